@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** Where a repository keeps its configuration. */
+export const CONFIG_PATH = '.github/planwright.yml';
+
+const path = z
+  .string({ error: expected('a path such as `plans/{issue}-{slug}/PLAN.md`') })
+  .superRefine((value, context) => {
+    const reason = pathFault(value);
+    if (reason !== null) context.addIssue({ code: 'custom', message: reason });
+  })
+  .describe(
+    'Where plans live. `{issue}` becomes the number and `{slug}` the title of the issue; `PLAN.md` alone keeps one single plan.',
+  );
+
+const label = z
+  .string({ error: expected('the name of a label') })
+  .refine((value) => value.trim() === value && value !== '', {
+    error: 'expected a name without white space around it',
+  })
+  .max(50, { error: 'expected at most 50 characters, as GitHub allows no more in a label' })
+  .describe('The label that asks for a plan.');
+
+const prefix = z
+  .string({ error: expected('a prefix such as `/plan`') })
+  .regex(/^\/[a-z][a-z0-9-]{0,38}$/, {
+    error: 'expected a slash, a lower-case letter, then letters, digits or hyphens, as in `/plan`',
+  })
+  .describe('What slash-commands begin with.');
+
+const bookkeeping = z
+  .enum(['direct', 'pull-request'], { error: expected('`direct` or `pull-request`') })
+  .describe(
+    'How merged work is recorded: `direct` commits to the default branch, `pull-request` keeps one standing pull request.',
+  );
+
+const tier = z
+  .enum(['small', 'medium', 'large'], { error: expected('`small`, `medium` or `large`') })
+  .describe('The tier of every plan. Left out, each plan gets the tier that its work calls for.');
+
+/** What may stand in `.github/planwright.yml`; every key may be left out. */
+export const configSchema = z.strictObject({
+  path: path.default('plans/{issue}-{slug}/PLAN.md'),
+  label: label.default('needs-plan'),
+  prefix: prefix.default('/plan'),
+  bookkeeping: bookkeeping.default('direct'),
+  tier: tier.optional(),
+});
+
+export type Config = Readonly<z.infer<typeof configSchema>>;
+
+/** What holds in a repository without a configuration file. */
+export const DEFAULT_CONFIG: Config = Object.freeze(configSchema.parse({}));
+
+/** Every key with what it is for, in order: for the documentation, and for errors that list them. */
+export const CONFIG_KEYS: readonly { readonly name: string; readonly description: string }[] = Object.entries(
+  configSchema.shape,
+).map(([name, schema]) => ({ name, description: inner(schema).description ?? '' }));
+
+function inner(schema: z.ZodType): z.ZodType {
+  const within = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return within instanceof z.ZodType ? within : schema;
+}
+
+/** What is wrong with the pattern of a plan's path, as what was expected; null where nothing is. */
+function pathFault(value: string): string | null {
+  if (value.startsWith('/') || /^[a-z]:/i.test(value))
+    return 'expected a path from the root of the repository, without a leading `/`';
+  if (value.includes('\\')) return 'expected `/` between folders';
+  const parts = value.split('/');
+  if (parts.includes('..') || parts.includes('.')) return 'expected no `.` or `..` in the path';
+  if (parts.includes('') || /[\p{Cc}\p{Cf}]/u.test(value))
+    return 'expected a folder or file name between the slashes';
+  if (parts[0]?.toLowerCase() === '.git') return 'expected a path outside `.git`';
+  if (!value.endsWith('.md')) return 'expected a markdown file, ending in `.md`';
+  const unknown = /\{(?!(?:issue|slug)\})[^}]*\}?/.exec(value);
+  if (unknown !== null) return 'expected no other placeholder than `{issue}` and `{slug}`';
+  if (value === 'PLAN.md') return null;
+  if (!value.includes('{issue}'))
+    return 'expected `{issue}` in the path, so that each issue has a plan of its own, or `PLAN.md` for one single plan';
+  const slug = value.indexOf('{slug}');
+  // The plan of a renamed issue is found by the part before the slug.
+  if (slug !== -1 && slug < value.indexOf('{issue}')) return 'expected `{issue}` before `{slug}`';
+  return null;
+}
+
+function expected(what: string): string {
+  return `expected ${what}`;
+}
