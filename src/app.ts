@@ -1,0 +1,129 @@
+import type { Context, Probot } from 'probot';
+import { mayHoldCommands } from './commands/may-hold-commands.ts';
+import {
+  issueOfBranch,
+  type Job,
+  type JobWork,
+  mentionedIssues,
+  mergeKey,
+  planKey,
+} from './workflows/job.ts';
+import type { RepositoryRef } from './workflows/ports/repository.ts';
+
+export interface AppOptions {
+  /** Takes the job and returns at once; throws when it cannot, so that GitHub counts the delivery as failed. */
+  readonly accept: (job: Job) => void;
+  /** What the repository's configuration was when it was last read: the label and the prefix may be renamed. */
+  readonly settingsOf: (repositoryId: number) => { readonly label: string; readonly prefix: string };
+}
+
+/** Which event starts which workflow, and nothing else: each handler reduces its payload to a job. */
+export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => void {
+  return (app) => {
+    app.on(['issues.opened', 'issues.labeled', 'issues.edited', 'issues.reopened'], ({ payload }) => {
+      const { issue } = payload;
+      const isLabelled = issue.labels?.some(
+        (label) => label?.name === settingsOf(payload.repository.id).label,
+      );
+      if (isLabelled)
+        acceptFor(
+          payload,
+          { kind: 'plan-issue', issue: issue.number, asked: false, tier: null },
+          issue.number,
+        );
+    });
+
+    app.on('issues.unlabeled', ({ payload }) => {
+      if (payload.label?.name !== settingsOf(payload.repository.id).label || isBot(payload.sender)) return;
+      acceptFor(payload, { kind: 'withdraw-plan', issue: payload.issue.number }, payload.issue.number);
+    });
+
+    app.on('pull_request.closed', ({ payload }) => {
+      const pull = payload.pull_request;
+      const issue = planIssueOf(pull.head.ref);
+      if (issue !== null && pull.head.repo?.id === payload.repository.id) {
+        acceptFor(payload, { kind: 'settle-plan', issue }, issue);
+        return;
+      }
+      if (!pull.merged || pull.base.ref !== payload.repository.default_branch) return;
+      const mentioned = [
+        ...new Set([...mentionedIssues(pull.body ?? '', pull.title), ...issueOfBranch(pull.head.ref)]),
+      ];
+      const repository = repositoryOf(payload);
+      const work: JobWork = { kind: 'record-merges', pulls: [pull.number], mentioned };
+      if (repository !== null) accept({ ...work, key: mergeKey(repository, mentioned), repository });
+    });
+
+    app.on(['issue_comment.created', 'issue_comment.edited'], ({ payload }) => acceptComment(payload));
+  };
+
+  function acceptComment(payload: CommentPayload): void {
+    const { comment, issue } = payload;
+    if (isBot(comment.user) || isBot(payload.sender)) return;
+    const { label, prefix } = settingsOf(payload.repository.id);
+    if (mayHoldCommands(comment.body, prefix)) {
+      const mentioned = issue.pull_request ? mentionedIssues(issue.body ?? '', issue.title) : [issue.number];
+      acceptFor(
+        payload,
+        {
+          kind: 'run-commands',
+          thread: issue.number,
+          isPull: issue.pull_request !== undefined,
+          mentioned,
+          comment: {
+            id: comment.node_id,
+            databaseId: comment.id,
+            body: comment.body,
+            bodyBefore: payload.action === 'edited' ? (payload.changes.body?.from ?? comment.body) : null,
+            author: comment.user?.login ?? '',
+          },
+          threadAuthor: issue.user?.login ?? '',
+        },
+        mentioned[0] ?? issue.number,
+      );
+      return;
+    }
+    // The answer to an intake form may be a comment: the workflow sees whether the issue says enough now.
+    const isAnswer = !issue.pull_request && issue.labels?.some((each) => each?.name === label);
+    if (isAnswer)
+      acceptFor(payload, { kind: 'plan-issue', issue: issue.number, asked: false, tier: null }, issue.number);
+  }
+
+  function acceptFor(payload: RepositoryPayload, work: JobWork, issue: number): void {
+    const repository = repositoryOf(payload);
+    if (repository !== null) accept({ ...work, key: planKey(repository, issue), repository });
+  }
+}
+
+type CommentPayload = Context<'issue_comment.created' | 'issue_comment.edited'>['payload'];
+
+interface RepositoryPayload {
+  readonly installation?: { readonly id: number } | undefined;
+  readonly repository: {
+    readonly id: number;
+    readonly name: string;
+    readonly owner: { readonly login: string };
+  };
+}
+
+/** Null for a webhook of a repository or an organization, which no installation can answer. */
+function repositoryOf(payload: RepositoryPayload): RepositoryRef | null {
+  const { installation, repository } = payload;
+  if (!installation) return null;
+  return {
+    installationId: installation.id,
+    repositoryId: repository.id,
+    owner: repository.owner.login,
+    name: repository.name,
+  };
+}
+
+function isBot(user: { readonly type?: string | undefined } | null | undefined): boolean {
+  return user?.type === 'Bot';
+}
+
+/** `planwright/issue-42` → 42. */
+function planIssueOf(branch: string): number | null {
+  const match = /^planwright\/issue-(\d{1,9})$/.exec(branch);
+  return match ? Number(match[1]) : null;
+}

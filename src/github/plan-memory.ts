@@ -1,0 +1,29 @@
+/**
+ * Where the plans of a repository were last seen. Only a hint that saves a request: each reading lists the
+ * folder too, and asks again where the hint was wrong.
+ */
+export interface PlanMemory {
+  template: string;
+  readonly paths: Map<number, string>;
+  readonly branchPaths: Map<number, string>;
+}
+
+/** A memory for each repository id; the least recently used repositories beyond `limit` are forgotten. */
+export function createPlanMemories(template: string, limit = 5_000): (repositoryId: number) => PlanMemory {
+  const memories = new Map<number, PlanMemory>();
+  return (repositoryId) => {
+    const known = memories.get(repositoryId);
+    const memory = known ?? {
+      template,
+      paths: new Map<number, string>(),
+      branchPaths: new Map<number, string>(),
+    };
+    memories.delete(repositoryId);
+    memories.set(repositoryId, memory);
+    if (memories.size > limit) {
+      const oldest = memories.keys().next();
+      if (!oldest.done) memories.delete(oldest.value);
+    }
+    return memory;
+  };
+}

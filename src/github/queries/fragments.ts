@@ -1,0 +1,43 @@
+/** The fields read of each thing, once; the documents are put together in `read-repository.ts`. */
+
+export const COMMENT_FIELDS = `
+  id databaseId body viewerDidAuthor authorAssociation
+  author { login }`;
+
+export const ISSUE_FIELDS = `
+  id number url title body state
+  author { login }
+  milestone { title }
+  labels(first: 50) { nodes { id name } }
+  assignees(first: 10) { nodes { login } }
+  timelineItems(last: 20, itemTypes: [LABELED_EVENT]) {
+    nodes { ... on LabeledEvent { createdAt actor { login } label { name } } }
+  }
+  comments(last: 100) { nodes {${COMMENT_FIELDS} } }`;
+
+export const PLAN_PULL_FIELDS = `
+  id number url state merged closedAt isCrossRepository
+  commits(first: 50) { nodes { commit { authors(first: 5) { nodes { user { login } name } } } } }`;
+
+/** A pull request with all that a record and its evidence need. */
+export const PULL_FIELDS = `
+  id number url title body state merged mergedAt baseRefName headRefName isCrossRepository
+  changedFiles additions deletions
+  author { login }
+  mergeCommit {
+    oid url
+    statusCheckRollup {
+      contexts(first: 100) {
+        nodes {
+          __typename
+          ... on CheckRun { name conclusion detailsUrl completedAt }
+          ... on StatusContext { context state targetUrl createdAt }
+        }
+      }
+    }
+  }
+  commits(first: 100) { nodes { commit { oid message } } }
+  files(first: 100) { nodes { path additions deletions changeType } }
+  reviews(first: 50, states: [APPROVED, CHANGES_REQUESTED, COMMENTED]) { nodes { author { login } } }
+  closingIssuesReferences(first: 20) { nodes { number repository { nameWithOwner } } }
+  comments(last: 100) { nodes {${COMMENT_FIELDS} } }`;

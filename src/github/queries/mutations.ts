@@ -1,0 +1,53 @@
+/**
+ * The writes. Mutations of one document run on after an earlier one failed (GraphQL runs them in order and
+ * null for a nullable field does not stop it), so only steps that do not depend on each other share a document.
+ */
+
+const CREATE_COMMIT = `createCommitOnBranch(input: $commit) { commit { oid } }`;
+const ADD_REACTION = `addReaction(input: $reaction) { reaction { content } }`;
+
+/** The ref must be there before the commit; when it fails the commit fails with it, as its branch is missing. */
+export const CREATE_BRANCH_AND_COMMIT = `mutation CreateBranchAndCommit($ref: CreateRefInput!, $commit: CreateCommitOnBranchInput!) {
+  createRef(input: $ref) { ref { id } }
+  ${CREATE_COMMIT}
+}`;
+
+export const COMMIT = `mutation Commit($commit: CreateCommitOnBranchInput!) {
+  ${CREATE_COMMIT}
+}`;
+
+export const COMMIT_AND_REACT = `mutation CommitAndReact($commit: CreateCommitOnBranchInput!, $reaction: AddReactionInput!) {
+  ${CREATE_COMMIT}
+  ${ADD_REACTION}
+}`;
+
+export const OPEN_PULL = `mutation OpenPull($pull: CreatePullRequestInput!, $check: CreateCheckRunInput!) {
+  createPullRequest(input: $pull) { pullRequest { number url } }
+  createCheckRun(input: $check) { checkRun { id } }
+}`;
+
+export const CLOSE_PULL = `mutation ClosePull($pull: ClosePullRequestInput!, $ref: DeleteRefInput!) {
+  closePullRequest(input: $pull) { pullRequest { number } }
+  deleteRef(input: $ref) { clientMutationId }
+}`;
+
+export const ADD_COMMENT = `mutation AddComment($comment: AddCommentInput!) {
+  addComment(input: $comment) { subject { id } }
+}`;
+
+export const UPDATE_COMMENT = `mutation UpdateComment($comment: UpdateIssueCommentInput!) {
+  updateIssueComment(input: $comment) { issueComment { id } }
+}`;
+
+export const ADD_COMMENT_AND_REACT = `mutation AddCommentAndReact($comment: AddCommentInput!, $reaction: AddReactionInput!) {
+  addComment(input: $comment) { subject { id } }
+  ${ADD_REACTION}
+}`;
+
+export const REACT = `mutation React($reaction: AddReactionInput!) {
+  ${ADD_REACTION}
+}`;
+
+export const REMOVE_LABEL = `mutation RemoveLabel($labels: RemoveLabelsFromLabelableInput!) {
+  removeLabelsFromLabelable(input: $labels) { clientMutationId }
+}`;

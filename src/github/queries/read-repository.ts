@@ -1,0 +1,64 @@
+import { planPlace } from '../../plan/locate-plan.ts';
+import type { ReadRequest } from '../../workflows/ports/repository.ts';
+import { ISSUE_FIELDS, PLAN_PULL_FIELDS, PULL_FIELDS } from './fragments.ts';
+
+/** Where plans are thought to be, as last seen; a wrong hint costs a second request and nothing else. */
+export interface PlanHints {
+  /** `path` of the configuration. */
+  readonly template: string;
+  /** Paths of PLAN.md on the default branch, by issue. */
+  readonly paths: ReadonlyMap<number, string>;
+  /** The same on the plan's own branch. */
+  readonly branchPaths: ReadonlyMap<number, string>;
+}
+
+export function planBranchName(issue: number): string {
+  return `planwright/issue-${issue}`;
+}
+
+/** Numbers only enter the document; every text is a variable, so nothing foreign can change the query. */
+export function readRepositoryDocument(
+  request: ReadRequest,
+  hints: PlanHints,
+): { query: string; variables: Record<string, string> } {
+  const variables: Record<string, string> = { config: 'HEAD:.github/planwright.yml' };
+  const parts = request.issues.map((issue) => issueParts(issue, hints, variables));
+  for (const pull of request.pulls)
+    parts.push(`pull_${pull}: pullRequest(number: ${pull}) {${PULL_FIELDS} }`);
+  const declared = Object.keys(variables).map((name) => `$${name}: String!`);
+  const query = `query ReadRepository($owner: String!, $name: String!, ${declared.join(', ')}) {
+  repository(owner: $owner, name: $name) {
+    id url isArchived nameWithOwner
+    defaultBranchRef { name target { oid } }
+    config: object(expression: $config) { ... on Blob { text } }
+    ${parts.join('\n    ')}
+  }
+}`;
+  return { query, variables };
+}
+
+function issueParts(issue: number, hints: PlanHints, variables: Record<string, string>): string {
+  const branch = planBranchName(issue);
+  const { folder } = planPlace(hints.template, issue);
+  const parts = [
+    `issue_${issue}: issue(number: ${issue}) {${ISSUE_FIELDS} }`,
+    `planPulls_${issue}: pullRequests(headRefName: $head_${issue}, first: 5, orderBy: { field: CREATED_AT, direction: DESC }) { nodes {${PLAN_PULL_FIELDS} } }`,
+    `ref_${issue}: ref(qualifiedName: $ref_${issue}) { id target { oid } }`,
+  ];
+  const object = (alias: string, expression: string, fields: string): void => {
+    variables[`${alias}_${issue}`] = expression;
+    parts.push(`${alias}_${issue}: object(expression: $${alias}_${issue}) { ${fields} }`);
+  };
+  variables[`head_${issue}`] = branch;
+  variables[`ref_${issue}`] = `refs/heads/${branch}`;
+  object('folder', `HEAD:${folder}`, ENTRIES);
+  object('branchFolder', `${branch}:${folder}`, ENTRIES);
+  const path = hints.paths.get(issue);
+  if (path !== undefined) object('plan', `HEAD:${path}`, TEXT);
+  const branchPath = hints.branchPaths.get(issue) ?? path;
+  if (branchPath !== undefined) object('branchPlan', `${branch}:${branchPath}`, TEXT);
+  return parts.join('\n    ');
+}
+
+const ENTRIES = '... on Tree { entries { name type } }';
+const TEXT = '... on Blob { text isTruncated }';

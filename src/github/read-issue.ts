@@ -1,0 +1,103 @@
+import { findPlanPath, planPlace } from '../plan/locate-plan.ts';
+import type { IssueReading, PlanBranch, PlanPull, PlanText } from '../workflows/ports/repository.ts';
+import { type PlanHints, planBranchName } from './queries/read-repository.ts';
+import { readComment } from './read-pull.ts';
+import {
+  type BlobShape,
+  type IssueShape,
+  type PlanPullShape,
+  present,
+  type RepositoryShape,
+  type TreeShape,
+} from './shapes.ts';
+
+/** Where the plan of one issue was found by the listing, and whether its text came along. */
+export interface PlanSighting {
+  readonly path: string | null;
+  readonly branchPath: string | null;
+  readonly isTextMissing: boolean;
+}
+
+export function sightPlan(data: RepositoryShape, issue: number, hints: PlanHints): PlanSighting {
+  const place = planPlace(hints.template, issue);
+  const find = (alias: string): string | null =>
+    findPlanPath(place, (data[`${alias}_${issue}`] as TreeShape | null)?.entries ?? []);
+  const path = find('folder');
+  const branchPath = find('branchFolder');
+  const guessed = hints.paths.get(issue);
+  const isTextMissing =
+    (path !== null && path !== guessed) ||
+    (branchPath !== null && branchPath !== (hints.branchPaths.get(issue) ?? guessed));
+  return { path, branchPath, isTextMissing };
+}
+
+/** Null when GitHub knows no such issue: deleted, transferred, or a pull request's number. */
+export function readIssue(
+  data: RepositoryShape,
+  number: number,
+  sighting: PlanSighting,
+  ourLogins: ReadonlySet<string>,
+): IssueReading | null {
+  const issue = data[`issue_${number}`] as IssueShape | null | undefined;
+  if (!issue) return null;
+  const pulls = (data[`planPulls_${number}`] ?? null) as { nodes: (PlanPullShape | null)[] } | null;
+  return {
+    id: issue.id,
+    number: issue.number,
+    url: issue.url,
+    title: issue.title,
+    body: issue.body,
+    isOpen: issue.state === 'OPEN',
+    labels: present(issue.labels).map(({ id, name }) => ({ id, name })),
+    author: issue.author?.login ?? '',
+    assignees: present(issue.assignees).map((person) => person.login),
+    milestone: issue.milestone?.title ?? null,
+    comments: present(issue.comments).map(readComment),
+    labelings: present(issue.timelineItems).flatMap((item) =>
+      item.label && item.createdAt
+        ? [{ label: item.label.name, actor: item.actor?.login ?? '', at: item.createdAt }]
+        : [],
+    ),
+    plan: text(data, 'plan', number, sighting.path),
+    branch: readBranch(data, number, sighting),
+    planPull: readPlanPull(newestFromHere(present(pulls)), ourLogins),
+  };
+}
+
+function readBranch(data: RepositoryShape, issue: number, sighting: PlanSighting): PlanBranch | null {
+  const ref = data[`ref_${issue}`] as { id: string; target: { oid: string } | null } | null | undefined;
+  if (!ref?.target) return null;
+  return {
+    id: ref.id,
+    name: planBranchName(issue),
+    headOid: ref.target.oid,
+    plan: text(data, 'branchPlan', issue, sighting.branchPath),
+  };
+}
+
+function text(data: RepositoryShape, alias: string, issue: number, path: string | null): PlanText | null {
+  const blob = data[`${alias}_${issue}`] as BlobShape | null | undefined;
+  if (path === null || typeof blob?.text !== 'string' || blob.isTruncated) return null;
+  return { path, source: blob.text };
+}
+
+/** A fork may hold a branch of the same name: its pull requests are not ours. */
+function newestFromHere(pulls: readonly PlanPullShape[]): PlanPullShape | undefined {
+  return pulls.find((pull) => !pull.isCrossRepository);
+}
+
+function readPlanPull(pull: PlanPullShape | undefined, ourLogins: ReadonlySet<string>): PlanPull | null {
+  if (pull === undefined) return null;
+  const authors = present(pull.commits).flatMap((node) =>
+    present(node.commit.authors).map((author) => author.user?.login ?? author.name ?? ''),
+  );
+  return {
+    id: pull.id,
+    number: pull.number,
+    url: pull.url,
+    isOpen: pull.state === 'OPEN',
+    isMerged: pull.merged,
+    closedAt: pull.closedAt,
+    otherAuthors: [...new Set(authors)].filter((login) => !ourLogins.has(login)),
+  };
+}

@@ -1,0 +1,88 @@
+import type { ChangedFile, EndedCheck, MergedPull } from '../plan/merged-pull.ts';
+import type { CommentReading, PullReading } from '../workflows/ports/repository.ts';
+import { type CheckContextShape, type CommentShape, type PullShape, present } from './shapes.ts';
+
+/** @param nameWithOwner Of this repository: a pull request can close issues of others, which name no plan here. */
+export function readPull(pull: PullShape, nameWithOwner: string): PullReading {
+  return {
+    id: pull.id,
+    number: pull.number,
+    url: pull.url,
+    body: pull.body,
+    baseRef: pull.baseRefName,
+    headRef: pull.headRefName,
+    isFromHere: !pull.isCrossRepository,
+    isOpen: pull.state === 'OPEN',
+    comments: present(pull.comments).map(readComment),
+    merged: pull.merged && pull.mergedAt !== null ? readMerged(pull, pull.mergedAt, nameWithOwner) : null,
+  };
+}
+
+export function readComment(comment: CommentShape): CommentReading {
+  return {
+    id: comment.id,
+    databaseId: comment.databaseId ?? 0,
+    author: comment.author?.login ?? '',
+    body: comment.body,
+    isOurs: comment.viewerDidAuthor,
+    association: comment.authorAssociation,
+  };
+}
+
+function readMerged(pull: PullShape, mergedAt: string, nameWithOwner: string): MergedPull {
+  const oid = pull.mergeCommit?.oid ?? '';
+  const contexts = pull.mergeCommit?.statusCheckRollup?.contexts ?? null;
+  const reviewers = present(pull.reviews).map((review) => review.author?.login ?? '');
+  return {
+    number: pull.number,
+    url: pull.url,
+    title: pull.title,
+    body: pull.body,
+    headRef: pull.headRefName,
+    mergedAt,
+    author: pull.author?.login ?? null,
+    reviewers: [...new Set(reviewers)].filter((login) => login !== '' && login !== pull.author?.login),
+    mergeCommit: pull.mergeCommit === null ? null : { oid, url: pull.mergeCommit.url },
+    commits: present(pull.commits).map((node) => node.commit),
+    files: present(pull.files).map((file) => ({
+      path: file.path,
+      additions: file.additions,
+      deletions: file.deletions,
+      change: CHANGES[file.changeType] ?? 'modified',
+    })),
+    changedFiles: pull.changedFiles,
+    additions: pull.additions,
+    deletions: pull.deletions,
+    closesIssues: present(pull.closingIssuesReferences)
+      .filter((issue) => issue.repository.nameWithOwner === nameWithOwner)
+      .map((issue) => issue.number),
+    checks: present(contexts).flatMap((context) => readCheck(context, oid)),
+  };
+}
+
+const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
+  ADDED: 'added',
+  COPIED: 'added',
+  DELETED: 'removed',
+  RENAMED: 'renamed',
+};
+
+/** A check run or a commit status that has ended; one under way gives nothing. */
+function readCheck(context: CheckContextShape, sha: string): EndedCheck[] {
+  const isRun = context.__typename === 'CheckRun';
+  const name = isRun ? context.name : context.context;
+  const ended = isRun ? context.conclusion : context.state;
+  const endedAt = isRun ? context.completedAt : context.createdAt;
+  if (!name || !ended || !endedAt || ended === 'PENDING' || ended === 'EXPECTED') return [];
+  const url = (isRun ? context.detailsUrl : context.targetUrl) ?? '';
+  return [{ name, conclusion: CONCLUSIONS[ended] ?? 'other', url, sha, endedAt }];
+}
+
+/** Cancelled, skipped and neutral are neither success nor failure. */
+const CONCLUSIONS: Readonly<Record<string, EndedCheck['conclusion']>> = {
+  SUCCESS: 'success',
+  FAILURE: 'failure',
+  ERROR: 'failure',
+  TIMED_OUT: 'failure',
+  STARTUP_FAILURE: 'failure',
+};

@@ -1,0 +1,112 @@
+import { RetryLater, UserError } from '../errors.ts';
+import type {
+  IssueReading,
+  PullReading,
+  ReadRequest,
+  RepositoryReading,
+  RepositoryRef,
+} from '../workflows/ports/repository.ts';
+import type { Client } from './client.ts';
+import type { PlanMemory } from './plan-memory.ts';
+import { readRepositoryDocument } from './queries/read-repository.ts';
+import { readIssue, sightPlan } from './read-issue.ts';
+import { readPull } from './read-pull.ts';
+import type { PullShape, RepositoryShape } from './shapes.ts';
+
+/** Reads the path template out of a configuration's text; null where it has none or cannot be read. */
+export type TemplateReader = (config: string | null) => string | null;
+
+/**
+ * One request when the plans are where they were last seen, two when not.
+ * @throws UserError when the repository is gone or out of the installation's reach
+ */
+export async function readRepository(
+  client: Client,
+  ref: RepositoryRef,
+  memory: PlanMemory,
+  request: ReadRequest,
+  ourLogins: ReadonlySet<string>,
+  templateOf: TemplateReader,
+): Promise<RepositoryReading> {
+  for (let attempt = 1; ; attempt++) {
+    const { query, variables } = readRepositoryDocument(request, memory);
+    const answer = await client.query<{ repository: RepositoryShape | null }>(query, {
+      owner: ref.owner,
+      name: ref.name,
+      ...variables,
+    });
+    const data = answer.repository;
+    if (!data)
+      throw new UserError(
+        `The repository ${ref.owner}/${ref.name} is gone, or not in this installation any more.`,
+      );
+    const isSettled = learn(data, memory, request, templateOf);
+    if (isSettled || attempt >= MOST_READS) return toReading(data, memory, request, ourLogins);
+  }
+}
+
+/** The first, one for another path template, one for texts: a plan moved between them is read by the next job. */
+const MOST_READS = 3;
+
+/** Takes what the answer shows into the memory; false when that makes another request necessary. */
+function learn(
+  data: RepositoryShape,
+  memory: PlanMemory,
+  request: ReadRequest,
+  templateOf: TemplateReader,
+): boolean {
+  const template = templateOf(data.config?.text ?? null);
+  if (template !== null && template !== memory.template) {
+    memory.template = template;
+    memory.paths.clear();
+    memory.branchPaths.clear();
+    return request.issues.length === 0;
+  }
+  let isSettled = true;
+  for (const issue of request.issues) {
+    const sighting = sightPlan(data, issue, memory);
+    if (sighting.isTextMissing) isSettled = false;
+    remember(memory.paths, issue, sighting.path);
+    remember(memory.branchPaths, issue, sighting.branchPath);
+  }
+  return isSettled;
+}
+
+function remember(paths: Map<number, string>, issue: number, path: string | null): void {
+  if (path === null) paths.delete(issue);
+  else paths.set(issue, path);
+}
+
+function toReading(
+  data: RepositoryShape,
+  memory: PlanMemory,
+  request: ReadRequest,
+  ourLogins: ReadonlySet<string>,
+): RepositoryReading {
+  const issues = new Map<number, IssueReading>();
+  for (const number of request.issues) {
+    const issue = readIssue(data, number, sightPlan(data, number, memory), ourLogins);
+    if (issue !== null) issues.set(number, issue);
+  }
+  const pulls = new Map<number, PullReading>();
+  for (const number of request.pulls) {
+    const pull = data[`pull_${number}`] as PullShape | null | undefined;
+    if (pull) pulls.set(number, readPull(pull, data.nameWithOwner));
+  }
+  if (pulls.size + issues.size === 0 && request.issues.length + request.pulls.length > 0) {
+    // Just after an event GitHub's replicas may not know the thing yet.
+    throw new RetryLater('GitHub does not know yet what the event named', 2_000);
+  }
+  return {
+    repository: {
+      id: data.id,
+      url: data.url,
+      isArchived: data.isArchived,
+      defaultBranch: data.defaultBranchRef?.name ?? 'main',
+      headOid: data.defaultBranchRef?.target?.oid ?? null,
+    },
+    config: data.config?.text ?? null,
+    issues,
+    pulls,
+  };
+}

@@ -1,0 +1,128 @@
+/** What GitHub answers to the documents in `queries/`: the parts that are read, nullable where GitHub says so. */
+
+interface Nodes<T> {
+  readonly nodes: readonly (T | null)[] | null;
+}
+
+interface Login {
+  readonly login: string;
+}
+
+export interface CommentShape {
+  readonly id: string;
+  readonly databaseId: number | null;
+  readonly body: string;
+  readonly viewerDidAuthor: boolean;
+  readonly authorAssociation: string;
+  readonly author: Login | null;
+}
+
+export interface IssueShape {
+  readonly id: string;
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly state: string;
+  readonly author: Login | null;
+  readonly milestone: { readonly title: string } | null;
+  readonly labels: Nodes<{ readonly id: string; readonly name: string }> | null;
+  readonly assignees: Nodes<Login>;
+  readonly timelineItems: Nodes<{
+    readonly createdAt?: string;
+    readonly actor?: Login | null;
+    readonly label?: { readonly name: string };
+  }>;
+  readonly comments: Nodes<CommentShape>;
+}
+
+export interface PlanPullShape {
+  readonly id: string;
+  readonly number: number;
+  readonly url: string;
+  readonly state: string;
+  readonly merged: boolean;
+  readonly closedAt: string | null;
+  readonly isCrossRepository: boolean;
+  readonly commits: Nodes<{
+    readonly commit: {
+      readonly authors: Nodes<{ readonly name: string | null; readonly user: Login | null }>;
+    };
+  }>;
+}
+
+export interface CheckContextShape {
+  readonly __typename: string;
+  readonly name?: string;
+  readonly conclusion?: string | null;
+  readonly detailsUrl?: string | null;
+  readonly completedAt?: string | null;
+  readonly context?: string;
+  readonly state?: string;
+  readonly targetUrl?: string | null;
+  readonly createdAt?: string;
+}
+
+export interface PullShape {
+  readonly id: string;
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly state: string;
+  readonly merged: boolean;
+  readonly mergedAt: string | null;
+  readonly baseRefName: string;
+  readonly headRefName: string;
+  readonly isCrossRepository: boolean;
+  readonly changedFiles: number;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly author: Login | null;
+  readonly mergeCommit: {
+    readonly oid: string;
+    readonly url: string;
+    readonly statusCheckRollup: { readonly contexts: Nodes<CheckContextShape> } | null;
+  } | null;
+  readonly commits: Nodes<{ readonly commit: { readonly oid: string; readonly message: string } }>;
+  readonly files: Nodes<{
+    readonly path: string;
+    readonly additions: number;
+    readonly deletions: number;
+    readonly changeType: string;
+  }> | null;
+  readonly reviews: Nodes<{ readonly author: Login | null }> | null;
+  readonly closingIssuesReferences: Nodes<{
+    readonly number: number;
+    readonly repository: { readonly nameWithOwner: string };
+  }> | null;
+  readonly comments: Nodes<CommentShape>;
+}
+
+export interface TreeShape {
+  readonly entries?: readonly { readonly name: string; readonly type: string }[] | null;
+}
+
+export interface BlobShape {
+  readonly text?: string | null;
+  readonly isTruncated?: boolean;
+}
+
+/** The aliased answers (`issue_42`, `pull_57` …) are looked up by name. */
+export interface RepositoryShape {
+  readonly id: string;
+  readonly url: string;
+  readonly isArchived: boolean;
+  readonly nameWithOwner: string;
+  readonly defaultBranchRef: {
+    readonly name: string;
+    readonly target: { readonly oid: string } | null;
+  } | null;
+  readonly config: BlobShape | null;
+  readonly [alias: string]: unknown;
+}
+
+/** The nodes that are there: GitHub leaves null for those that the token may not see. */
+export function present<T>(list: Nodes<T> | null): T[] {
+  return (list?.nodes ?? []).filter((node) => node !== null);
+}

@@ -1,0 +1,149 @@
+import {
+  type CheckOutput,
+  type ClosesPulls,
+  type Comments,
+  type Commits,
+  type Labels,
+  type OpensPulls,
+  type PlanCommit,
+  type Reaction,
+  type Reacts,
+  type RepositoryRef,
+  StaleHead,
+} from '../workflows/ports/repository.ts';
+import { type Client, MutationFailed } from './client.ts';
+import * as documents from './queries/mutations.ts';
+
+const CHECK_NAME = 'Planwright';
+
+/** The writes of one repository; each method is one request. */
+export function repositoryWrites(
+  client: Client,
+  ref: RepositoryRef,
+): Commits & OpensPulls & ClosesPulls & Comments & Reacts & Labels {
+  const nameWithOwner = `${ref.owner}/${ref.name}`;
+  return {
+    createBranchAndCommit: async (repositoryId, commit) => {
+      const variables = {
+        ref: { repositoryId, name: `refs/heads/${commit.branch}`, oid: commit.expectedHeadOid },
+        commit: commitInput(nameWithOwner, commit),
+      };
+      return committed(client, documents.CREATE_BRANCH_AND_COMMIT, variables);
+    },
+    commit: async (commit, reaction) => {
+      const variables = { commit: commitInput(nameWithOwner, commit) };
+      if (reaction === undefined) return committed(client, documents.COMMIT, variables);
+      return committed(client, documents.COMMIT_AND_REACT, { ...variables, reaction: { ...reaction } });
+    },
+    openPull: async ({ check, headOid, ...pull }) => openPull(client, pull, headOid, check),
+    closePull: async (pullRequestId, refId) => {
+      await client.mutate(documents.CLOSE_PULL, { pull: { pullRequestId }, ref: { refId } });
+    },
+    comment: async (comment) => writeComment(client, comment),
+    react: async (reaction) => {
+      await client.mutate(documents.REACT, { reaction: { ...reaction } });
+    },
+    removeLabel: async (labelableId, labelId) => {
+      await client.mutate(documents.REMOVE_LABEL, { labels: { labelableId, labelIds: [labelId] } });
+    },
+  };
+}
+
+function commitInput(repositoryNameWithOwner: string, commit: PlanCommit): Record<string, unknown> {
+  const [headline = '', ...rest] = commit.message.split('\n');
+  return {
+    branch: { repositoryNameWithOwner, branchName: commit.branch },
+    expectedHeadOid: commit.expectedHeadOid,
+    message: { headline, body: rest.join('\n').trim() },
+    fileChanges: {
+      additions: commit.files.map((file) => ({
+        path: file.path,
+        contents: Buffer.from(file.content, 'utf8').toString('base64'),
+      })),
+    },
+  };
+}
+
+interface CommitAnswer {
+  readonly createCommitOnBranch: { readonly commit: { readonly oid: string } | null } | null;
+}
+
+/** @throws StaleHead where the branch moved, or was made by another, between our read and our write */
+async function committed(
+  client: Client,
+  document: string,
+  variables: Record<string, unknown>,
+): Promise<{ oid: string }> {
+  try {
+    const answer = await client.mutate<CommitAnswer>(document, variables);
+    return { oid: answer.createCommitOnBranch?.commit?.oid ?? '' };
+  } catch (error) {
+    if (!(error instanceof MutationFailed)) throw error;
+    // A failed reaction beside a commit that landed is no failure.
+    const oid = (error.data as Partial<CommitAnswer>).createCommitOnBranch?.commit?.oid;
+    if (oid) return { oid };
+    const isStale = error.faults.some(
+      (fault) =>
+        fault.type === 'STALE_DATA' ||
+        /expected branch to point|already exists|no such branch/i.test(fault.message),
+    );
+    if (isStale) throw new StaleHead(error.message, { cause: error });
+    throw error;
+  }
+}
+
+interface OpenPullAnswer {
+  readonly createPullRequest: {
+    readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  } | null;
+}
+
+async function openPull(
+  client: Client,
+  pull: { repositoryId: string; base: string; branch: string; title: string; body: string },
+  headSha: string,
+  check: CheckOutput,
+): Promise<{ number: number; url: string }> {
+  const { repositoryId } = pull;
+  const variables = {
+    pull: {
+      repositoryId,
+      baseRefName: pull.base,
+      headRefName: pull.branch,
+      title: pull.title,
+      body: pull.body,
+    },
+    check: {
+      repositoryId,
+      headSha,
+      name: CHECK_NAME,
+      status: 'COMPLETED',
+      conclusion: check.conclusion.toUpperCase(),
+      output: { title: check.title, summary: check.summary },
+    },
+  };
+  try {
+    const answer = await client.mutate<OpenPullAnswer>(documents.OPEN_PULL, variables);
+    return answer.createPullRequest?.pullRequest ?? { number: 0, url: '' };
+  } catch (error) {
+    // The check run says nothing that the pull request does not: its failure alone is no failure.
+    const opened =
+      error instanceof MutationFailed ? (error.data as Partial<OpenPullAnswer>).createPullRequest : null;
+    if (opened?.pullRequest) return opened.pullRequest;
+    throw error;
+  }
+}
+
+async function writeComment(
+  client: Client,
+  comment: { subjectId: string; commentId: string | null; body: string; reaction?: Reaction },
+): Promise<void> {
+  const { subjectId, commentId, body, reaction } = comment;
+  if (commentId !== null) {
+    await client.mutate(documents.UPDATE_COMMENT, { comment: { id: commentId, body } });
+    return;
+  }
+  const variables = { comment: { subjectId, body } };
+  if (reaction === undefined) await client.mutate(documents.ADD_COMMENT, variables);
+  else await client.mutate(documents.ADD_COMMENT_AND_REACT, { ...variables, reaction: { ...reaction } });
+}

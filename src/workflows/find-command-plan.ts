@@ -1,0 +1,85 @@
+import { findEvidence } from '../plan/evidence.ts';
+import type { CommandJob } from './job.ts';
+import { planUrl } from './plan-url.ts';
+import type {
+  CommentReading,
+  IssueReading,
+  PullReading,
+  ReadsRepository,
+  RepositoryReading,
+} from './ports/repository.ts';
+
+/** What a comment's commands act on. */
+export interface CommandPlan {
+  readonly reading: RepositoryReading;
+  /** The issue whose plan is meant. */
+  readonly issue: number;
+  /** Where replies go. */
+  readonly thread: { readonly id: string; readonly comments: readonly CommentReading[] };
+  /** Null where the issue has no plan yet. */
+  readonly plan: {
+    readonly path: string;
+    readonly source: string;
+    readonly url: string;
+    /** The branch to commit to: the plan's own while it is only proposed. */
+    readonly branch: string;
+    readonly headOid: string;
+  } | null;
+  /** Ledger entries that our replies carry: commands answered without a commit. */
+  readonly answered: readonly string[];
+}
+
+/** Reads the thread and the plan it is about; null when the thread is gone. */
+export async function findCommandPlan(
+  repository: ReadsRepository,
+  job: CommandJob,
+): Promise<CommandPlan | null> {
+  const pulls = job.isPull ? [job.thread] : [];
+  const asked = job.isPull ? job.mentioned : [job.thread];
+  let reading = await repository.read({ issues: asked, pulls });
+  const pull = reading.pulls.get(job.thread);
+  const number = job.isPull ? (pull ? issueOfPull(pull) : null) : job.thread;
+  if (number !== null && !reading.issues.has(number) && !asked.includes(number)) {
+    reading = await repository.read({ issues: [number], pulls });
+  }
+  const issue = number === null ? undefined : reading.issues.get(number);
+  const thread = job.isPull ? reading.pulls.get(job.thread) : issue;
+  if (!thread) return null;
+  return {
+    reading,
+    issue: issue?.number ?? job.thread,
+    thread,
+    plan: issue ? planOf(reading, issue) : null,
+    answered: thread.comments
+      .filter((comment) => comment.isOurs)
+      .flatMap((comment) => ledgerEntries(comment.body)),
+  };
+}
+
+/** The plan's own pull request, or one whose branch or text names exactly one plan. */
+function issueOfPull(pull: PullReading): number | null {
+  const own = /^planwright\/issue-(\d{1,9})$/.exec(pull.headRef);
+  if (own && pull.isFromHere) return Number(own[1]);
+  const named = findEvidence({ body: pull.body, headRef: pull.headRef, commits: [], closesIssues: [] });
+  const numbers = new Set(named.map((reference) => reference.issue));
+  const [only, ...others] = numbers;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+function planOf(reading: RepositoryReading, issue: IssueReading): CommandPlan['plan'] {
+  const { repository } = reading;
+  if (issue.plan !== null && repository.headOid !== null) {
+    const branch = repository.defaultBranch;
+    return { ...issue.plan, url: planUrl(reading, issue.plan.path), branch, headOid: repository.headOid };
+  }
+  const { branch } = issue;
+  if (!branch?.plan) return null;
+  const url = planUrl(reading, branch.plan.path, branch.name);
+  return { ...branch.plan, url, branch: branch.name, headOid: branch.headOid };
+}
+
+function ledgerEntries(body: string): string[] {
+  return [...body.matchAll(/<!-- planwright:did ([^<>]*?) ?-->/g)].flatMap(([, entries = '']) =>
+    entries.split(' ').filter((entry) => entry !== ''),
+  );
+}

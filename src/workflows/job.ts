@@ -1,0 +1,97 @@
+import type { Tier } from '../plan/plan.ts';
+import type { RepositoryRef } from './ports/repository.ts';
+
+/**
+ * What the webhook handler hands to the inbox: which outcome to look after, and where. An event is only a hint,
+ * so a job holds no state that its workflow could read itself.
+ */
+export type Job = JobFrame & JobWork;
+
+export interface JobFrame {
+  /** Jobs of one key run one at a time, in order. */
+  readonly key: string;
+  readonly repository: RepositoryRef;
+}
+
+export type JobWork =
+  /** The issue should have a plan, if it carries the label or somebody allowed to `asked`. */
+  | {
+      readonly kind: 'plan-issue';
+      readonly issue: number;
+      readonly asked: boolean;
+      readonly tier: Tier | null;
+    }
+  /** The label went: the plan that was only proposed goes too. */
+  | { readonly kind: 'withdraw-plan'; readonly issue: number }
+  /** The plan's own pull request was merged (approved) or closed (refused): the label goes. */
+  | { readonly kind: 'settle-plan'; readonly issue: number }
+  /** Pull requests that were merged; `mentioned` are numbers that may be plans' issues, to save a request. */
+  | {
+      readonly kind: 'record-merges';
+      readonly pulls: readonly number[];
+      readonly mentioned: readonly number[];
+    }
+  | CommandJob;
+
+export interface CommandJob {
+  readonly kind: 'run-commands';
+  /** Number of the issue or pull request that the comment stands under. */
+  readonly thread: number;
+  readonly isPull: boolean;
+  readonly mentioned: readonly number[];
+  readonly comment: {
+    readonly id: string;
+    readonly databaseId: number;
+    readonly body: string;
+    /** The text before an edit; null for a new comment. */
+    readonly bodyBefore: string | null;
+    readonly author: string;
+  };
+  /** Login of who opened the issue or pull request. */
+  readonly threadAuthor: string;
+}
+
+export function planKey(repository: RepositoryRef, issue: number): string {
+  return `${repository.repositoryId}/${issue}`;
+}
+
+/** Merges that name one plan wait in its line; others in the repository's. A stale head settles what both write. */
+export function mergeKey(repository: RepositoryRef, mentioned: readonly number[]): string {
+  const [only, ...rest] = mentioned;
+  return only !== undefined && rest.length === 0
+    ? planKey(repository, only)
+    : `${repository.repositoryId}/merges`;
+}
+
+/** A waiting job that makes `next` unnecessary takes it in; null when both must run. */
+export function joinJobs(waiting: Job, next: Job): Job | null {
+  if (waiting.kind === 'record-merges' && next.kind === 'record-merges') {
+    return {
+      ...waiting,
+      pulls: [...new Set([...waiting.pulls, ...next.pulls])],
+      mentioned: [...new Set([...waiting.mentioned, ...next.mentioned])],
+    };
+  }
+  if (waiting.kind === 'plan-issue' && next.kind === 'plan-issue') {
+    return waiting.asked || !next.asked ? waiting : next;
+  }
+  if (waiting.kind === next.kind && waiting.kind !== 'run-commands') return waiting;
+  return null;
+}
+
+/** `#12` in a text, each once and at most ten: linear, and only numbers come out. */
+export function mentionedIssues(...texts: readonly string[]): number[] {
+  const numbers = new Set<number>();
+  for (const text of texts) {
+    for (const [, digits] of text.matchAll(/#(\d{1,9})\b/g)) {
+      if (numbers.size < 10) numbers.add(Number(digits));
+    }
+  }
+  return [...numbers].filter((number) => number > 0);
+}
+
+/** `42` of a branch `42-T03-lock-the-store` or `feat/42-t03`, else nothing. */
+export function issueOfBranch(branch: string): number[] {
+  const match = /(?:^|\/)(\d{1,9})-[Tt]\d/.exec(branch);
+  return match ? [Number(match[1])] : [];
+}

@@ -1,0 +1,151 @@
+import type { Config } from '../config/config.ts';
+import { intakeComment } from '../messages/intake-comment.ts';
+import type { Issue } from '../plan/issue.ts';
+import { planPath } from '../plan/path.ts';
+import type { Tier } from '../plan/plan.ts';
+import { findOurComment, INTAKE_MARK } from './our-comment.ts';
+import type { DrawnPlan, DrawsPlans } from './ports/planning.ts';
+import type {
+  Comments,
+  Commits,
+  IssueReading,
+  OpensPulls,
+  Permissions,
+  ReadsRepository,
+  RepositoryReading,
+  RepositoryRef,
+} from './ports/repository.ts';
+import { readConfig } from './read-config.ts';
+import { whyNotPlanned } from './why-not-planned.ts';
+
+export interface PlanIssuePorts {
+  readonly repository: ReadsRepository & Commits & OpensPulls & Comments & Permissions;
+  readonly planning: DrawsPlans;
+}
+
+export interface PlanIssueRequest {
+  readonly repository: RepositoryRef;
+  readonly issue: number;
+  /** Somebody allowed to asked by a command: the label is not needed, and a refusal is overruled. */
+  readonly asked: boolean;
+  readonly tier: Tier | null;
+}
+
+/**
+ * An issue that should have a plan gets its pull request. Each step looks at what is there already, so that a
+ * run that was cut short is resumed and a second run changes nothing.
+ */
+export async function planIssue(ports: PlanIssuePorts, request: PlanIssueRequest): Promise<void> {
+  const reading = await ports.repository.read({ issues: [request.issue], pulls: [] });
+  const issue = reading.issues.get(request.issue);
+  if (!issue || reading.repository.isArchived || !issue.isOpen) return;
+  const config = await readConfig(ports.repository, reading, issue);
+  if (config === null) return;
+  const reason = await whyNotPlanned(ports.repository, issue, config, request);
+  if (reason !== null) return;
+  if (reading.repository.headOid === null) {
+    await askForRequirements(ports.repository, issue, [
+      'a first commit: a plan is drawn from the repository too',
+    ]);
+    return;
+  }
+  await openPlan(ports, request, { reading, issue, config });
+}
+
+interface Situation {
+  readonly reading: RepositoryReading;
+  readonly issue: IssueReading;
+  readonly config: Config;
+}
+
+async function openPlan(
+  ports: PlanIssuePorts,
+  request: PlanIssueRequest,
+  situation: Situation,
+): Promise<void> {
+  const { reading, issue, config } = situation;
+  const path = issue.branch?.plan?.path ?? planPath(config.path, issue.number, issue.title);
+  const drawn = await ports.planning.drawPlan({
+    repository: request.repository,
+    issue: toIssue(issue),
+    home: { repositoryUrl: reading.repository.url, planPath: path },
+    tier: request.tier ?? config.tier ?? null,
+  });
+  if (drawn.kind === 'intake') {
+    await askForRequirements(ports.repository, issue, drawn.missing);
+    return;
+  }
+  const headOid = await publishPlan(ports.repository, situation, drawn, path);
+  await ports.repository.openPull({
+    repositoryId: reading.repository.id,
+    base: reading.repository.defaultBranch,
+    branch: branchOf(issue),
+    headOid,
+    title: drawn.pull.title,
+    body: drawn.pull.body,
+    check: drawn.check,
+  });
+}
+
+/** One commit on the plan's own branch; what is there already from a run that was cut short is kept. */
+async function publishPlan(
+  repository: Commits,
+  { reading, issue }: Situation,
+  drawn: Extract<DrawnPlan, { kind: 'plan' }>,
+  path: string,
+): Promise<string> {
+  const { branch } = issue;
+  if (branch?.plan && issue.planPull === null) return branch.headOid;
+  const base = drawn.base ?? reading.repository.headOid;
+  if (base === null) throw new Error('An empty repository has no commit to branch from');
+  const commit = {
+    branch: branchOf(issue),
+    files: [{ path, content: drawn.markdown }],
+    message: `Plan for #${issue.number}`,
+  };
+  if (branch === null) {
+    const made = await repository.createBranchAndCommit(reading.repository.id, {
+      ...commit,
+      expectedHeadOid: base,
+    });
+    return made.oid;
+  }
+  if (branch.plan?.source === drawn.markdown) return branch.headOid;
+  return (await repository.commit({ ...commit, expectedHeadOid: branch.headOid })).oid;
+}
+
+/** One comment, edited in place: asked again only when other things are missing. */
+async function askForRequirements(
+  repository: Comments,
+  issue: IssueReading,
+  missing: readonly string[],
+): Promise<void> {
+  const before = findOurComment(issue.comments, INTAKE_MARK);
+  const body = intakeComment(missing, issue.number);
+  if (before?.body === body) return;
+  await repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });
+}
+
+/** The planner's view: comments count as sources where their authors belong to the repository or wrote the issue. */
+function toIssue(issue: IssueReading): Issue {
+  return {
+    number: issue.number,
+    title: issue.title,
+    body: issue.body,
+    labels: issue.labels.map((label) => label.name),
+    author: issue.author,
+    assignees: issue.assignees,
+    milestone: issue.milestone,
+    comments: issue.comments
+      .filter(
+        (comment) => !comment.isOurs && (comment.author === issue.author || TRUSTED.has(comment.association)),
+      )
+      .map(({ author, body }) => ({ author, body })),
+  };
+}
+
+const TRUSTED: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
+
+function branchOf(issue: IssueReading): string {
+  return issue.branch?.name ?? `planwright/issue-${issue.number}`;
+}

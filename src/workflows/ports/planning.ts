@@ -1,0 +1,56 @@
+import type { CommandCall, CommandContext, CommandResult } from '../../commands/command.ts';
+import type { Issue, PlanHome } from '../../plan/issue.ts';
+import type { MergedPull } from '../../plan/merged-pull.ts';
+import type { Tier } from '../../plan/plan.ts';
+import type { PlanStatus } from '../../plan/status.ts';
+import type { CheckOutput, RepositoryRef } from './repository.ts';
+
+/** Draws a plan from the issue and the repository's facts; off the event loop, under a limit. */
+export interface DrawsPlans {
+  drawPlan(request: {
+    readonly repository: RepositoryRef;
+    readonly issue: Issue;
+    readonly home: PlanHome;
+    readonly tier: Tier | null;
+  }): Promise<DrawnPlan>;
+}
+
+export type DrawnPlan =
+  | {
+      readonly kind: 'plan';
+      /** Commit the facts were read at; null for an empty repository. */
+      readonly base: string | null;
+      /** PLAN.md. */
+      readonly markdown: string;
+      readonly pull: { readonly title: string; readonly body: string };
+      readonly check: CheckOutput;
+    }
+  | { readonly kind: 'intake'; readonly missing: readonly string[] };
+
+/** Edits and reads of PLAN.md, off the event loop, under a limit. All throw UserError where the file is no plan. */
+export interface EditsPlans {
+  recordMerges(
+    source: string,
+    merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' }[],
+    home: PlanHome,
+  ): Promise<MergeRecord>;
+  planStatus(source: string): Promise<PlanStatus>;
+}
+
+export interface MergeRecord {
+  /** The same text as before where nothing was to do. */
+  readonly source: string;
+  readonly recorded: readonly number[];
+  readonly ticked: readonly string[];
+  readonly phasesCompleted: readonly number[];
+}
+
+/** Comments are foreign text: parsed off the event loop; past the limit they hold no command. */
+export interface RunsCommands {
+  parseCommands(body: string, prefix: string): Promise<readonly CommandCall[]>;
+  /** Runs them in order on one plan. */
+  runCommands(
+    calls: readonly CommandCall[],
+    context: CommandContext,
+  ): Promise<{ readonly source: string | null; readonly results: readonly CommandResult[] }>;
+}

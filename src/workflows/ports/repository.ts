@@ -1,0 +1,197 @@
+import type { MergedPull } from '../../plan/merged-pull.ts';
+
+/**
+ * What the workflows ask of GitHub, in their own words. `src/github/` is the only code that answers; every
+ * port is bound to one repository and one installation.
+ */
+export interface RepositoryRef {
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** Everything a workflow decides from, read in one request where the plans' paths are already known. */
+export interface RepositoryReading {
+  readonly repository: RepositoryState;
+  /** Text of `.github/planwright.yml` on the default branch; null where there is none. */
+  readonly config: string | null;
+  /** Asked for by number; an issue that does not exist (deleted, transferred) is missing. */
+  readonly issues: ReadonlyMap<number, IssueReading>;
+  readonly pulls: ReadonlyMap<number, PullReading>;
+}
+
+export interface RepositoryState {
+  /** GraphQL node id. */
+  readonly id: string;
+  readonly url: string;
+  readonly isArchived: boolean;
+  readonly defaultBranch: string;
+  /** Head commit of the default branch; null for an empty repository. */
+  readonly headOid: string | null;
+}
+
+export interface IssueReading {
+  readonly id: string;
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly isOpen: boolean;
+  readonly labels: readonly { readonly id: string; readonly name: string }[];
+  readonly author: string;
+  readonly assignees: readonly string[];
+  readonly milestone: string | null;
+  readonly comments: readonly CommentReading[];
+  /** Newest last: who set which label, and when (ISO 8601). */
+  readonly labelings: readonly { readonly label: string; readonly actor: string; readonly at: string }[];
+  /** PLAN.md of this issue on the default branch. */
+  readonly plan: PlanText | null;
+  /** `planwright/issue-N`, where it exists. */
+  readonly branch: PlanBranch | null;
+  /** The newest pull request from that branch. */
+  readonly planPull: PlanPull | null;
+}
+
+export interface CommentReading {
+  readonly id: string;
+  readonly databaseId: number;
+  readonly author: string;
+  readonly body: string;
+  readonly isOurs: boolean;
+  /** OWNER, MEMBER, COLLABORATOR …: says whose word counts as a source, never who may command. */
+  readonly association: string;
+}
+
+export interface PlanText {
+  readonly path: string;
+  readonly source: string;
+}
+
+export interface PlanBranch {
+  /** Node id of the ref. */
+  readonly id: string;
+  readonly name: string;
+  readonly headOid: string;
+  readonly plan: PlanText | null;
+}
+
+export interface PlanPull {
+  readonly id: string;
+  readonly number: number;
+  readonly url: string;
+  readonly isOpen: boolean;
+  readonly isMerged: boolean;
+  /** ISO 8601; null while open. */
+  readonly closedAt: string | null;
+  /** Logins of the commits' authors that are not ours. */
+  readonly otherAuthors: readonly string[];
+}
+
+/** A pull request as read; `merged` holds what records need once it is merged. */
+export interface PullReading {
+  readonly id: string;
+  readonly number: number;
+  readonly url: string;
+  readonly body: string;
+  readonly baseRef: string;
+  readonly headRef: string;
+  /** Head and base are in the same repository. */
+  readonly isFromHere: boolean;
+  readonly isOpen: boolean;
+  readonly comments: readonly CommentReading[];
+  readonly merged: MergedPull | null;
+}
+
+export interface ReadRequest {
+  readonly issues: readonly number[];
+  readonly pulls: readonly number[];
+}
+
+export interface PlanCommit {
+  readonly branch: string;
+  readonly expectedHeadOid: string;
+  readonly files: readonly { readonly path: string; readonly content: string }[];
+  readonly message: string;
+}
+
+/** The branch moved between our read and our write: read again and apply again. */
+export class StaleHead extends Error {
+  override readonly name: string = 'StaleHead';
+}
+
+export interface ReadsRepository {
+  read(request: ReadRequest): Promise<RepositoryReading>;
+}
+
+export interface Commits {
+  /** Creates the branch at `expectedHeadOid` and commits to it. @throws StaleHead */
+  createBranchAndCommit(repositoryId: string, commit: PlanCommit): Promise<{ oid: string }>;
+  /**
+   * Commits to an existing branch; a `reaction` is given in the same request (design, section 9).
+   * @throws StaleHead
+   */
+  commit(commit: PlanCommit, reaction?: Reaction): Promise<{ oid: string }>;
+}
+
+export interface CheckOutput {
+  readonly conclusion: 'neutral' | 'failure' | 'success';
+  readonly title: string;
+  readonly summary: string;
+}
+
+export interface OpensPulls {
+  openPull(pull: {
+    readonly repositoryId: string;
+    readonly base: string;
+    readonly branch: string;
+    readonly headOid: string;
+    readonly title: string;
+    readonly body: string;
+    readonly check: CheckOutput;
+  }): Promise<{ number: number; url: string }>;
+}
+
+export interface ClosesPulls {
+  /** Closes the pull request and deletes its branch. */
+  closePull(pullId: string, refId: string): Promise<void>;
+}
+
+export interface Comments {
+  /** A new comment, or with `commentId` the text of an old one; a reaction goes along in the same request. */
+  comment(comment: {
+    readonly subjectId: string;
+    readonly commentId: string | null;
+    readonly body: string;
+    readonly reaction?: Reaction;
+  }): Promise<void>;
+}
+
+export interface Reaction {
+  readonly subjectId: string;
+  readonly content: 'EYES' | 'ROCKET' | 'CONFUSED';
+}
+
+export interface Reacts {
+  react(reaction: Reaction): Promise<void>;
+}
+
+export interface Labels {
+  removeLabel(issueId: string, labelId: string): Promise<void>;
+}
+
+export type Permission = 'none' | 'read' | 'triage' | 'write';
+
+export interface Permissions {
+  /** Asked of GitHub now; an unknown person has none. Errors are thrown, and mean no. */
+  permissionOf(login: string): Promise<Permission>;
+}
+
+export type RepositoryPort = ReadsRepository &
+  Commits &
+  OpensPulls &
+  ClosesPulls &
+  Comments &
+  Reacts &
+  Labels &
+  Permissions;

@@ -1,0 +1,144 @@
+import type { CommandCall, CommandResult, Standing } from '../commands/command.ts';
+import { whoMay } from '../commands/who-may.ts';
+import { commandReply } from '../messages/command-reply.ts';
+import { commandCommitMessage } from '../messages/commit-message.ts';
+import { type CommandPlan, findCommandPlan } from './find-command-plan.ts';
+import type { CommandJob } from './job.ts';
+import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
+import type { RunsCommands } from './ports/planning.ts';
+import { type Reacts, type RepositoryRef, StaleHead } from './ports/repository.ts';
+import { readConfig } from './read-config.ts';
+
+export interface RunCommandsPorts extends PlanIssuePorts {
+  readonly repository: PlanIssuePorts['repository'] & Reacts;
+  readonly commands: RunsCommands;
+  /** `YYYY-MM-DD` in UTC: dates stand in records only. */
+  readonly today: () => string;
+}
+
+export interface RunCommandsRequest {
+  readonly repository: RepositoryRef;
+  readonly job: CommandJob;
+  readonly prefix: string;
+}
+
+const MOST_TRIES = 5;
+
+/** The commands of one comment are obeyed in order: 👀 while they run, then 🚀, or 😕 and one reply. */
+export async function runCommands(ports: RunCommandsPorts, request: RunCommandsRequest): Promise<void> {
+  const { job } = request;
+  const calls = await freshCalls(ports.commands, job, request.prefix);
+  if (calls.length === 0) return;
+  await ports.repository.react({ subjectId: job.comment.id, content: 'EYES' });
+  const standing = await standingOf(ports, job, calls);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await runOnce(ports, request, calls, standing);
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleHead) || attempt >= MOST_TRIES) throw error;
+    }
+  }
+}
+
+/** An edited comment runs only the commands that it did not hold before. */
+async function freshCalls(
+  commands: RunsCommands,
+  job: CommandJob,
+  prefix: string,
+): Promise<readonly CommandCall[]> {
+  const calls = await commands.parseCommands(job.comment.body, prefix);
+  if (calls.length === 0 || job.comment.bodyBefore === null) return calls;
+  const before = await commands.parseCommands(job.comment.bodyBefore, prefix);
+  const known = new Set(before.map((call) => call.hash));
+  return calls.filter((call) => !known.has(call.hash));
+}
+
+/** GitHub is asked only where a command wants more than anyone may. An error is thrown on: it means no. */
+async function standingOf(
+  ports: RunCommandsPorts,
+  job: CommandJob,
+  calls: readonly CommandCall[],
+): Promise<Standing> {
+  const author = job.comment.author === job.threadAuthor;
+  if (calls.every((call) => whoMay(call.name) === 'anyone')) return { author, triage: false, write: false };
+  const permission = await ports.repository.permissionOf(job.comment.author);
+  return { author, triage: permission === 'triage' || permission === 'write', write: permission === 'write' };
+}
+
+async function runOnce(
+  ports: RunCommandsPorts,
+  request: RunCommandsRequest,
+  calls: readonly CommandCall[],
+  standing: Standing,
+): Promise<void> {
+  const { job } = request;
+  const found = await findCommandPlan(ports.repository, job);
+  if (found === null) return;
+  const config = await readConfig(ports.repository, found.reading, found.thread);
+  if (config === null) return;
+  const { results, source } = await ports.commands.runCommands(calls, {
+    source: found.plan?.source ?? null,
+    planUrl: found.plan?.url ?? null,
+    issue: found.issue,
+    prefix: config.prefix,
+    actor: {
+      login: job.comment.author,
+      url: `${new URL(found.reading.repository.url).origin}/${job.comment.author}`,
+      date: ports.today(),
+    },
+    standing,
+    origin: `comment/${job.comment.databaseId}`,
+    answered: found.answered,
+  });
+  if (results.length === 0) return;
+  await answer(ports, request, { found, results, source });
+}
+
+interface Ran {
+  readonly found: CommandPlan;
+  readonly results: readonly CommandResult[];
+  readonly source: string | null;
+}
+
+/** The commit first: a reply never says what did not happen. */
+async function answer(
+  ports: RunCommandsPorts,
+  request: RunCommandsRequest,
+  { found, results, source }: Ran,
+): Promise<void> {
+  const { job } = request;
+  const failed = results.some((result) => result.kind === 'error');
+  const reaction = {
+    subjectId: job.comment.id,
+    content: failed ? ('CONFUSED' as const) : ('ROCKET' as const),
+  };
+  const reply = commandReply(results, {
+    origin: `comment/${job.comment.databaseId}`,
+    planUrl: found.plan?.url ?? null,
+  });
+  const { plan } = found;
+  const isEdited = plan !== null && source !== null && source !== plan.source;
+  if (isEdited) {
+    const { branch, headOid, path } = plan;
+    const commit = {
+      branch,
+      expectedHeadOid: headOid,
+      files: [{ path, content: source }],
+      message: commandCommitMessage(found.issue, results),
+    };
+    await (reply === null ? ports.repository.commit(commit, reaction) : ports.repository.commit(commit));
+  }
+  for (const result of results) {
+    if (result.kind !== 'plan-issue') continue;
+    await planIssue(ports, {
+      repository: request.repository,
+      issue: found.issue,
+      asked: true,
+      tier: result.tier,
+    });
+  }
+  if (reply !== null) {
+    await ports.repository.comment({ subjectId: found.thread.id, commentId: null, body: reply, reaction });
+  } else if (!isEdited) await ports.repository.react(reaction);
+}

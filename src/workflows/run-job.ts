@@ -1,0 +1,39 @@
+import type { Job } from './job.ts';
+import { planIssue } from './plan-issue.ts';
+import type { EditsPlans } from './ports/planning.ts';
+import type { RepositoryPort, RepositoryRef } from './ports/repository.ts';
+import { recordMerges } from './record-merges.ts';
+import { type RunCommandsPorts, runCommands } from './run-commands.ts';
+import { settlePlan, withdrawPlan } from './withdraw-plan.ts';
+
+export interface JobPorts {
+  readonly repositoryFor: (repository: RepositoryRef) => Promise<RepositoryPort>;
+  readonly planning: RunCommandsPorts['planning'];
+  readonly plans: EditsPlans;
+  readonly commands: RunCommandsPorts['commands'];
+  readonly today: () => string;
+  readonly settingsOf: (repositoryId: number) => { readonly prefix: string };
+}
+
+/** Which workflow a job is. */
+export async function runJob(ports: JobPorts, job: Job): Promise<void> {
+  const repository = await ports.repositoryFor(job.repository);
+  const { planning, plans, commands, today } = ports;
+  switch (job.kind) {
+    case 'plan-issue':
+      return planIssue({ repository, planning }, job);
+    case 'withdraw-plan':
+      return withdrawPlan(repository, job);
+    case 'settle-plan':
+      return settlePlan(repository, job);
+    case 'record-merges':
+      return recordMerges({ repository, plans }, job);
+    case 'run-commands': {
+      const { prefix } = ports.settingsOf(job.repository.repositoryId);
+      return runCommands(
+        { repository, planning, commands, today },
+        { repository: job.repository, job, prefix },
+      );
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { stickyComment } from '../messages/sticky-comment.ts';
+import { findOurComment, STICKY_MARK } from './our-comment.ts';
+import type { EditsPlans } from './ports/planning.ts';
+import type { Comments, IssueReading } from './ports/repository.ts';
+
+/**
+ * The plan's one sticky comment says where the plan stands. Its text follows from the plan alone, so a comment
+ * that was lost to a crash is made up for by any later run, and the same text again costs no request.
+ */
+export async function updateSticky(
+  ports: { readonly repository: Comments; readonly plans: Pick<EditsPlans, 'planStatus'> },
+  update: {
+    readonly issue: Pick<IssueReading, 'id' | 'comments'>;
+    /** PLAN.md as it is now. */
+    readonly source: string;
+    readonly url: string;
+  },
+): Promise<void> {
+  const { issue, source, url } = update;
+  const before = findOurComment(issue.comments, STICKY_MARK);
+  const body = stickyComment(await ports.plans.planStatus(source), { url });
+  if (before?.body === body) return;
+  await ports.repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });
+}

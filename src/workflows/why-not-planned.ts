@@ -1,0 +1,35 @@
+import type { Config } from '../config/config.ts';
+import type { PlanIssueRequest } from './plan-issue.ts';
+import type { IssueReading, Permissions } from './ports/repository.ts';
+
+/** Why an issue gets no new plan now, in words for the log; null when it should get one. */
+export async function whyNotPlanned(
+  repository: Permissions,
+  issue: IssueReading,
+  config: Config,
+  request: Pick<PlanIssueRequest, 'asked'>,
+): Promise<string | null> {
+  if (issue.plan !== null) return 'the plan is on the default branch';
+  if (issue.planPull?.isOpen) return 'the pull request is open';
+  if (request.asked) return null;
+  if (!issue.labels.some((label) => label.name === config.label))
+    return 'the issue has no label that asks for a plan';
+  const labeling = issue.labelings.findLast((each) => each.label === config.label);
+  if (wasRefused(issue, labeling?.at ?? null)) return 'the plan was refused, and the label was not set again';
+  const isSetByAuthor = labeling === undefined || labeling.actor === issue.author;
+  if (isSetByAuthor && !(await mayLabel(repository, issue.author)))
+    return 'an outsider set the label on their own issue';
+  return null;
+}
+
+/** Closed or merged away after the label was set: only a new label or a command asks again. */
+function wasRefused(issue: IssueReading, labelledAt: string | null): boolean {
+  const closedAt = issue.planPull?.closedAt ?? null;
+  return closedAt !== null && (labelledAt === null || labelledAt <= closedAt);
+}
+
+/** Issue forms set labels for anyone, so the label alone says nothing about who may ask. */
+async function mayLabel(repository: Permissions, login: string): Promise<boolean> {
+  const permission = await repository.permissionOf(login);
+  return permission === 'triage' || permission === 'write';
+}
