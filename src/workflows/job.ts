@@ -75,8 +75,11 @@ export function joinJobs(waiting: Job, next: Job): Job | null {
   if (waiting.kind === 'plan-issue' && next.kind === 'plan-issue') {
     return waiting.asked || !next.asked ? waiting : next;
   }
-  if (waiting.kind === next.kind && waiting.kind !== 'run-commands') return waiting;
-  return null;
+  if (waiting.kind === 'run-commands' && next.kind === 'run-commands') {
+    const isSame = waiting.comment.id === next.comment.id && waiting.comment.body === next.comment.body;
+    return isSame && waiting.comment.bodyBefore === next.comment.bodyBefore ? waiting : null;
+  }
+  return waiting.kind === next.kind ? waiting : null;
 }
 
 /** `#12` in a text, each once and at most ten: linear, and only numbers come out. */

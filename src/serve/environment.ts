@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+import type { LogLevel } from './log.ts';
+
+export interface Environment {
+  /** Null when neither an app id nor a key is set: then the set-up page is served. */
+  readonly credentials: Credentials | null;
+  readonly baseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly cacheDir: string;
+  readonly sweepEveryMs: number;
+  readonly logLevel: LogLevel;
+}
+
+export interface Credentials {
+  readonly appId: string;
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+}
+
+const LEVELS: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
+
+/**
+ * Probot's variables (APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET, GHE_HOST, HOST, PORT, LOG_LEVEL), and
+ * ours (CACHE_DIR, SWEEP_MINUTES).
+ * @throws UserError that names the variable, what it holds and what was expected
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv, defaultCacheDir: string): Environment {
+  return {
+    credentials: readCredentials(env),
+    baseUrl:
+      env.GITHUB_API_URL ?? (env.GHE_HOST ? `${env.GHE_PROTOCOL ?? 'https'}://${env.GHE_HOST}/api/v3` : null),
+    host: env.HOST ?? 'localhost',
+    port: readNumber(env, 'PORT', 3000, 0, 65_535),
+    cacheDir: env.CACHE_DIR ?? defaultCacheDir,
+    sweepEveryMs: readNumber(env, 'SWEEP_MINUTES', 5, 1, 1_440) * 60_000,
+    logLevel: readLevel(env.LOG_LEVEL),
+  };
+}
+
+function readCredentials(env: NodeJS.ProcessEnv): Credentials | null {
+  const { APP_ID: appId, WEBHOOK_SECRET: webhookSecret } = env;
+  const privateKey = readKey(env);
+  if (!appId && !privateKey) return null;
+  if (!appId)
+    throw new UserError(
+      'PRIVATE_KEY is set and APP_ID is not; expected the number that the App settings page shows.',
+    );
+  if (!privateKey)
+    throw new UserError(
+      'APP_ID is set and no key; expected PRIVATE_KEY (its text) or PRIVATE_KEY_PATH (its file).',
+    );
+  if (!webhookSecret) {
+    throw new UserError(
+      'WEBHOOK_SECRET is not set; expected the secret of the App settings page. Without it anyone could send events.',
+    );
+  }
+  return { appId, privateKey, webhookSecret };
+}
+
+/** The key may come in one line, with `\n` for its line ends or in base64, as Probot allows. */
+function readKey(env: NodeJS.ProcessEnv): string | null {
+  if (env.PRIVATE_KEY_PATH) return readFileSync(env.PRIVATE_KEY_PATH, 'utf8');
+  if (!env.PRIVATE_KEY) return null;
+  const text = env.PRIVATE_KEY.replaceAll('\\n', '\n');
+  if (text.includes('-----BEGIN')) return text;
+  const decoded = Buffer.from(text, 'base64').toString('utf8');
+  if (decoded.includes('-----BEGIN')) return decoded;
+  throw new UserError(
+    'PRIVATE_KEY is not a key; expected PEM text that begins with `-----BEGIN`, as it is or in base64.',
+  );
+}
+
+function readNumber(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new UserError(`${name} is \`${text}\`; expected a whole number from ${least} to ${most}.`);
+}
+
+function readLevel(text: string | undefined): LogLevel {
+  if (!text) return 'info';
+  const level = LEVELS.find((known) => known === text);
+  if (level) return level;
+  throw new UserError(`LOG_LEVEL is \`${text}\`; expected one of ${LEVELS.join(', ')}.`);
+}
