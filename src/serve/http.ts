@@ -26,7 +26,7 @@ export function createHttp({ webhooks, isReady }: HttpOptions): Server {
 
 /** The whole body is read under its bound before anything looks at it. */
 function receive(
-  request: IncomingMessage & { body?: string | undefined },
+  request: IncomingMessage,
   response: ServerResponse,
   webhooks: HttpOptions['webhooks'],
   isReady: () => boolean,
@@ -50,8 +50,7 @@ function receive(
     } else chunks.push(chunk);
   });
   request.on('end', () => {
-    request.body = Buffer.concat(chunks).toString('utf8');
-    void webhooks(request, response);
+    void webhooks(Object.assign(request, { body: Buffer.concat(chunks).toString('utf8') }), response);
   });
 }
 

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { readLocalRepository } from '../facts/local-repository.ts';
+import { readFacts } from '../facts/read-facts.ts';
+import { planPath } from '../plan/path.ts';
+import type { Tier } from '../plan/plan.ts';
+import { planToJson } from '../plan/plan-json.ts';
+import { renderPlan } from '../plan/render.ts';
+import { drawEmbeddedPlan } from '../planner/embedded.ts';
+import { readIssueFile } from './read-issue-file.ts';
+
+export interface PlanOptions {
+  readonly issue: string;
+  readonly repo: string;
+  readonly format: 'md' | 'json';
+  readonly tier?: Tier;
+}
+
+/** Exit code when the issue says too little to plan from. */
+const TOO_LITTLE = 1;
+
+/** `planwright plan`: prints the plan, and writes nothing. */
+export async function runPlan(options: PlanOptions): Promise<number> {
+  const issue = await readIssueFile(options.issue);
+  const local = await readLocalRepository(resolve(options.repo));
+  const facts = await readFacts({ gitDir: local.gitDir, revision: local.head ?? 'HEAD' });
+  const home = {
+    repositoryUrl: local.remoteUrl,
+    planPath: planPath('plans/{issue}-{slug}/PLAN.md', issue.number, issue.title),
+  };
+  const result = drawEmbeddedPlan(issue, facts, { home, tier: options.tier ?? null });
+  if (result.kind === 'intake') {
+    const lines = result.missing.map((what) => `  - ${what}`);
+    process.stderr.write(`planwright: the issue says too little to plan from. Missing:\n${lines.join('\n')}\n`);
+    return TOO_LITTLE;
+  }
+  const { plan } = result;
+  process.stdout.write(
+    options.format === 'json' ? `${JSON.stringify(planToJson(plan), null, 2)}\n` : renderPlan(plan, home),
+  );
+  return 0;
+}

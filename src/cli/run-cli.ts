@@ -1,0 +1,79 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { UserError } from '../errors.ts';
+import { TIERS, type Tier } from '../plan/plan.ts';
+
+/** Exit code for input that cannot be used; what was wrong stands on stderr. */
+const UNUSABLE_INPUT = 2;
+
+/** Runs the command line and returns its exit code. Each subcommand is loaded when it is called. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = createProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : UNUSABLE_INPUT;
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`planwright: ${error.message}\n`);
+    return UNUSABLE_INPUT;
+  }
+}
+
+function createProgram(ended: (code: number) => void): Command {
+  const program = new Command('planwright')
+    .description('Turns an issue into a technical plan, PLAN.md, and keeps the plan true while the work is merged.')
+    .exitOverride();
+
+  program
+    .command('plan')
+    .description('print a plan for a local checkout')
+    .requiredOption('--issue <file>', 'markdown (the first heading is the title) or JSON {number,title,body,labels,author}')
+    .option('--repo <dir>', 'the checkout, or a bare repository', '.')
+    .option('--format <format>', 'md or json', oneOf(['md', 'json'] as const), 'md')
+    .option('--tier <tier>', `overrule the tier: ${TIERS.join(', ')}`, oneOf<Tier>(TIERS))
+    .action(async (options) => {
+      const { runPlan } = await import('./plan.ts');
+      ended(await runPlan(options));
+    });
+
+  program
+    .command('sandbox')
+    .description('start an embedded GitHub and the bot on loopback, for any GitHub client to drive')
+    .option('--port <port>', 'port of the embedded GitHub; 0 takes a free one', readPort, 0)
+    .requiredOption('--repo <dir>', 'git repository to start from; it is copied, never changed')
+    .option('--dir <dir>', 'where the embedded GitHub keeps its state; left out, a temporary folder')
+    .action(async (options) => {
+      const { runSandbox } = await import('./sandbox.ts');
+      ended(await runSandbox(options));
+    });
+
+  program
+    .command('demo')
+    .description('play the story once on the embedded GitHub: label, plan, merge, command')
+    .option('--headless', 'play it and exit, instead of staying open')
+    .option('--json', 'print one JSON object as the last line')
+    .option('--port <port>', 'port of the embedded GitHub; 0 takes a free one', readPort, 0)
+    .action(async (options) => {
+      const { runDemo } = await import('./demo/run-demo.ts');
+      ended(await runDemo(options));
+    });
+
+  return program;
+}
+
+function oneOf<T extends string>(values: readonly T[]): (text: string) => T {
+  return (text) => {
+    const value = values.find((known) => known === text);
+    if (value === undefined) throw new InvalidArgumentError(`expected one of ${values.join(', ')}.`);
+    return value;
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('expected a number from 0 to 65535.');
+}

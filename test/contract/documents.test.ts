@@ -1,0 +1,30 @@
+import { schema as published } from '@octokit/graphql-schema';
+import { buildSchema, parse, validate } from 'graphql';
+import * as mutations from '../../src/github/queries/mutations.ts';
+import { readRepositoryDocument } from '../../src/github/queries/read-repository.ts';
+import { surveyDocument } from '../../src/github/queries/survey.ts';
+
+const schema = buildSchema(published.idl, { assumeValid: true });
+
+const hints = {
+  template: 'plans/{issue}-{slug}/PLAN.md',
+  paths: new Map([[42, 'plans/42-x/PLAN.md']]),
+  branchPaths: new Map([[43, 'plans/43-y/PLAN.md']]),
+};
+
+const documents: [string, string][] = [
+  ...Object.entries(mutations),
+  ['survey', surveyDocument(3)],
+  ['read: nothing', readRepositoryDocument({ issues: [], pulls: [] }, hints).query],
+  ['read: issues and pull requests', readRepositoryDocument({ issues: [42, 43, 44], pulls: [57, 58] }, hints).query],
+];
+
+test.each(documents)("%s is valid by GitHub's schema", (_name, document) => {
+  expect(validate(schema, parse(document)).map((error) => error.message)).toEqual([]);
+});
+
+test('every variable that a reading declares is given a value', () => {
+  const { query, variables } = readRepositoryDocument({ issues: [42, 43], pulls: [57] }, hints);
+  const declared = [...query.matchAll(/\$(\w+): String!/g)].map((match) => match[1]);
+  expect(new Set(declared)).toEqual(new Set(['owner', 'name', ...Object.keys(variables)]));
+});

@@ -1,0 +1,100 @@
+import { Octokit } from '@octokit/rest';
+import nock from 'nock';
+import { RetryLater, UserError } from '../../src/errors.ts';
+import { createClient, MutationFailed } from '../../src/github/client.ts';
+
+const API = 'https://api.github.com';
+const waits: number[] = [];
+const client = createClient(
+  new Octokit({ log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } }),
+  async (ms) => {
+    waits.push(ms);
+  },
+);
+
+beforeAll(() => nock.disableNetConnect());
+beforeEach(() => {
+  waits.length = 0;
+});
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([]);
+  nock.cleanAll();
+});
+// Each test file has a nock of its own: what one leaves patched, the next would meet.
+afterAll(() => nock.restore());
+
+const graphql = () => nock(API).post('/graphql');
+const ask = () => client.query<{ viewer: { login: string } }>('query { viewer { login } }', {});
+const write = () => client.mutate<{ addComment: unknown }>('mutation { addComment }', {});
+
+test('a read is repeated after a 502 and after a dropped connection', async () => {
+  graphql().reply(502, 'bad gateway');
+  graphql().replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+  graphql().reply(200, { data: { viewer: { login: 'ada' } } });
+  expect(await ask()).toEqual({ viewer: { login: 'ada' } });
+  expect(waits).toEqual([200, 800]);
+});
+
+test('a read is given up after three tries', async () => {
+  graphql().times(3).reply(500, 'no');
+  await expect(ask()).rejects.toThrow();
+});
+
+test('a write is never repeated', async () => {
+  graphql().reply(502, 'bad gateway');
+  await expect(write()).rejects.toMatchObject({ status: 502 });
+  expect(waits).toEqual([]);
+});
+
+test('a thing that is missing is an answer with null, not a failure', async () => {
+  graphql().reply(200, {
+    data: { repository: { issue_1: null } },
+    errors: [{ type: 'NOT_FOUND', path: ['repository', 'issue_1'], message: 'Could not resolve to an issue' }],
+  });
+  expect(await client.query('query { repository { issue_1: id } }', {})).toEqual({ repository: { issue_1: null } });
+});
+
+test('a mutation that failed in part says what was done', async () => {
+  graphql().reply(200, {
+    data: { addComment: { subject: { id: 'x' } }, addReaction: null },
+    errors: [{ type: 'UNPROCESSABLE', path: ['addReaction'], message: 'no' }],
+  });
+  const error = await write().catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(MutationFailed);
+  expect((error as MutationFailed).data).toMatchObject({ addComment: { subject: { id: 'x' } } });
+});
+
+test.each<[string, number, Record<string, string>, string, (waitMs: number) => boolean]>([
+  ['Retry-After', 403, { 'retry-after': '7' }, 'You have exceeded a secondary rate limit', (ms) => ms === 7_000],
+  ['no header', 403, {}, 'You have exceeded a secondary rate limit', (ms) => ms >= 60_000],
+  [
+    'nothing remaining',
+    429,
+    { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 100) },
+    'API rate limit exceeded',
+    (ms) => ms > 95_000 && ms < 105_000,
+  ],
+])('a limit with %s waits as told', async (_name, status, headers, message, isRight) => {
+  graphql().reply(status, { message }, headers);
+  const error = await write().catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(RetryLater);
+  expect(isRight((error as RetryLater).waitMs)).toBe(true);
+});
+
+test('GraphQL says a limit with 200: it is one all the same', async () => {
+  graphql().reply(200, { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] });
+  await expect(ask()).rejects.toBeInstanceOf(RetryLater);
+});
+
+test('a missing permission is told apart from a limit, and names what to do', async () => {
+  graphql().reply(403, { message: 'Resource not accessible by integration' });
+  const error = await write().catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(UserError);
+  expect((error as Error).message).toMatch(/permission/);
+});
+
+test('REST: 404 is null', async () => {
+  nock(API).get('/repos/o/r/collaborators/x/permission').reply(404, { message: 'Not Found' });
+  const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
+  expect(await client.get(route, { owner: 'o', repo: 'r', username: 'x' })).toBeNull();
+});

@@ -1,0 +1,175 @@
+import { schema as published } from '@octokit/graphql-schema';
+import { Octokit } from '@octokit/rest';
+import { buildSchema, parse, validate } from 'graphql';
+import nock from 'nock';
+import { RetryLater, UserError } from '../../src/errors.ts';
+import { createClient } from '../../src/github/client.ts';
+import type { PlanMemory } from '../../src/github/plan-memory.ts';
+import { createRepositoryPort } from '../../src/github/repository-port.ts';
+import { StaleHead } from '../../src/workflows/ports/repository.ts';
+
+const schema = buildSchema(published.idl, { assumeValid: true });
+const ref = { installationId: 1, repositoryId: 2, owner: 'o', name: 'r' };
+
+interface Sent {
+  query: string;
+  variables: Record<string, unknown>;
+}
+const sent: Sent[] = [];
+
+function memory(): PlanMemory {
+  return { template: 'plans/{issue}-{slug}/PLAN.md', paths: new Map(), branchPaths: new Map() };
+}
+
+function port(plans: PlanMemory = memory(), templateOf: (config: string | null) => string | null = () => null) {
+  const octokit = new Octokit({ log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } });
+  const options = { memory: plans, ourLogins: new Set(['planwright[bot]']), templateOf };
+  return createRepositoryPort(createClient(octokit, async () => {}), ref, options);
+}
+
+/** Answers one GraphQL request, in order; after the test each must prove valid by GitHub's schema. */
+function answer(data: unknown, errors?: unknown[]): void {
+  const place = sent.push({ query: '', variables: {} }) - 1;
+  nock('https://api.github.com')
+    .post('/graphql', (body: Sent) => {
+      sent[place] = body;
+      return true;
+    })
+    .reply(200, errors ? { data, errors } : { data });
+}
+
+const repository = {
+  id: 'R_1',
+  url: 'https://github.com/o/r',
+  isArchived: false,
+  nameWithOwner: 'o/r',
+  defaultBranchRef: { name: 'main', target: { oid: 'a'.repeat(40) } },
+  config: null,
+};
+const issue42 = {
+  id: 'I_42',
+  number: 42,
+  url: 'https://github.com/o/r/issues/42',
+  title: 'Lock the store',
+  body: 'It breaks',
+  state: 'OPEN',
+  author: null,
+  milestone: null,
+  labels: { nodes: [{ id: 'L_1', name: 'needs-plan' }] },
+  assignees: { nodes: [] },
+  timelineItems: { nodes: [{ createdAt: '2026-01-01T00:00:00Z', actor: { login: 'grace' }, label: { name: 'needs-plan' } }, {}] },
+  comments: { nodes: [null] },
+};
+const listing = { entries: [{ name: '42-lock-the-store', type: 'tree' }, { name: '420-other', type: 'tree' }] };
+
+beforeAll(() => nock.disableNetConnect());
+beforeEach(() => {
+  sent.length = 0;
+});
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([]);
+  for (const { query } of sent) {
+    expect(validate(schema, parse(query)).map((error) => error.message)).toEqual([]);
+  }
+  nock.cleanAll();
+});
+// Each test file has a nock of its own: what one leaves patched, the next would meet.
+afterAll(() => nock.restore());
+
+test('an issue without a plan costs one request; deleted accounts and hidden nodes are no crash', async () => {
+  answer({ repository: { ...repository, issue_42: issue42, planPulls_42: { nodes: [] }, ref_42: null, folder_42: null, branchFolder_42: null } });
+  const reading = await port().read({ issues: [42], pulls: [] });
+  expect(sent).toHaveLength(1);
+  expect(reading.issues.get(42)).toMatchObject({ author: '', comments: [], plan: null, branch: null, planPull: null });
+  expect(reading.issues.get(42)?.labelings).toEqual([{ label: 'needs-plan', actor: 'grace', at: '2026-01-01T00:00:00Z' }]);
+});
+
+test('a plan whose place is not known yet costs a second request, and none the next time', async () => {
+  const plans = memory();
+  const found = { ...repository, issue_42: issue42, planPulls_42: { nodes: [] }, ref_42: null, folder_42: listing, branchFolder_42: null };
+  answer({ repository: found });
+  answer({ repository: { ...found, plan_42: { text: '# Plan', isTruncated: false } } });
+  const reading = await port(plans).read({ issues: [42], pulls: [] });
+  expect(reading.issues.get(42)?.plan).toEqual({ path: 'plans/42-lock-the-store/PLAN.md', source: '# Plan' });
+  answer({ repository: { ...found, plan_42: { text: '# Plan', isTruncated: false } } });
+  await port(plans).read({ issues: [42], pulls: [] });
+  expect(sent).toHaveLength(3);
+});
+
+test('a renamed plan folder is found by its number', async () => {
+  const plans = memory();
+  plans.paths.set(42, 'plans/42-old-name/PLAN.md');
+  const found = { ...repository, issue_42: issue42, planPulls_42: { nodes: [] }, ref_42: null, folder_42: listing, branchFolder_42: null };
+  answer({ repository: { ...found, plan_42: null } });
+  answer({ repository: { ...found, plan_42: { text: 'new', isTruncated: false } } });
+  const reading = await port(plans).read({ issues: [42], pulls: [] });
+  expect(reading.issues.get(42)?.plan?.path).toBe('plans/42-lock-the-store/PLAN.md');
+});
+
+test('a configuration that names another path is followed at once', async () => {
+  const config = { text: 'path: docs/plan-{issue}.md' };
+  const base = { ...repository, config, issue_42: issue42, planPulls_42: { nodes: [] }, ref_42: null, branchFolder_42: null };
+  answer({ repository: { ...base, folder_42: null } });
+  const moved = { ...base, folder_42: { entries: [{ name: 'plan-42.md', type: 'blob' }] } };
+  answer({ repository: moved });
+  answer({ repository: { ...moved, plan_42: { text: 'x', isTruncated: false } } });
+  const reading = await port(memory(), (text) => (text ? 'docs/plan-{issue}.md' : null)).read({ issues: [42], pulls: [] });
+  expect(reading.issues.get(42)?.plan).toEqual({ path: 'docs/plan-42.md', source: 'x' });
+});
+
+test("a fork's branch of the same name is not the plan's pull request", async () => {
+  const fork = { id: 'P', number: 9, url: '', state: 'OPEN', merged: false, closedAt: null, isCrossRepository: true, commits: { nodes: [] } };
+  answer({ repository: { ...repository, issue_42: issue42, planPulls_42: { nodes: [fork] }, ref_42: null, folder_42: null, branchFolder_42: null } });
+  const reading = await port().read({ issues: [42], pulls: [] });
+  expect(reading.issues.get(42)?.planPull).toBeNull();
+});
+
+test.each<[string, unknown, new (...args: never[]) => Error]>([
+  ['a repository that is gone is said', { repository: null }, UserError],
+  ['an issue not known yet is asked for again later', { repository: { ...repository, issue_42: null } }, RetryLater],
+])('%s', async (_name, data, kind) => {
+  answer(data);
+  await expect(port().read({ issues: [42], pulls: [] })).rejects.toBeInstanceOf(kind);
+});
+
+const commit = { branch: 'main', expectedHeadOid: 'a'.repeat(40), files: [{ path: 'p.md', content: 'é' }], message: 'One\n\nTwo' };
+
+test('a commit sends base64 and the head it expects', async () => {
+  answer({ createCommitOnBranch: { commit: { oid: 'b'.repeat(40) } } });
+  expect(await port().commit(commit)).toEqual({ oid: 'b'.repeat(40) });
+  expect(sent[0]?.variables.commit).toEqual({
+    branch: { repositoryNameWithOwner: 'o/r', branchName: 'main' },
+    expectedHeadOid: 'a'.repeat(40),
+    message: { headline: 'One', body: 'Two' },
+    fileChanges: { additions: [{ path: 'p.md', contents: Buffer.from('é').toString('base64') }] },
+  });
+});
+
+test('a moved branch is a StaleHead', async () => {
+  answer({ createCommitOnBranch: null }, [
+    { type: 'STALE_DATA', path: ['createCommitOnBranch'], message: 'Expected branch to point to "aaa" but it did not.' },
+  ]);
+  await expect(port().commit(commit)).rejects.toBeInstanceOf(StaleHead);
+});
+
+test('a commit that landed counts, even where its reaction was refused', async () => {
+  answer({ createCommitOnBranch: { commit: { oid: 'c'.repeat(40) } }, addReaction: null }, [
+    { type: 'NOT_FOUND', path: ['addReaction'], message: 'gone' },
+  ]);
+  const made = await port().commit(commit, { subjectId: 'IC_1', content: 'ROCKET' });
+  expect(made.oid).toBe('c'.repeat(40));
+});
+
+test.each<[string, Record<string, boolean> | null, string]>([
+  ['admin', { admin: true, push: true, triage: true, pull: true }, 'write'],
+  ['a custom role with push', { admin: false, push: true, pull: true }, 'write'],
+  ['triage', { triage: true, pull: true }, 'triage'],
+  ['a reader', { pull: true }, 'read'],
+  ['nobody', {}, 'none'],
+  ['unknown to GitHub', null, 'none'],
+])('permission: %s', async (_name, permissions, expected) => {
+  const scope = nock('https://api.github.com').get('/repos/o/r/collaborators/ada/permission');
+  if (permissions === null) scope.reply(404, {});
+  else scope.reply(200, { permission: 'custom', user: { login: 'ada', permissions } });
+  expect(await port().permissionOf('ada')).toBe(expected);
+});
