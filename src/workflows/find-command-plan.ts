@@ -1,3 +1,4 @@
+import { readDidMarks } from '../messages/marks.ts';
 import { findEvidence } from '../plan/evidence.ts';
 import type { CommandJob } from './job.ts';
 import { planUrl } from './plan-url.ts';
@@ -52,7 +53,7 @@ export async function findCommandPlan(
     plan: issue ? planOf(reading, issue) : null,
     answered: thread.comments
       .filter((comment) => comment.isOurs)
-      .flatMap((comment) => ledgerEntries(comment.body)),
+      .flatMap((comment) => readDidMarks(comment.body)),
   };
 }
 
@@ -76,10 +77,4 @@ function planOf(reading: RepositoryReading, issue: IssueReading): CommandPlan['p
   if (!branch?.plan) return null;
   const url = planUrl(reading, branch.plan.path, branch.name);
   return { ...branch.plan, url, branch: branch.name, headOid: branch.headOid };
-}
-
-function ledgerEntries(body: string): string[] {
-  return [...body.matchAll(/<!-- planwright:did ([^<>]*?) ?-->/g)].flatMap(([, entries = '']) =>
-    entries.split(' ').filter((entry) => entry !== ''),
-  );
 }

@@ -1,9 +1,11 @@
 import type { Config } from '../config/config.ts';
+import { planCommitMessage } from '../messages/commit-message.ts';
 import { intakeComment } from '../messages/intake-comment.ts';
+import { INTAKE_MARK } from '../messages/marks.ts';
 import type { Issue } from '../plan/issue.ts';
 import { planPath } from '../plan/path.ts';
 import type { Tier } from '../plan/plan.ts';
-import { findOurComment, INTAKE_MARK } from './our-comment.ts';
+import { findOurComment } from './our-comment.ts';
 import type { DrawnPlan, DrawsPlans } from './ports/planning.ts';
 import type {
   Comments,
@@ -101,7 +103,7 @@ async function publishPlan(
   const commit = {
     branch: branchOf(issue),
     files: [{ path, content: drawn.markdown }],
-    message: `Plan for #${issue.number}`,
+    message: planCommitMessage(issue.number),
   };
   if (branch === null) {
     const made = await repository.createBranchAndCommit(reading.repository.id, {

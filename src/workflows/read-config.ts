@@ -2,7 +2,8 @@ import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { UserError } from '../errors.ts';
 import { configErrorComment } from '../messages/config-error-comment.ts';
-import { CONFIG_ERROR_MARK, findOurComment } from './our-comment.ts';
+import { CONFIG_ERROR_MARK } from '../messages/marks.ts';
+import { findOurComment } from './our-comment.ts';
 import type { Comments, IssueReading, RepositoryReading } from './ports/repository.ts';
 
 /**

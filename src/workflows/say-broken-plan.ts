@@ -1,6 +1,7 @@
 import type { UserError } from '../errors.ts';
 import { brokenPlanComment } from '../messages/broken-plan-comment.ts';
-import { BROKEN_PLAN_MARK, findOurComment } from './our-comment.ts';
+import { BROKEN_PLAN_MARK } from '../messages/marks.ts';
+import { findOurComment } from './our-comment.ts';
 import type { Comments, IssueReading } from './ports/repository.ts';
 
 /** A plan that people broke is not touched: its issue says what was found and how to mend it, once. */

@@ -1,5 +1,4 @@
 import type { Config } from '../config/config.ts';
-import type { PlanIssueRequest } from './plan-issue.ts';
 import type { IssueReading, Permissions } from './ports/repository.ts';
 
 /** Why an issue gets no new plan now, in words for the log; null when it should get one. */
@@ -7,7 +6,7 @@ export async function whyNotPlanned(
   repository: Permissions,
   issue: IssueReading,
   config: Config,
-  request: Pick<PlanIssueRequest, 'asked'>,
+  request: { readonly asked: boolean },
 ): Promise<string | null> {
   if (issue.plan !== null) return 'the plan is on the default branch';
   if (issue.planPull?.isOpen) return 'the pull request is open';
