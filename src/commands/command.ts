@@ -1,0 +1,84 @@
+import type { Actor } from '../plan/merged-pull.ts';
+import type { Tier } from '../plan/plan.ts';
+import type { PlanStatus } from '../plan/status.ts';
+
+/** One slash-command as a person wrote it. */
+export interface CommandCall {
+  /** Lower case; empty for the bare prefix. */
+  readonly name: string;
+  /** Markdown source from after the name to the end of the line, trimmed. */
+  readonly rest: string;
+  /** Line of the comment, from 1. */
+  readonly line: number;
+  /** The whole command as written, without the white space around it. */
+  readonly raw: string;
+  /** Twelve hex digits of what it says: the same command keeps it when the comment is edited around it. */
+  readonly hash: string;
+}
+
+/** Who may run a command. `author` is the person who opened the issue or pull request. */
+export type Who = 'anyone' | 'author or triage' | 'author or write' | 'triage' | 'write';
+
+/** What the person who asks may do in this repository, as GitHub said just now; all false where it did not say. */
+export interface Standing {
+  readonly author: boolean;
+  readonly triage: boolean;
+  readonly write: boolean;
+}
+
+/** What a command is run on. Plain data, so that it can cross to another thread. */
+export interface CommandContext {
+  /** PLAN.md as it is now; null where the issue has none. */
+  readonly source: string | null;
+  /** Where people read the plan; null where there is none, or on a local file. */
+  readonly planUrl: string | null;
+  readonly issue: number;
+  /** What commands begin with here, for texts that name one. */
+  readonly prefix: string;
+  readonly actor: Actor;
+  readonly standing: Standing;
+  /** Ledger name of where the commands stand: `comment/991`. Null on a local file: nothing is kept. */
+  readonly origin: string | null;
+  /** Ledger entries that were answered without a commit, read back from the replies. */
+  readonly answered: readonly string[];
+}
+
+export type CommandOutcome =
+  /** The plan is changed; `summary` is one line of our own words and ids. */
+  | { readonly kind: 'edit'; readonly source: string; readonly summary: string }
+  /** Markdown to post, safe as it is. */
+  | { readonly kind: 'reply'; readonly markdown: string }
+  | { readonly kind: 'status'; readonly status: PlanStatus }
+  /** Draw the plan of this issue, as the label does. */
+  | { readonly kind: 'plan-issue'; readonly tier: Tier | null };
+
+/** What one call came to. The `summary` of an edit that changed nothing says so. */
+export type CommandResult = { readonly call: CommandCall } & (
+  | { readonly kind: 'edit'; readonly summary: string }
+  | Exclude<CommandOutcome, { readonly kind: 'edit' }>
+  | { readonly kind: 'error'; readonly message: string }
+);
+
+/** One slash-command: what it is called, what it says of itself, and what it does. */
+export interface Command {
+  /** Empty for the bare prefix. */
+  readonly name: string;
+  /** What follows the prefix: `done T03 …`. */
+  readonly usage: string;
+  /** One sentence, without a full stop at the end of a fragment. */
+  readonly description: string;
+  readonly who: Who;
+  /** Run as tests: the comment is read and run, and the result says what stands here. */
+  readonly examples: readonly CommandExample[];
+  /** Pure. Throws a UserError for the person who asked. */
+  readonly run: (call: CommandCall, context: CommandContext, registry: readonly Command[]) => CommandOutcome;
+}
+
+export interface CommandExample {
+  /** With the default prefix. */
+  readonly comment: string;
+  /** What comes of it, in words. */
+  readonly says: string;
+  /** The kind of result that proves it. */
+  readonly gives: CommandOutcome['kind'];
+}

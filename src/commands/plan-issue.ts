@@ -1,0 +1,32 @@
+import { UserError } from '../errors.ts';
+import { didYouMean } from '../plan/did-you-mean.ts';
+import { TIERS, type Tier } from '../plan/plan.ts';
+import type { Command } from './command.ts';
+import { readArguments } from './read-arguments.ts';
+
+/** `/plan`: the same as the label. Running it again is nothing where the plan is there. */
+export const planIssue: Command = {
+  name: '',
+  usage: '[--tier small|medium|large]',
+  description: 'Draws the plan of this issue and opens it as a pull request, as the label does',
+  who: 'triage',
+  examples: [
+    { comment: '/plan', says: 'the plan is drawn; its tier is found from the work', gives: 'plan-issue' },
+    { comment: '/plan --tier large', says: 'the same, with the tier that you say', gives: 'plan-issue' },
+  ],
+  run: (call) => {
+    const { flags, text } = readArguments(call.rest, { flags: ['tier'] });
+    if (text !== '') throw new UserError('Expected nothing after the flags of this command.');
+    return { kind: 'plan-issue', tier: readTier(flags.get('tier')) };
+  },
+};
+
+function readTier(value: string | undefined): Tier | null {
+  if (value === undefined) return null;
+  const tier = TIERS.find((known) => known === value.toLowerCase());
+  if (tier !== undefined) return tier;
+  const shown = value.replaceAll('`', "'").slice(0, 40);
+  throw new UserError(
+    `Unknown tier \`${shown}\`.${didYouMean(value, TIERS)} Expected \`small\`, \`medium\` or \`large\`.`,
+  );
+}

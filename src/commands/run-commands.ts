@@ -1,0 +1,78 @@
+import { UserError } from '../errors.ts';
+import { addToLedger, readLedger } from '../plan/ledger.ts';
+import type { Command, CommandCall, CommandContext, CommandResult } from './command.ts';
+import { findCommand } from './find-command.ts';
+import { COMMANDS } from './registry.ts';
+import { whoInWords } from './who-in-words.ts';
+import { isAllowed } from './who-may.ts';
+
+/** More than anyone writes by hand in one comment. */
+const MOST_CALLS = 20;
+
+export interface CommandRun {
+  /** PLAN.md with all edits; as it was where there were none. */
+  readonly source: string | null;
+  /** One for each call that was not done before, in order. */
+  readonly results: readonly CommandResult[];
+}
+
+/**
+ * Runs the commands of one comment in order, each on what the one before left. A call that the plan's ledger or
+ * an earlier reply already holds is left out. An error is a result of its own and keeps none of the others.
+ */
+export function runCommands(
+  calls: readonly CommandCall[],
+  context: CommandContext,
+  registry: readonly Command[] = COMMANDS,
+): CommandRun {
+  let { source } = context;
+  const results: CommandResult[] = [];
+  const done = new Set([...context.answered, ...(source === null ? [] : readLedger(source))]);
+  for (const [index, call] of calls.entries()) {
+    const entry = context.origin === null ? null : `${context.origin}#${call.hash}`;
+    const isDone = entry !== null && done.has(entry);
+    if (index >= MOST_CALLS) {
+      if (!isDone) results.push(tooMany(call, calls.length));
+      break;
+    }
+    if (isDone) continue;
+    const ran = runOne(call, { ...context, source }, registry);
+    results.push(ran.result);
+    if (ran.source === source || ran.source === null) continue;
+    source = entry === null ? ran.source : addToLedger(ran.source, [entry]);
+  }
+  return { source, results };
+}
+
+function runOne(
+  call: CommandCall,
+  context: CommandContext,
+  registry: readonly Command[],
+): { readonly source: string | null; readonly result: CommandResult } {
+  try {
+    const command = findCommand(registry, call.name);
+    refuse(command, context);
+    const outcome = command.run(call, context, registry);
+    if (outcome.kind !== 'edit') return { source: context.source, result: { call, ...outcome } };
+    const { source, summary } = outcome;
+    // Without a commit there is no ledger entry, so the reply has to carry it.
+    if (source === context.source)
+      return { source, result: { call, kind: 'reply', markdown: `Nothing to do: ${summary}.` } };
+    return { source, result: { call, kind: 'edit', summary } };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { source: context.source, result: { call, kind: 'error', message: error.message } };
+  }
+}
+
+function refuse(command: Command, { standing, actor, prefix }: CommandContext): void {
+  if (isAllowed(command.who, standing)) return;
+  throw new UserError(
+    `\`${`${prefix} ${command.name}`.trim()}\` is for ${whoInWords(command.who)}; ${actor.login} is not among them here.`,
+  );
+}
+
+function tooMany(call: CommandCall, all: number): CommandResult {
+  const message = `This comment holds ${all} commands, expected at most ${MOST_CALLS}; from this one on none was run.`;
+  return { call, kind: 'error', message };
+}

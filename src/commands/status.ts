@@ -1,0 +1,13 @@
+import { planStatus } from '../plan/status.ts';
+import type { Command } from './command.ts';
+import { requireSource } from './require-source.ts';
+
+/** `/plan status`: reads the plan and says how it stands; changes nothing. */
+export const status: Command = {
+  name: 'status',
+  usage: 'status',
+  description: 'Says how far the plan is, what comes next, and what can run side by side',
+  who: 'anyone',
+  examples: [{ comment: '/plan status', says: 'progress and next tasks', gives: 'status' }],
+  run: (_call, context) => ({ kind: 'status', status: planStatus(requireSource(context)) }),
+};

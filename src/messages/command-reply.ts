@@ -1,0 +1,44 @@
+import type { CommandResult } from '../commands/command.ts';
+import { errorReply } from './error-reply.ts';
+import { codeOf } from './fenced.ts';
+import { didMark } from './marks.ts';
+import { safeSentence } from './safe-text.ts';
+import { statusReply } from './status-reply.ts';
+
+export interface ReplyOptions {
+  /** Ledger name of the comment: `comment/991`. */
+  readonly origin: string;
+  readonly planUrl: string | null;
+}
+
+/**
+ * The one reply to a comment's commands; null where the reaction says enough. It ends in the mark of what it
+ * answers without a commit, so that a second run does not answer again.
+ */
+export function commandReply(results: readonly CommandResult[], options: ReplyOptions): string | null {
+  const silent = results.every((result) => result.kind === 'edit' || result.kind === 'plan-issue');
+  if (silent) return null;
+  const isOne = results.length === 1;
+  const parts = results.map((result) => onePart(result, isOne, options.planUrl));
+  const answered = results.filter((result) => result.kind !== 'edit');
+  const mark = didMark(answered.map((result) => `${options.origin}#${result.call.hash}`));
+  return [...parts, mark].join('\n\n');
+}
+
+function onePart(result: CommandResult, isOne: boolean, planUrl: string | null): string {
+  const asked = codeOf(result.call.raw, 80);
+  switch (result.kind) {
+    case 'error':
+      return `😕 ${asked}: ${errorReply(result.message)}`;
+    case 'edit':
+      return `🚀 ${asked}: ${safeSentence(result.summary)}.`;
+    case 'plan-issue':
+      return `🚀 ${asked}: the plan's pull request is on its way or open already.`;
+    case 'reply':
+      return isOne ? result.markdown : `${asked}:\n\n${result.markdown}`;
+    case 'status':
+      return isOne
+        ? statusReply(result.status, planUrl)
+        : `${asked}:\n\n${statusReply(result.status, planUrl)}`;
+  }
+}

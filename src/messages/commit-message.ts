@@ -1,0 +1,61 @@
+import type { CommandResult } from '../commands/command.ts';
+
+/**
+ * Messages of our own commits. They hold numbers and our own words and nothing else: GitHub reads commit messages
+ * for mentions and closing words, whatever the markdown around them.
+ */
+
+/** `[skip ci]` at the end: the commit neither runs CI again nor cancels the run of the merge it follows. */
+const SKIP = '[skip ci]';
+
+export function planCommitMessage(issue: number): string {
+  return `Plan for #${issue}`;
+}
+
+/** What one plan's share of a record commit is. */
+export interface RecordedPlan {
+  readonly issue: number;
+  /** Numbers of the pull requests. */
+  readonly recorded: readonly number[];
+  /** Ids of tasks and exit criteria. */
+  readonly ticked: readonly string[];
+}
+
+/** One commit for all merges that waited, whichever plans they name. */
+export function recordCommitMessage(plans: readonly RecordedPlan[]): string {
+  const pulls = [...new Set(plans.flatMap((plan) => plan.recorded))];
+  const issues = [...new Set(plans.map((plan) => plan.issue))];
+  const what = pulls.length === 0 ? 'merged work' : numbers(pulls);
+  const where = issues.length === 1 ? 'plan' : 'plans';
+  const subject = `Record ${what} in the ${where} for ${numbers(issues)} ${SKIP}`;
+  const lines = plans.flatMap(({ issue, ticked }) => {
+    const ids = ticked.filter(isId);
+    return ids.length === 0 ? [] : [`#${issue}: ${ids.join(', ')}`];
+  });
+  // The mark counts wherever it stands, and the message is to end in it.
+  return lines.length === 0 ? subject : `${subject}\n\n${lines.join('\n')}\n\n${SKIP}`;
+}
+
+export function checksCommitMessage(issue: number): string {
+  return `Tick what checks proved in the plan for #${issue} ${SKIP}`;
+}
+
+/** Says which of our commands were applied, by the registry's names, never what a person typed. */
+export function commandCommitMessage(issue: number, results: readonly CommandResult[]): string {
+  const names = results.flatMap((result) => (result.kind === 'edit' ? [result.call.name] : []));
+  const said = [...new Set(names)].join(', ');
+  return `Apply ${said === '' ? 'commands' : said} to the plan for #${issue} ${SKIP}`;
+}
+
+function isId(text: string): boolean {
+  return /^[TE]\d+(?:\.\d+)?$/.test(text);
+}
+
+/** `#57, #58 and #59`, at most ten. */
+function numbers(all: readonly number[]): string {
+  const shown = all.slice(0, 10).map((number) => `#${number}`);
+  const rest = all.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+}

@@ -1,0 +1,29 @@
+/** Hidden marks, by which our own posts are known again. Trust one only in a post that the app itself wrote. */
+
+export const INTAKE_MARK = '<!-- planwright:intake -->';
+export const STICKY_MARK = '<!-- planwright:sticky -->';
+export const CONFIG_ERROR_MARK = '<!-- planwright:config-error -->';
+export const BROKEN_PLAN_MARK = '<!-- planwright:broken-plan -->';
+
+/** Says which issue the plan of a pull request is of. */
+export function planMark(issue: number): string {
+  return `<!-- planwright:plan issue=${issue} -->`;
+}
+
+/** The issue that a pull request body names as its plan's; null where it names none. */
+export function readPlanMark(body: string): number | null {
+  const issue = /<!-- planwright:plan issue=(\d{1,15}) -->/.exec(body)?.[1];
+  return issue === undefined ? null : Number(issue);
+}
+
+/** The ledger of a reply that comes with no commit: what it answers. `comment/991#a1b2c3` */
+export function didMark(entries: readonly string[]): string {
+  return `<!-- planwright:did ${entries.join(' ')} -->`;
+}
+
+/** Every ledger entry that a post of ours holds. */
+export function readDidMarks(body: string): string[] {
+  return [...body.matchAll(/<!-- planwright:did ([^<>]*) -->/g)].flatMap((match) =>
+    (match[1] ?? '').split(' ').filter((entry) => entry !== ''),
+  );
+}
