@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { planCommitMessage } from '../messages/commit-message.ts';
 import { intakeComment } from '../messages/intake-comment.ts';
+import { planCheckOutput } from '../messages/check-run-output.ts';
+import { planPullRequestBody, planPullRequestTitle } from '../messages/plan-pull-request.ts';
 import { INTAKE_MARK } from '../messages/marks.ts';
 import type { Issue } from '../plan/issue.ts';
 import { planPath } from '../plan/path.ts';
@@ -66,11 +68,13 @@ async function openPlan(
   situation: Situation,
 ): Promise<void> {
   const { reading, issue, config } = situation;
+  const { prefix, label } = config;
   const path = issue.branch?.plan?.path ?? planPath(config.path, issue.number, issue.title);
+  const home = { repositoryUrl: reading.repository.url, planPath: path };
   const drawn = await ports.planning.drawPlan({
     repository: request.repository,
     issue: toIssue(issue),
-    home: { repositoryUrl: reading.repository.url, planPath: path },
+    home,
     tier: request.tier ?? config.tier ?? null,
   });
   if (drawn.kind === 'intake') {
@@ -83,9 +87,9 @@ async function openPlan(
     base: reading.repository.defaultBranch,
     branch: branchOf(issue),
     headOid,
-    title: drawn.pull.title,
-    body: drawn.pull.body,
-    check: drawn.check,
+    title: planPullRequestTitle(drawn.summary),
+    body: planPullRequestBody(drawn.summary, home, { findings: drawn.findings, prefix, label }),
+    check: planCheckOutput(drawn.summary, drawn.findings),
   });
 }
 

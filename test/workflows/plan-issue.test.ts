@@ -8,8 +8,20 @@ const drawn: DrawnPlan = {
   kind: 'plan',
   base: OID,
   markdown: '# Lock the store\n',
-  pull: { title: 'Plan for #42', body: 'Part of #42' },
-  check: { conclusion: 'neutral', title: 't', summary: 's' },
+  summary: {
+    issue: 42,
+    title: 'Lock the store',
+    tier: 'small',
+    tierReasons: [],
+    base: OID,
+    requirements: 1,
+    phases: 1,
+    tasks: 1,
+    files: 1,
+    questions: [],
+    notRead: [],
+  },
+  findings: [],
 };
 const branch = { id: 'B', name: 'planwright/issue-42', headOid: 'c'.repeat(40), plan: null };
 const pull = {

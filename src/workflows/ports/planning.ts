@@ -1,9 +1,10 @@
 import type { CommandCall, CommandContext, CommandResult } from '../../commands/command.ts';
+import type { PlanSummary } from '../../messages/plan-summary.ts';
 import type { Issue, PlanHome } from '../../plan/issue.ts';
 import type { MergedPull } from '../../plan/merged-pull.ts';
 import type { Tier } from '../../plan/plan.ts';
 import type { PlanStatus } from '../../plan/status.ts';
-import type { CheckOutput, RepositoryRef } from './repository.ts';
+import type { RepositoryRef } from './repository.ts';
 
 /** Draws a plan from the issue and the repository's facts; off the event loop, under a limit. */
 export interface DrawsPlans {
@@ -22,8 +23,9 @@ export type DrawnPlan =
       readonly base: string | null;
       /** PLAN.md. */
       readonly markdown: string;
-      readonly pull: { readonly title: string; readonly body: string };
-      readonly check: CheckOutput;
+      readonly summary: PlanSummary;
+      /** What the planning standard found in it. */
+      readonly findings: readonly { readonly rule: string; readonly message: string }[];
     }
   | { readonly kind: 'intake'; readonly missing: readonly string[] };
 
