@@ -3,6 +3,7 @@ import type { Piscina } from 'piscina';
 import { TimeLimitExceeded, UserError } from '../errors.ts';
 import type { Answer, Order } from './task.ts';
 import { TASKS, type TaskInput, type TaskName, type TaskOutput } from './tasks.ts';
+import { threadEnvironment } from './thread-environment.ts';
 import { createTurns } from './turns.ts';
 
 export interface Pool {
@@ -24,20 +25,27 @@ export interface Pool {
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './task.ts' : './task.js', import.meta.url);
 const MEMORY_MB = 512;
 const IDLE_MS = 30_000;
-/** All that git needs of the environment. Threads that read foreign text are given no secrets. */
-const ENVIRONMENT = ['PATH', 'LANG', 'TZ', 'TMPDIR', 'TEMP', 'SystemRoot'];
+
+export interface PoolOptions {
+  readonly maxThreads: number;
+  /** Heap of one thread, in megabytes; 512 where it is not said. */
+  readonly memoryMb?: number;
+}
 
 /** A pool of threads, none of which is started before there is work, and which all end when there is none. */
-export function createPool(options: { readonly maxThreads: number }): Pool {
+export function createPool(options: PoolOptions): Pool {
   const maxThreads = Math.max(1, options.maxThreads);
+  const memoryMb = options.memoryMb ?? MEMORY_MB;
   // Piscina starts no thread for what waits in its own queue after it ended one (5.3), so nothing may wait there.
   const turns = createTurns(maxThreads);
   let threads: Promise<Piscina<Order, Answer>> | null = null;
+  let isClosed = false;
   return {
     run: async (name, input, limits) => {
       const timeoutMs = limits?.timeoutMs ?? TASKS[name].limitMs;
       const answer = await turns.take(async () => {
-        threads ??= openThreads(maxThreads);
+        if (isClosed) throw new Error(`${name} came after the pool was closed`);
+        threads ??= openThreads(maxThreads, memoryMb);
         return runLimited(await threads, name, input, timeoutMs);
       });
       if (answer.kind === 'user-error') throw new UserError(answer.message);
@@ -47,30 +55,23 @@ export function createPool(options: { readonly maxThreads: number }): Pool {
       return answer.output as TaskOutput<typeof name>;
     },
     close: async () => {
-      const opened = threads;
-      threads = null;
-      await (await opened)?.destroy();
+      isClosed = true;
+      await (await threads)?.destroy();
     },
   };
 }
 
-async function openThreads(maxThreads: number): Promise<Piscina<Order, Answer>> {
+async function openThreads(maxThreads: number, memoryMb: number): Promise<Piscina<Order, Answer>> {
   const { Piscina } = await import('piscina');
-  const env = Object.fromEntries(
-    ENVIRONMENT.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
   return new Piscina({
     filename: ENTRY.href,
     name: 'runTask',
     minThreads: 0,
     maxThreads,
     idleTimeout: IDLE_MS,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     execArgv: [],
-    env,
+    env: threadEnvironment(process.env),
   });
 }
 
@@ -90,7 +91,7 @@ async function runLimited(
     return await threads.run({ name, input, started }, { signal: abort.signal, transferList: [started] });
   } catch (error) {
     if (abort.signal.aborted) throw new TimeLimitExceeded(`${name} took longer than ${timeoutMs} ms`);
-    if (isOutOfMemory(error)) throw new TimeLimitExceeded(`${name} needed more than ${MEMORY_MB} MB`);
+    if (isOutOfMemory(error)) throw new TimeLimitExceeded(`${name} needed more memory than a thread has`);
     throw error;
   } finally {
     clearTimeout(timer);

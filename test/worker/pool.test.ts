@@ -60,13 +60,28 @@ test('the time in the queue does not count', async () => {
   }
 });
 
-test('text nested too deeply to parse is past the limit too', async () => {
-  await expect(parse(`/plan\n\n${'> '.repeat(8_000)}a`, { timeoutMs: 15_000 })).rejects.toThrow(
-    'nested too deeply',
-  );
+test('a text that needs more memory than a thread has is past its limit, and only it', async () => {
+  const small = createPool({ maxThreads: 1, memoryMb: 24 });
+  const run = (body: string) => small.run('parse-commands', { body, prefix: '/plan' }, { timeoutMs: 15_000 });
+  try {
+    await expect(run(`/plan\n\n${'a\n\n'.repeat(60_000)}`)).rejects.toThrow('more memory');
+    expect(await run('/plan help')).toHaveLength(1);
+  } finally {
+    await small.close();
+  }
 });
 
-test('closing without any work, and twice, is nothing', async () => {
+test('a task that fails by a defect rejects with what was thrown', async () => {
+  const input = { body: null, prefix: '/plan' } as unknown as { body: string; prefix: string };
+  await expect(pool.run('parse-commands', input)).rejects.toMatchObject({ name: 'TypeError' });
+});
+
+test('closing twice, with work under way and waiting: all of it is rejected and nothing starts after', async () => {
+  const running = [HOSTILE, HOSTILE, '/plan help'].map((body) => parse(body));
+  const outcomes = Promise.allSettled(running);
+  await new Promise((resolve) => setTimeout(resolve, 300));
   await pool.close();
   await pool.close();
+  expect((await outcomes).map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'rejected']);
+  await expect(parse('/plan help')).rejects.toThrow('after the pool was closed');
 });
