@@ -1,0 +1,89 @@
+import { authorsOf } from '../../facts/queries.ts';
+import type { Phase, Prose, Question } from '../../plan/plan.ts';
+import { code, join, plain, prose } from '../../plan/prose.ts';
+import { fillLine } from '../playbooks/fill-line.ts';
+import { holds } from '../playbooks/registry.ts';
+import { signalsOf } from './signals.ts';
+import type { Study } from './study.ts';
+
+type Draft = Omit<Question, 'id'>;
+
+/** At most five questions, only those whose answer changes the plan; each with options found here and a default. */
+export function composeQuestions(study: Study, phases: readonly Phase[]): Question[] {
+  const drafts = [
+    ...playbookQuestions(study),
+    placeQuestion(study, phases),
+    ownerQuestion(study, phases),
+  ].filter((draft) => draft !== null);
+  return drafts
+    .slice(0, study.tier === 'small' ? 1 : 5)
+    .map((draft, index) => ({ id: `Q${index + 1}`, ...draft }));
+}
+
+function options(texts: readonly Prose[]): Question['options'] {
+  return texts.map((text, index) => ({ key: String.fromCharCode(97 + index), text, isDefault: index === 0 }));
+}
+
+function playbookQuestions(study: Study): Draft[] {
+  if (study.tier === 'small') return [];
+  const signals = signalsOf(study);
+  const found: Draft[] = [];
+  for (const playbook of study.playbooks) {
+    for (const line of playbook.questions ?? []) {
+      const text = holds(line.when, signals) ? fillLine(line.text, study.slots) : null;
+      const changes = fillLine(line.changes, study.slots);
+      const filled = line.options
+        .map((option) => fillLine(option, study.slots))
+        .filter((option) => option !== null)
+        .slice(0, 2);
+      if (text !== null && changes !== null && filled.length > 1)
+        found.push({ text, options: options(filled), changes });
+    }
+  }
+  return found.slice(0, 3);
+}
+
+/** Two files that fit nearly alike: which one holds the cause is worth a question before the code. */
+function placeQuestion(study: Study, phases: readonly Phase[]): Draft | null {
+  const [first, second] = study.located.code;
+  if (study.kind !== 'bug' || first === undefined || second === undefined || first.ranked.mention !== null)
+    return null;
+  if (second.ranked.score < first.ranked.score * 0.85) return null;
+  const task = phases
+    .flatMap(({ tasks }) => tasks)
+    .find(
+      ({ paths, text }) =>
+        paths.some(({ path }) => path === first.path) &&
+        !/^Test/.test(text[0]?.type === 'text' ? text[0].value : ''),
+    );
+  if (task === undefined) return null;
+  const named = (place: typeof first) =>
+    place.symbol === null
+      ? prose`${code(place.path)}`
+      : prose`${code(place.symbol.name)} in ${code(place.path)}`;
+  return {
+    text: prose`Where does the fault begin? The issue's words fit ${join([named(first), named(second)])} nearly alike.`,
+    options: options([prose`In ${named(first)}`, prose`In ${named(second)}`]),
+    changes: prose`which file ${task.id} corrects; the other one only follows`,
+  };
+}
+
+function ownerQuestion(study: Study, phases: readonly Phase[]): Draft | null {
+  if (study.tier === 'small' || phases.every(({ owners }) => owners.length > 0)) return null;
+  const paths = [
+    ...new Set(phases.flatMap(({ tasks }) => tasks.flatMap((task) => task.paths.map(({ path }) => path)))),
+  ];
+  const people = authorsOf(study.facts.history, paths).slice(0, 3);
+  if (people.length < 2) return null;
+  const which = phases.length === 1 ? 'the phase' : phases.length === 2 ? 'both phases' : 'the phases';
+  return {
+    text: prose`Who owns ${which}? ${study.facts.owners === null ? 'There is no CODEOWNERS' : prose`${code(study.facts.owners.path)} names nobody for them`} and no assignee.`,
+    options: options(
+      people.map(
+        ({ author, commits, of }, index) =>
+          prose`${author} (${commits}${index === 0 ? ` of ${of} commits to these files` : ''})`,
+      ),
+    ),
+    changes: prose`the owners of ${phases.length === 1 ? plain('phase 1') : prose`phases 1 to ${phases.length}`} and of their risks`,
+  };
+}

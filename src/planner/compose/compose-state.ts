@@ -1,0 +1,87 @@
+import { commitsTouching } from '../../facts/queries.ts';
+import type { Phase, Prose } from '../../plan/plan.ts';
+import { code, join, plain, prose } from '../../plan/prose.ts';
+import { shortened } from '../extract/sentences.ts';
+import type { CodePlace } from '../locate/located.ts';
+import { explainFile } from './explain-file.ts';
+import { linkTo } from './link-to.ts';
+import type { Study } from './study.ts';
+
+/** The files that matter today: where, why, what changed them last, who calls them. */
+export function composeState(study: Study, phases: readonly Phase[]): Prose[] {
+  const planned = new Set(
+    phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path))),
+  );
+  const places = study.located.code.filter(({ path }) => planned.has(path));
+  const lines = places.map((place) => placeLine(place, study));
+  const test = places.find((place) => place.test?.pattern !== null && place.test !== null)?.test;
+  if (test !== undefined && test !== null && test.pattern !== null && study.tier !== 'small')
+    lines.push(
+      prose`${linkTo(test.path, test.path, { from: test.pattern.line }, study.home, study.facts)}: ${code(test.pattern.name)} tests what is nearest to this.`,
+    );
+  const docs = study.located.docs[0];
+  if (docs !== undefined && planned.has(docs.path))
+    lines.push(
+      prose`${linkTo(docs.path, docs.path, { from: docs.line }, study.home, study.facts)}${docs.heading === null ? [] : prose`, “${docs.heading}”`}: the page that says it today.`,
+    );
+  return lines;
+}
+
+function placeLine(place: CodePlace, study: Study): Prose {
+  const { path, symbol } = place;
+  const at = symbol === null ? (place.ranked.mention?.from ?? 0) : symbol.line;
+  const lines =
+    at > 0 ? { from: at, to: symbol === null ? (place.ranked.mention?.to ?? at) : place.end } : null;
+  const label = symbol === null ? path : symbol.name;
+  const head = prose`${linkTo(label, path, lines, study.home, study.facts)}${symbol === null ? [] : prose` in ${code(path)}`}`;
+  const why = explainFile(place.ranked, study.extraction.clues, study.located, study.facts);
+  const last = commitsTouching(study.facts.history, [path])[0];
+  const changed =
+    last === undefined
+      ? []
+      : prose`; last changed by ${commitLink(last.sha, study)} (${shortened(last.subject, 70)})`;
+  const callers = place.callers.filter((caller) => caller.path !== path);
+  const used =
+    callers.length === 0
+      ? []
+      : prose`; used by ${join(callers.slice(0, 3).map((caller) => linkTo(caller.path.slice(caller.path.lastIndexOf('/') + 1), caller.path, { from: caller.line }, study.home, study.facts)))}${callers.length > 3 ? prose` and ${callers.length - 3} more` : []}`;
+  return prose`${head}: ${why}${used}${changed}.`;
+}
+
+function commitLink(sha: string, study: Study): Prose {
+  const short = sha.slice(0, 7);
+  const url = study.home.repositoryUrl;
+  return url === null
+    ? [code(short)]
+    : [{ type: 'link', url: `${url}/commit/${sha}`, children: [{ type: 'text', value: short }] }];
+}
+
+/** How the located files hang together: who imports whom, what changes with what. */
+export function composeArchitecture(study: Study, phases: readonly Phase[]): Prose[] {
+  if (study.tier === 'small') return [];
+  const planned = [
+    ...new Set(phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path)))),
+  ];
+  const graph = study.located.ranking.imports;
+  const edges: Prose[] = [];
+  for (const path of planned) {
+    const targets = (graph.importsOf.get(path) ?? []).filter((target) => planned.includes(target));
+    if (targets.length > 0)
+      edges.push(prose`${code(path)} imports ${join(targets.slice(0, 3).map((target) => [code(target)]))}`);
+  }
+  const outside = new Set(
+    planned.flatMap((path) =>
+      (graph.importersOf.get(path) ?? []).filter((other) => !planned.includes(other)),
+    ),
+  );
+  const lines = edges.length > 0 ? [prose`${join(edges.slice(0, 5), '; ', '; ')}.`] : [];
+  if (outside.size > 0) {
+    const most = planned
+      .map((path) => ({ path, count: (graph.importersOf.get(path) ?? []).length }))
+      .sort((a, b) => b.count - a.count || (a.path < b.path ? -1 : 1))[0];
+    lines.push(
+      prose`${plain(String(outside.size))} files outside the plan import what it changes${most === undefined ? [] : prose`, most of them ${code(most.path)} (${most.count})`}.`,
+    );
+  }
+  return lines;
+}

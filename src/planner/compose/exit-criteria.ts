@@ -1,0 +1,106 @@
+import type { ExitCriterion, Proof, Prose } from '../../plan/plan.ts';
+import { code, join, plain, prose } from '../../plan/prose.ts';
+import { fillLine } from '../playbooks/fill-line.ts';
+import { holds } from '../playbooks/registry.ts';
+import { signalsOf } from './signals.ts';
+import type { Study } from './study.ts';
+
+interface Draft {
+  readonly text: Prose;
+  readonly proof: Proof;
+}
+
+/** What must hold at the end of a phase; `prefix` is `E` in a small plan and `E2.` in phase 2 of a larger one. */
+export function exitCriteria(
+  study: Study,
+  prefix: string,
+  newTests: readonly string[],
+  isLast: boolean,
+): ExitCriterion[] {
+  const drafts: Draft[] = [testsPass(study, newTests), ...otherChecks(study)];
+  if (isLast) drafts.push(...playbookExits(study));
+  if (study.tier !== 'small') {
+    drafts.push({
+      text: prose`This plan is up to date: tasks ticked, what shipped written${study.requirements.length > 0 ? prose`, ${join(requirementIds(study))} kept or changed` : []}`,
+      proof: { kind: 'check', names: ['Planwright'] },
+    });
+  }
+  return drafts.map((draft, index) => ({ id: `${prefix}${index + 1}`, ...draft }));
+}
+
+function requirementIds(study: Study): Prose[] {
+  const ids = study.requirements.map(({ id }) => id);
+  return ids.length <= 3 ? ids.map((id) => plain(id)) : [plain(`${ids[0] ?? ''} to ${ids.at(-1) ?? ''}`)];
+}
+
+/** All tests, by the real check, else the real command, else by hand. */
+function testsPass(study: Study, newTests: readonly string[]): Draft {
+  const { testChecks, all } = study.commands;
+  const named = newTests.length > 0 ? prose`, ${join(newTests.map((id) => plain(id)))} among them` : [];
+  const text = prose`All tests pass${named}`;
+  if (testChecks.length > 0)
+    return { text, proof: { kind: 'check', names: testChecks.map(({ name }) => name) } };
+  if (all !== null) return { text, proof: { kind: 'run', command: inFolder(all.command, all.directory) } };
+  return {
+    text,
+    proof: {
+      kind: 'by-hand',
+      how: prose`neither a test command nor a check that runs tests was found in this repository`,
+    },
+  };
+}
+
+export function inFolder(command: string, directory: string): string {
+  return directory === '' ? command : `cd ${directory} && ${command}`;
+}
+
+function otherChecks(study: Study): Draft[] {
+  const { otherChecks: checks, lint } = study.commands;
+  if (checks.length > 0) {
+    const whats = [...new Set(checks.flatMap(({ purposes }) => purposes))]
+      .map((purpose) => WORDS[purpose])
+      .filter((word) => word !== undefined);
+    return [
+      {
+        text: prose`${join(whats.map((word) => plain(word)))}, as CI asks`,
+        proof: { kind: 'check', names: checks.slice(0, 5).map(({ name }) => name) },
+      },
+    ];
+  }
+  const command = lint[0];
+  if (command === undefined) return [];
+  return [
+    {
+      text: prose`No finding by ${code(command.command)}, which ${code(command.source)} defines`,
+      proof: { kind: 'run', command: inFolder(command.command, command.directory) },
+    },
+  ];
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  lint: 'No lint',
+  format: 'formatted',
+  typecheck: 'types check',
+  build: 'it builds',
+};
+
+function playbookExits(study: Study): Draft[] {
+  const signals = signalsOf(study);
+  const found: Draft[] = [];
+  for (const playbook of study.playbooks) {
+    for (const line of playbook.exit ?? []) {
+      if (!holds(line.when, signals) || found.length >= 3) continue;
+      const text = fillLine(line.text, study.slots);
+      const byHand = line.byHand === undefined ? null : fillLine(line.byHand, study.slots);
+      if (
+        text !== null &&
+        byHand !== null &&
+        !found.some(
+          (other) => other.text.length === text.length && JSON.stringify(other.text) === JSON.stringify(text),
+        )
+      )
+        found.push({ text, proof: { kind: 'by-hand', how: byHand } });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import type { Facts } from '../../facts/facts.ts';
+import type { Prose } from '../../plan/plan.ts';
+import { code, join, prose } from '../../plan/prose.ts';
+import { shortened } from '../extract/sentences.ts';
+import type { Located } from '../locate/located.ts';
+import type { Clues, RankedFile } from '../locate/rank-files.ts';
+import { splitName, stem, stemsOf } from '../locate/terms.ts';
+
+/** Why a file is in the plan, in words, with the evidence: the two strongest signs. */
+export function explainFile(file: RankedFile, clues: Clues, located: Located, facts: Facts): Prose {
+  const signs: Prose[] = [];
+  const { mention, defines, neighbour, similar } = file;
+  if (mention !== null && mention.weight >= 0.5)
+    signs.push(
+      mention.from === null
+        ? prose`named in the issue`
+        : prose`named in the issue, with line ${mention.from}`,
+    );
+  const outright = defines.find(({ name }) => clues.identifiers.includes(name));
+  if (outright !== undefined) signs.push(prose`defines ${code(outright.name)}, named in the issue`);
+  else if (defines[0] !== undefined)
+    signs.push(prose`defines ${code(defines[0].name)}, made of words of the issue`);
+  if (neighbour !== null && neighbour.together > 0)
+    signs.push(
+      prose`changed together with ${code(neighbour.path)} in ${neighbour.together} of ${neighbour.commits} commits`,
+    );
+  if (signs.length < 2 && similar !== null && sharesWords(similar.commit.subject, clues))
+    signs.push(
+      prose`changed by ${code(similar.commit.sha.slice(0, 7))} (${shortened(similar.commit.subject, 72)})`,
+    );
+  if (signs.length < 2) {
+    const words = rareWords(file.path, clues, located, facts);
+    if (words.length > 0) signs.push(prose`holds the issue's ${join(words.map((word) => prose`“${word}”`))}`);
+  }
+  if (signs.length === 0 && neighbour !== null)
+    signs.push(prose`tied to ${code(neighbour.path)} by an import`);
+  if (signs.length === 0) signs.push(prose`its path has words of the title`);
+  return join(signs.slice(0, 2), ', ', ', ');
+}
+
+function sharesWords(subject: string, clues: Clues): boolean {
+  const titled = new Set(stemsOf(clues.title));
+  return stemsOf(subject).filter((word) => titled.has(word)).length >= 2;
+}
+
+const READ = 60_000;
+
+/** Up to three words of the issue that the file holds, the rarest in the tree first. */
+export function rareWords(path: string, clues: Clues, located: Located, facts: Facts): string[] {
+  const inFile = new Set<string>();
+  const text = (facts.contents.get(path) ?? '').slice(0, READ);
+  for (const [word] of text.matchAll(/[A-Za-z][\w$]*/g))
+    for (const part of splitName(word)) inFile.add(stem(part));
+  const spoken = new Map<string, string>();
+  for (const word of splitName(`${clues.title} ${clues.prose}`)) {
+    const key = stem(word);
+    if (located.words.includes(key) && !spoken.has(key)) spoken.set(key, word);
+  }
+  return [...spoken]
+    .filter(([key, word]) => inFile.has(key) && word.length > 3 && /^[a-z]+$/.test(word))
+    .map(([key, word]) => ({ word, rarity: located.ranking.rarity.get(key) ?? 0 }))
+    .sort((a, b) => b.rarity - a.rarity || (a.word < b.word ? -1 : 1))
+    .slice(0, 3)
+    .map(({ word }) => word);
+}

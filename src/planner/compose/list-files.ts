@@ -1,0 +1,44 @@
+import type { Phase, PlannedFile } from '../../plan/plan.ts';
+import { code, join, plain, prose } from '../../plan/prose.ts';
+import { explainFile } from './explain-file.ts';
+import type { Study } from './study.ts';
+
+const MOST = 20;
+
+/** Every file the work is expected to touch, likeliest first, then what the tasks add to it; each with its reason. */
+export function listFiles(study: Study, phases: readonly Phase[]): PlannedFile[] {
+  const files: PlannedFile[] = study.located.ranking.files.slice(0, MOST).map((file) => ({
+    path: file.path,
+    status: 'modify',
+    reason: explainFile(file, study.extraction.clues, study.located, study.facts),
+  }));
+  const known = new Set(files.map(({ path }) => path));
+  for (const task of phases.flatMap(({ tasks }) => tasks)) {
+    for (const { path, status } of task.paths) {
+      if (known.has(path)) continue;
+      known.add(path);
+      files.push({ path, status, reason: attachedReason(path, task.id, study) });
+    }
+  }
+  return files;
+}
+
+function attachedReason(path: string, id: string, study: Study): PlannedFile['reason'] {
+  const tested = study.located.code.filter(({ test }) => test?.path === path);
+  if (tested.length > 0)
+    return prose`tests ${join(tested.slice(0, 3).map((place) => [code(place.path)]))} (${id})`;
+  const page = study.located.docs.find((docs) => docs.path === path);
+  if (page !== undefined)
+    return page.mentions.length > 0
+      ? prose`mentions ${join(page.mentions.map((name) => [code(name)]))} (${id})`
+      : prose`its path has the title's words (${id})`;
+  const sibling = study.slots.get('sibling');
+  if (
+    sibling !== undefined &&
+    ['siblingCode', 'siblingRest', 'siblingDocs', 'siblingTests'].some((name) =>
+      study.paths.get(name)?.some((file) => file.path === path),
+    )
+  )
+    return prose`names ${sibling}, the sibling (${id})`;
+  return prose`${plain(id)} works on it`;
+}

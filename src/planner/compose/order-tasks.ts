@@ -1,0 +1,71 @@
+import type { Task } from '../../plan/plan.ts';
+import type { DraftTask } from './draft-tasks.ts';
+import { findOwners } from './find-owners.ts';
+import type { Study } from './study.ts';
+
+/** Gives the drafts of all phases their permanent ids and says what comes after what. */
+export function numberTasks(groups: readonly (readonly DraftTask[])[], _study: Study): Task[][] {
+  const numbered = groups.map((group) => [...group].sort((a, b) => RANK[a.stage] - RANK[b.stage]));
+  const flat = numbered.flat();
+  const ids = new Map(flat.map((draft, index) => [draft, `T${String(index + 1).padStart(2, '0')}`]));
+  const created = new Set<string>();
+  return numbered.map((group) =>
+    group.map((draft) => {
+      const at = flat.indexOf(draft);
+      const before = flat.slice(0, at);
+      const after = [
+        ...new Set([...testsOf(draft, before), ...sameFile(draft, before), ...codeBefore(draft, before)]),
+      ].map((other) => ids.get(other) ?? '');
+      for (const { path, status } of draft.paths) if (status === 'new') created.add(path);
+      return {
+        id: ids.get(draft) ?? '',
+        requirements: draft.requirements,
+        text: draft.text,
+        paths: draft.paths,
+        after: after.sort(),
+        owners: [],
+        reason: draft.reason,
+      };
+    }),
+  );
+}
+
+const RANK = { test: 0, code: 1, after: 2 } as const;
+
+/** A code task waits for the tests that check it. */
+function testsOf(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
+  if (draft.stage !== 'code') return [];
+  const tests = before.filter(({ stage, paths }) => stage === 'test' && paths.length > 0);
+  const own = tests.filter(({ about }) => about.some((path) => draft.about.includes(path)));
+  if (own.length > 0) return own;
+  return tests
+    .filter(({ requirements }) => requirements.some((id) => draft.requirements.includes(id)))
+    .slice(0, 1);
+}
+
+/** Two tasks on one file cannot run side by side. */
+function sameFile(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
+  const mine = new Set(draft.paths.map(({ path }) => path));
+  const last = before.findLast(({ paths }) => paths.some(({ path }) => mine.has(path)));
+  return last === undefined ? [] : [last];
+}
+
+/** What follows from the code comes after the first code task that serves the same requirement. */
+function codeBefore(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
+  if (draft.stage !== 'after') return [];
+  const codeTask =
+    before.find(
+      ({ stage, requirements }) =>
+        stage === 'code' && requirements.some((id) => draft.requirements.includes(id)),
+    ) ?? before.find(({ stage }) => stage === 'code');
+  return codeTask === undefined ? [] : [codeTask];
+}
+
+/** Owners of the files of a phase. */
+export function ownersOfTasks(tasks: readonly Task[], study: Study): ReturnType<typeof findOwners> {
+  return findOwners(
+    tasks.flatMap(({ paths }) => paths.map(({ path }) => path)),
+    study.facts,
+    study.issue,
+  );
+}

@@ -1,0 +1,28 @@
+import type { Facts } from '../../facts/facts.ts';
+import type { Issue, PlanHome } from '../../plan/issue.ts';
+import type { Prose, Requirement, Tier } from '../../plan/plan.ts';
+import type { Extraction } from '../extract/extraction.ts';
+import type { IssueKind } from '../extract/issue-kind.ts';
+import type { Located } from '../locate/located.ts';
+import type { Slots } from '../playbooks/fill-line.ts';
+import type { Playbook } from '../playbooks/playbook.ts';
+import type { TestCommands } from './test-commands.ts';
+
+export type TaskPath = { readonly path: string; readonly status: 'modify' | 'new' | 'unverified' };
+
+/** Everything the composing steps look at: the issue as read, the repository as read, and what was made of both. */
+export interface Study {
+  readonly issue: Issue;
+  readonly kind: IssueKind;
+  readonly extraction: Extraction;
+  readonly facts: Facts;
+  readonly home: PlanHome;
+  readonly located: Located;
+  readonly tier: Tier;
+  readonly tierReasons: readonly Prose[];
+  readonly requirements: readonly Requirement[];
+  readonly commands: TestCommands;
+  readonly slots: Slots;
+  readonly paths: ReadonlyMap<string, readonly TaskPath[]>;
+  readonly playbooks: readonly Playbook[];
+}

@@ -1,0 +1,189 @@
+import { stemsOf } from '../locate/terms.ts';
+import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
+import { complains, type IssueKind } from './issue-kind.ts';
+import { capitalised, faultText, requirementText } from './requirement-text.ts';
+import { sentencesOf } from './sentences.ts';
+
+const MOST = 30;
+const MODAL =
+  /\b(should|must|need(s|ed)? to|needs|shall|ought to|has to|have to|want(s|ed)?|wish|would like|'d like|would love|it('d| would) be (so |very |really |a lot )?\w+|there should|please|could you|propos(e|al)|suggest|idea is|expect|i'd expect|instead of|rather than|let .+ (add|set|choose)|mean a huge|be awesome|opt-in|by default nothing)\b/i;
+const IMPERATIVE =
+  /^(?:please )?(?:add|allow|support|let|make|provide|introduce|implement|create|remove|drop|replace|rename|move|show|display|list|include|exclude|expose|use|return|keep|stop|avoid|prevent|ensure|handle|accept|enable|disable|offer|extend|change|update|fix|find out|document|respond|answer|send|set|store|write|read|extract|split|merge|upgrade|convert|specify|generate|validate|limit)\b/i;
+/** Sentences that talk about the talk. */
+const CHATTER =
+  /\b(pull request|send a pr|do a pr|open a pr|happy to (help|contribute)|let me know|thank(s| you)|thanks in advance|willing to|wdyt|what do you think|i searched|see also|is that intended|is it intended|feel free|if (this|it) is of interest|i love|as it isn't easy|i don't know why|i'm quite sure|can't remember|i really like|i like the|it's just|here'?s an? (sample|example)|for that\?|any (idea|plans))\b/i;
+
+/** Sections whose every statement is asked for, and those where only a demand counts. */
+const STATEMENTS: ReadonlySet<SectionRole> = new Set(['acceptance', 'solution', 'expected']);
+const DEMANDS: ReadonlySet<SectionRole> = new Set([
+  'problem',
+  'actual',
+  'other',
+  'context',
+  'constraints',
+  'steps',
+]);
+/** The state of things, which nobody asks for. */
+const TODAY = /\b(at present|at the moment|currently|today|already|right now|as of now)\b/i;
+
+/** What the issue asks for, in its own order, without repeats; how many were left out beyond the bound. */
+export function findRequirements(
+  title: string,
+  kind: IssueKind,
+  sections: readonly Section[],
+): { requirements: FoundRequirement[]; leftOut: number } {
+  const found = [
+    ...sections.flatMap(fromSection),
+    ...(kind === 'bug' ? sections.flatMap(faults).slice(0, 4) : []),
+  ];
+  const kept: FoundRequirement[] = [];
+  const seen: ReadonlySet<string>[] = [];
+  const add = (requirement: FoundRequirement) => {
+    const stems = new Set(stemsOf(requirement.text));
+    if (stems.size === 0 || seen.some((other) => overlap(stems, other) >= 0.8)) return;
+    seen.push(stems);
+    kept.push(requirement);
+  };
+  const headline = fromTitle(title, kind);
+  const stems = new Set(stemsOf(title));
+  if (!found.some(({ text }) => covers(new Set(stemsOf(text)), stems))) add(headline);
+  for (const requirement of found) add(requirement);
+  if (kept.length === 0) kept.push(headline);
+  return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
+}
+
+function fromTitle(title: string, kind: IssueKind): FoundRequirement {
+  const isFault = kind === 'bug' && !MODAL.test(title) && !IMPERATIVE.test(title);
+  return {
+    text: isFault ? `Fixed: ${title.replace(/[.!]+$/, '')}` : capitalised(requirementText(title) || title),
+    source: title,
+    from: 'title',
+  };
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of a) if (b.has(stem)) shared += 1;
+  return shared / Math.max(1, Math.min(a.size, b.size));
+}
+
+/** Whether the words of the title are all but said already. */
+function covers(text: ReadonlySet<string>, title: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const stem of title) if (text.has(stem)) shared += 1;
+  return title.size > 0 && shared / title.size >= 0.7;
+}
+
+function fromSection(section: Section): FoundRequirement[] {
+  const { role } = section;
+  const allCount = STATEMENTS.has(role);
+  if (!allCount && !DEMANDS.has(role)) return [];
+  const found: FoundRequirement[] = [];
+  const first: FoundRequirement[] = [];
+  section.blocks.forEach((block, index) => {
+    if (block.kind === 'code' || block.kind === 'quote') return;
+    if (block.kind === 'item') {
+      if (itemCounts(block, section, allCount)) found.push(...requirementsIn(block.text, role, null));
+      return;
+    }
+    const sentences = sentencesOf(block.text);
+    sentences.forEach((sentence, at) => {
+      const next =
+        at === sentences.length - 1 && /:\s*$/.test(sentence) ? section.blocks[index + 1] : undefined;
+      const announces = next?.kind === 'item' && /\b(following|these|items|are)\b.*:\s*$/i.test(sentence);
+      if (announces || CHATTER.test(sentence)) return;
+      if (states(sentence, role, at === 0)) found.push(...requirementsIn(sentence, role, next ?? null));
+      else if (first.length === 0 && !TODAY.test(sentence))
+        first.push(...requirementsIn(sentence, role, null));
+    });
+  });
+  const one = role === 'problem' && section.blocks.length === 1 && section.heading !== '';
+  const chosen = found.length === 0 && (allCount || one) ? first : found;
+  return chosen.filter(({ text }) => text.length > 3);
+}
+
+function states(sentence: string, role: SectionRole, isFirst: boolean): boolean {
+  if (isDemand(sentence) || role === 'expected') return true;
+  if (role === 'acceptance') return isFirst;
+  const noun = isFirst && /^(?:an?|some|the ability|support) /i.test(sentence) && !complains(sentence);
+  return role === 'solution' && (noun || /\bwould\b/.test(sentence)) && !TODAY.test(sentence);
+}
+
+/** Most sentences ask for one thing; some name a second way, a purpose, or a list of names. */
+function requirementsIn(sentence: string, role: SectionRole, next: Block | null): FoundRequirement[] {
+  const purpose = /^(.+?)[:;,] (?:that|this) way (?:we|one|you|i|users?|people) (?:could|can) (.+)$/i.exec(
+    sentence,
+  );
+  if (purpose !== null)
+    return [
+      { ...requirement(purpose[1] ?? '', role, null), source: sentence },
+      { ...requirement(`Make it possible to ${purpose[2] ?? ''}`, role, null), source: sentence },
+    ];
+  const means =
+    /^(.+?),? (?:for example|for instance|e\.g\.|preferably|ideally),? ((?:by|through|via|with) .+)$/i.exec(
+      sentence,
+    );
+  if (means !== null && means[2] !== undefined)
+    return [
+      { ...requirement(means[1] ?? '', role, null), source: sentence },
+      {
+        text: `Make this possible ${requirementText(means[2]).replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())}`,
+        source: sentence,
+        from: role,
+      },
+    ];
+  const names = NAMES.exec(sentence);
+  if (names !== null) {
+    const each = (names[2] ?? '').match(/`[^`]+`/g) ?? [];
+    const singular = (names[1] ?? '').replace(/ies$/, 'y').replace(/s$/, '');
+    return each
+      .slice(0, 6)
+      .map((name) => requirement(sentence.replace(names[0], `the ${singular} ${name}`), role, null))
+      .map((made) => ({ ...made, source: sentence }));
+  }
+  return [requirement(sentence, role, next)];
+}
+
+const NAMES =
+  /(?:\b(?:two|three|four|five|some|the|these|following) )?(?:new )?\b(fields|options|flags|settings|keys|parameters|commands|methods|functions|types|properties|columns|variables|attributes)[,:]? ((?:`[^`]+`(?:, and |, | and )?){2,})(?<! ),?/i;
+
+function isDemand(sentence: string): boolean {
+  const bare = sentence.replace(/^[^:]{1,20}:\s+/, '');
+  return (
+    !/\?\s*$/.test(sentence.replace(/^(could|can|would) you.*\?/i, '')) &&
+    (MODAL.test(sentence) || IMPERATIVE.test(bare))
+  );
+}
+
+function itemCounts(block: Block, section: Section, allCount: boolean): boolean {
+  if (block.checked !== null) return section.role !== 'context' || !block.checked;
+  if (section.role === 'steps') return false;
+  if (block.isOrdered && section.role === 'actual') return false;
+  return allCount ? stemsOf(block.text).length > 1 : isDemand(block.text);
+}
+
+function requirement(sentence: string, role: SectionRole, next: Block | null): FoundRequirement {
+  const shown =
+    next?.kind === 'code' && next.text.length <= 80 && !next.text.includes('\n') ? next.text : null;
+  const text = requirementText(sentence.replace(/^(?:Behaviou?r|Outcome|Result|Goal):\s+/i, ''));
+  return {
+    text: shown === null ? text : `${text}: \`${shown.replaceAll('`', '')}\``,
+    source: sentence,
+    from: role,
+  };
+}
+
+/** What a bug report says goes wrong, beyond its title: each is to happen no longer. */
+function faults(section: Section): FoundRequirement[] {
+  if (!['actual', 'problem', 'other', 'context', 'steps'].includes(section.role)) return [];
+  return section.blocks
+    .filter((block) => block.kind === 'paragraph')
+    .flatMap((block) => sentencesOf(block.text))
+    .filter(
+      (sentence) =>
+        complains(sentence) && !isDemand(sentence) && !CHATTER.test(sentence) && sentence.length <= 260,
+    )
+    .filter((sentence) => !/[?:]\s*$/.test(sentence) && stemsOf(sentence).length >= 4)
+    .slice(0, 3)
+    .map((sentence) => ({ text: faultText(sentence), source: sentence, from: section.role }));
+}

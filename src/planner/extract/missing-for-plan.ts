@@ -1,0 +1,38 @@
+import type { Issue } from '../../plan/issue.ts';
+import { stemsOf } from '../locate/terms.ts';
+import type { Extraction } from './extraction.ts';
+
+/** A title that tells no more than this many things is no task by itself. */
+const TELLING = 3;
+const VAGUE =
+  /^(?:help|question|bug|issue|problem|error|broken|not working|doesn'?t work|does not work|please fix|feature|request|improvements?|update|title|test|todo|wip|something|it|this)\b.{0,20}$/i;
+
+/** What was looked for in the issue and not found; empty where there is enough to plan from. */
+export function missingForPlan(issue: Issue, extraction: Extraction): string[] {
+  const said = stemsOf(`${extraction.clues.prose}\n${extraction.clues.code}`);
+  const named = stemsOf(extraction.title);
+  const letters = /\p{L}{2}/u.test(extraction.title) && !VAGUE.test(extraction.title);
+  const foreign = /[^\x00-\u024f]/.test(extraction.title) && /\p{L}{4}/u.test(extraction.title);
+  const concrete =
+    letters &&
+    (named.length >= TELLING || (foreign && named.length > 0) || extraction.clues.identifiers.length > 0);
+  const proseWords = stemsOf(extraction.clues.prose).length;
+  if (concrete && (named.length >= TELLING || said.length > 0)) return [];
+  if (proseWords >= 6 || (letters && proseWords + named.length >= 5)) return [];
+  const missing: string[] = [];
+  if (issue.body.trim() === '') missing.push('a description: the body of the issue is empty');
+  else if (said.length === 0)
+    missing.push('a description: the body holds template text, signs or comments alone');
+  else missing.push('a description in sentences: the body holds code or a log, or only a few words');
+  if (!concrete)
+    missing.push(
+      `a title that names what is to change: "${shortTitle(issue.title)}" could be about anything`,
+    );
+  missing.push('at least one sentence that says what should hold when the work is done');
+  return missing;
+}
+
+function shortTitle(title: string): string {
+  const bare = title.replace(/\s+/g, ' ').trim();
+  return bare.length > 80 ? `${bare.slice(0, 79)}…` : bare;
+}

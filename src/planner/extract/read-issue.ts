@@ -1,0 +1,149 @@
+import type { Issue } from '../../plan/issue.ts';
+import { stemsOf } from '../locate/terms.ts';
+import type { Extraction, Section, SectionRole } from './extraction.ts';
+import { findClues } from './find-clues.ts';
+import { findRequirements } from './find-requirements.ts';
+import { complains, type IssueKind, issueKind } from './issue-kind.ts';
+import { readSections } from './read-sections.ts';
+import { sentencesOf, shortened } from './sentences.ts';
+import { withoutTemplateText } from './template-text.ts';
+
+export interface ReadIssue {
+  readonly kind: IssueKind;
+  readonly extraction: Extraction;
+}
+
+/**
+ * Reads what the issue says. `templates` are the texts of the repository's own issue templates, so that their
+ * prompts are not taken for the author's words.
+ */
+export function readIssue(issue: Issue, templates: readonly string[]): ReadIssue {
+  const title = cleanTitle(issue.title);
+  const { sections: all, notRead } = readSections(issue.body.replaceAll('\r\n', '\n'));
+  const sections = withoutTemplateText(all, templates);
+  const kind = issueKind(
+    issue,
+    sections.map(({ heading }) => heading),
+  );
+  const { requirements, leftOut } = findRequirements(title, kind, sections);
+  const of = (...roles: SectionRole[]) => statements(sections, roles);
+  const code = sections.flatMap(({ role, blocks }) =>
+    blocks.filter((block) => block.kind === 'code').map((block) => ({ role, text: block.text })),
+  );
+  return {
+    kind,
+    extraction: {
+      title,
+      requirements,
+      leftOut,
+      problem: findProblem(title, sections, kind),
+      expected: of('expected'),
+      actual: of('actual'),
+      steps: sections
+        .filter(({ role }) => role === 'steps')
+        .flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'item').map((block) => block.text)),
+      commands: findCommands(sections),
+      constraints: findConstraints(sections),
+      nonGoals: of('non-goals'),
+      alternatives: of('alternatives').filter((text) => stemsOf(text).length > 2),
+      versions: [...new Set(issue.body.match(/\bv?\d+\.\d+\.\d+\b/g) ?? [])].slice(0, 5),
+      trace: findTrace(code.map(({ text }) => text)),
+      clues: findClues(title, issue.body, sections),
+      notRead: notRead === null ? [] : [notRead],
+    },
+  };
+}
+
+/** The title without its kind: "[Bug] x", "Feature request: x", "pdm 2.25: x" keeps what names the thing. */
+export function cleanTitle(title: string): string {
+  const bare = title
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:\[[^\]]{1,30}\]\s*)+/, '')
+    .replace(
+      /^(?:feature(?: request)?|bug(?: report)?|enhancement|proposal|question|rfc|request|idea|docs?|chore|feat|fix)(?:\([^)]*\))?\s*(?::|[-–—](?=\s))\s*/i,
+      '',
+    )
+    .trim();
+  return bare === '' ? title.trim() : bare;
+}
+
+function statements(sections: readonly Section[], roles: readonly SectionRole[]): string[] {
+  return sections
+    .filter(({ role }) => roles.includes(role))
+    .flatMap(({ blocks }) =>
+      blocks.filter((block) => block.kind !== 'code').flatMap((block) => sentencesOf(block.text)),
+    );
+}
+
+/** The sentence that states the problem: of the sections that are about it, the one nearest to the title. */
+function findProblem(title: string, sections: readonly Section[], kind: IssueKind): string | null {
+  const order: readonly (readonly SectionRole[])[] =
+    kind === 'bug'
+      ? [['actual', 'problem', 'other', 'steps'], ['context', 'solution'], ['expected']]
+      : [['problem', 'other', 'actual'], ['solution'], ['expected', 'context']];
+  const named = new Set(stemsOf(title));
+  for (const roles of order) {
+    const candidates = statements(sections, roles).filter(
+      (text) =>
+        stemsOf(text.replace(/https?:\/\/\S+/g, '')).length >= 3 &&
+        !/[?:]\s*$/.test(text) &&
+        !IDLE.test(text),
+    );
+    const scored = candidates.slice(0, 30).map((text, index) => {
+      const shared = new Set(stemsOf(text).filter((stem) => named.has(stem))).size;
+      return { text, score: shared + (complains(text) ? 2 : 0) - index * 0.3 };
+    });
+    const best = scored.sort((a, b) => b.score - a.score)[0];
+    if (best !== undefined) return shortened(best.text, 320);
+  }
+  return null;
+}
+
+const IDLE =
+  /^(?:i got aware|let me begin|thank|hi\b|hello|some context|i love|i really like|i searched|see )/i;
+
+function findConstraints(sections: readonly Section[]): string[] {
+  return sections
+    .filter(({ role }) => role !== 'noise' && role !== 'environment')
+    .flatMap(({ role, blocks }) =>
+      blocks
+        .filter((block) => block.kind === 'paragraph' || block.kind === 'item')
+        .flatMap((block) => sentencesOf(block.text))
+        .filter(
+          (text) =>
+            role === 'constraints' ||
+            /\b(by default|opt-?in|opt-?out|backwards?.compat|must not|without (breaking|changing)|should not be enforced|neither .* enforced)\b/i.test(
+              text,
+            ),
+        ),
+    )
+    .slice(0, 5);
+}
+
+/** Command lines in shell blocks of the reproduction: what a person typed, without prompt and comment. */
+function findCommands(sections: readonly Section[]): string[] {
+  const found: string[] = [];
+  for (const { role, blocks } of sections) {
+    if (role === 'environment' || role === 'noise') continue;
+    for (const block of blocks) {
+      if (block.kind !== 'code') continue;
+      const lines = block.text.split('\n').map((line) => line.trim());
+      const prompted = lines.filter((line) => /^[$❯>] /.test(line)).map((line) => line.slice(2));
+      const bare =
+        prompted.length > 0 || lines.length > 6
+          ? prompted
+          : lines.filter((line) => /^[a-z][\w.-]+(?: [\w./-]+)* /.test(line) && !/[{};=(]/.test(line));
+      found.push(...bare);
+    }
+  }
+  return [...new Set(found)].slice(0, 6);
+}
+
+function findTrace(code: readonly string[]): string[] {
+  return code
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => /^\s*(?:at .+\(?.+:\d+|File ".+", line \d+|\d+: .+::|\s*-->? \S+:\d+)/.test(line))
+    .map((line) => line.trim())
+    .slice(0, 20);
+}

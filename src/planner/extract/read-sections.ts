@@ -1,0 +1,100 @@
+import type { List, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Block, Section } from './extraction.ts';
+import { screenBody } from './screen-body.ts';
+import { sectionRole } from './section-role.ts';
+
+export interface ReadBody {
+  readonly sections: readonly Section[];
+  /** Why the structure was not read; null where it was. */
+  readonly notRead: string | null;
+}
+
+const LONGEST_BLOCK = 2_000;
+
+/** The sections of an issue's body. A paragraph that is nothing but bold text counts as a heading. */
+export function readSections(body: string): ReadBody {
+  const notRead = screenBody(body);
+  if (notRead !== null) return { sections: plainSections(body), notRead };
+  const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(body);
+  const sections: { heading: string; blocks: Block[] }[] = [{ heading: '', blocks: [] }];
+  for (const node of tree.children) {
+    const heading = headingOf(node);
+    if (heading !== null) sections.push({ heading, blocks: [] });
+    else addBlocks(sections.at(-1)?.blocks ?? [], node);
+  }
+  return {
+    sections: sections
+      .filter(({ heading, blocks }) => heading !== '' || blocks.length > 0)
+      .map(({ heading, blocks }) => ({ heading, role: sectionRole(heading), blocks })),
+    notRead: null,
+  };
+}
+
+function plainSections(body: string): Section[] {
+  const blocks = body
+    .slice(0, 65_536)
+    .split(/\n\s*\n/)
+    .slice(0, 500)
+    .map((text) => block('paragraph', text));
+  return [{ heading: '', role: 'other', blocks }];
+}
+
+function headingOf(node: RootContent): string | null {
+  if (node.type === 'heading') return textOf(node).trim();
+  if (node.type !== 'paragraph') return null;
+  const only = node.children.length === 1 ? node.children[0] : undefined;
+  if (only?.type !== 'strong') return null;
+  const text = textOf(only).trim();
+  return text.length <= 100 ? text : null;
+}
+
+function addBlocks(blocks: Block[], node: Nodes): void {
+  if (node.type === 'paragraph') addParagraph(blocks, node);
+  else if (node.type === 'code') blocks.push(block('code', node.value));
+  else if (node.type === 'blockquote') {
+    for (const child of node.children)
+      if (child.type === 'paragraph') blocks.push(block('quote', textOf(child)));
+  } else if (node.type === 'list') addItems(blocks, node);
+}
+
+function addParagraph(blocks: Block[], node: Paragraph): void {
+  const text = textOf(node).trim();
+  if (text !== '') blocks.push(block('paragraph', text));
+}
+
+function addItems(blocks: Block[], list: List): void {
+  for (const item of list.children) {
+    const first = item.children.find((child) => child.type === 'paragraph');
+    if (first !== undefined) {
+      const text = textOf(first).trim();
+      blocks.push({
+        ...block('item', text),
+        checked: item.checked ?? null,
+        isOrdered: list.ordered === true,
+      });
+    }
+    for (const child of item.children) if (child !== first) addBlocks(blocks, child);
+  }
+}
+
+function block(kind: Block['kind'], text: string): Block {
+  const bounded = text.slice(0, LONGEST_BLOCK);
+  return {
+    kind,
+    text: kind === 'code' ? bounded : bounded.replace(/\s+/g, ' ').trim(),
+    checked: null,
+    isOrdered: false,
+  };
+}
+
+/** What a reader sees, with the backticks of inline code; images, comments and tags are left out. */
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (node.type === 'inlineCode') return `\`${node.value}\``;
+  if (node.type === 'break') return ' ';
+  if (node.type === 'link' && node.children.length === 0) return '';
+  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
+}

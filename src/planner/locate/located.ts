@@ -1,0 +1,26 @@
+import type { DocPage, Siblings } from './attach-files.ts';
+import type { RankedFile, Ranking } from './rank-files.ts';
+import type { Definition } from './symbols.ts';
+import type { TestPlace } from './test-files.ts';
+
+/** A code file that the work will change, with what a person who opens it looks for. */
+export interface CodePlace {
+  readonly path: string;
+  readonly ranked: RankedFile;
+  /** The definition the work most likely starts at; null where none fits. */
+  readonly symbol: Definition | null;
+  /** Last line of that definition, as far as its indentation tells. */
+  readonly end: number;
+  readonly callers: readonly { readonly path: string; readonly line: number }[];
+  readonly test: TestPlace | null;
+}
+
+/** Where the work is: the chosen code, what goes with it, and the ranking it was chosen from. */
+export interface Located {
+  readonly code: readonly CodePlace[];
+  readonly docs: readonly DocPage[];
+  readonly siblings: Siblings | null;
+  readonly ranking: Ranking;
+  /** Rare stems of the issue, the most telling first. */
+  readonly words: readonly string[];
+}

@@ -1,0 +1,210 @@
+import type { Facts } from '../../facts/facts.ts';
+import { type ContentScores, type Query, searchContents, wholeName } from './content-index.ts';
+import { activityScores, changedWith, historyScores, type SimilarCommit, similarCommits } from './history.ts';
+import { type ImportGraph, readImports } from './imports.ts';
+import { findMentions, type Mention } from './mentions.ts';
+import { pathKind, pathPrior } from './path-kind.ts';
+import { type Definition, indexDefinitions } from './symbols.ts';
+import { splitName, stem, stemsOf, tells } from './terms.ts';
+
+/** What the issue gives a search to go by. */
+export interface Clues {
+  readonly title: string;
+  /** Running text without noise. */
+  readonly prose: string;
+  /** Code blocks and code spans. */
+  readonly code: string;
+  /** Names in code spans and names written like code. */
+  readonly identifiers: readonly string[];
+  /** Title and body as they stand, link targets included: what names a path. */
+  readonly text: string;
+}
+
+export interface RankedFile {
+  readonly path: string;
+  readonly score: number;
+  readonly mention: Mention | null;
+  /** Definitions in this file whose names the issue uses, best first. */
+  readonly defines: readonly Definition[];
+  /** The likeliest earlier commit that changed it for a like reason. */
+  readonly similar: SimilarCommit | null;
+  /** A higher ranked file that it changes together with or is tied to by an import. */
+  readonly neighbour: { readonly path: string; readonly together: number; readonly commits: number } | null;
+  /** First line of the best matching chunk, 0 where none. */
+  readonly line: number;
+}
+
+export interface Ranking {
+  readonly files: readonly RankedFile[];
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  readonly imports: ImportGraph;
+  readonly similar: readonly SimilarCommit[];
+  /** Rarity of the issue's stems in the tree. */
+  readonly rarity: ReadonlyMap<string, number>;
+}
+
+/** Few, round and fixed: contents lead, the other signals decide between files of like contents. */
+export const WEIGHTS = {
+  contents: 1,
+  path: 0.2,
+  symbols: 0.2,
+  history: 0.2,
+  activity: 0.1,
+  neighbour: 0.2,
+  mention: 1.5,
+};
+/** How often a word of the title counts as against one of the body. */
+const TITLE = 3;
+const KEPT = 60;
+/** Files whose neighbours are looked at. */
+const SEEDS = 8;
+
+/** Ranks the files of the tree for the issue, likeliest first. */
+export function rankFiles(clues: Clues, facts: Facts): Ranking {
+  const files = facts.tree.filter((file) => file.mode !== '120000' && file.mode !== '160000');
+  const paths = files.map((file) => file.path);
+  const query = buildQuery(clues);
+  const contents = searchContents(
+    paths.map((path) => facts.contents.get(path) ?? ''),
+    query,
+  );
+  const byPath = searchContents(
+    paths.map((path) => path.replaceAll('/', ' ')),
+    query,
+  ).scores;
+  const definitions = indexDefinitions(facts.contents);
+  const named = namedDefinitions(clues, query, definitions, contents);
+  const similar = similarCommits(facts, query);
+  const byHistory = historyScores(similar);
+  const activity = activityScores(facts.history);
+  const mentions = new Map(findMentions(clues.text, paths).map((mention) => [mention.path, mention]));
+  const scores = paths.map((path, index) => {
+    const signals =
+      WEIGHTS.contents * (contents.scores[index] ?? 0) +
+      WEIGHTS.path * (byPath[index] ?? 0) +
+      WEIGHTS.symbols * (named.scores.get(path) ?? 0) +
+      WEIGHTS.history * (byHistory.get(path) ?? 0);
+    const base = signals === 0 ? 0 : signals + WEIGHTS.activity * (activity.get(path) ?? 0);
+    return base * pathPrior(path) + WEIGHTS.mention * (mentions.get(path)?.weight ?? 0);
+  });
+  const imports = readImports(facts.contents);
+  const neighbours = addNeighbours(paths, scores, imports, facts);
+  const ranked = paths
+    .map((path, index) => ({ path, index, score: scores[index] ?? 0 }))
+    .filter((file) => file.score > 0)
+    .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1))
+    .slice(0, KEPT)
+    .map(({ path, index, score }) => ({
+      path,
+      score,
+      mention: mentions.get(path) ?? null,
+      defines: named.byPath.get(path) ?? [],
+      similar: similar.find(({ commit }) => commit.paths.includes(path)) ?? null,
+      neighbour: neighbours.get(path) ?? null,
+      line: contents.bestLines[index] ?? 0,
+    }));
+  return { files: ranked, definitions, imports, similar, rarity: contents.rarity };
+}
+
+function buildQuery(clues: Clues): Query {
+  const counts = new Map<string, number>();
+  const add = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight);
+  for (const term of stemsOf(clues.title)) add(term, TITLE);
+  for (const term of stemsOf(clues.prose)) add(term, 1);
+  for (const term of stemsOf(clues.code)) add(term, 0.5);
+  for (const name of clues.identifiers) if (splitName(name).length > 1) add(wholeName(name), TITLE);
+  return new Map([...counts].map(([term, count]) => [term, Math.sqrt(Math.min(count, 9))]));
+}
+
+interface NamedDefinitions {
+  readonly scores: ReadonlyMap<string, number>;
+  readonly byPath: ReadonlyMap<string, readonly Definition[]>;
+}
+
+/** Definitions that the issue names outright, or whose every part is a word of the issue. */
+function namedDefinitions(
+  clues: Clues,
+  query: Query,
+  definitions: ReadonlyMap<string, readonly Definition[]>,
+  contents: ContentScores,
+): NamedDefinitions {
+  const outright = new Set(clues.identifiers);
+  const scores = new Map<string, number>();
+  const byPath = new Map<string, { definition: Definition; score: number }[]>();
+  for (const [name, places] of definitions) {
+    const score = nameScore(name, outright, query, contents.rarity) / Math.sqrt(places.length);
+    if (score === 0) continue;
+    for (const definition of places) {
+      scores.set(definition.path, Math.max(scores.get(definition.path) ?? 0, score));
+      const list = byPath.get(definition.path) ?? [];
+      list.push({ definition, score });
+      byPath.set(definition.path, list);
+    }
+  }
+  const top = Math.max(1e-9, ...scores.values());
+  return {
+    scores: new Map([...scores].map(([path, score]) => [path, score / top])),
+    byPath: new Map(
+      [...byPath].map(([path, list]) => [
+        path,
+        list
+          .sort((a, b) => b.score - a.score || a.definition.line - b.definition.line)
+          .map((entry) => entry.definition),
+      ]),
+    ),
+  };
+}
+
+function nameScore(
+  name: string,
+  outright: ReadonlySet<string>,
+  query: Query,
+  rarity: ReadonlyMap<string, number>,
+): number {
+  const parts = splitName(name).filter(tells).map(stem);
+  const sum = parts.reduce((total, part) => total + (query.get(part) ?? 0) * (rarity.get(part) ?? 0), 0);
+  if (outright.has(name)) return 2 * Math.max(sum, 3);
+  const all = parts.length > 1 && parts.every((part) => query.has(part));
+  return all ? sum : 0;
+}
+
+type Neighbour = NonNullable<RankedFile['neighbour']>;
+
+/** Raises what changes together with the best files, and what imports them or is imported by them. */
+function addNeighbours(
+  paths: readonly string[],
+  scores: number[],
+  imports: ImportGraph,
+  facts: Facts,
+): Map<string, Neighbour> {
+  const order = scores
+    .map((score, index) => ({ score, index }))
+    .filter(({ score, index }) => score > 0 && pathKind(paths[index] ?? '') !== 'test')
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .slice(0, SEEDS);
+  const top = order[0]?.score ?? 0;
+  const gains = new Map<string, { gain: number; from: Neighbour }>();
+  const offer = (path: string, gain: number, from: Neighbour) => {
+    if (gain > (gains.get(path)?.gain ?? 0)) gains.set(path, { gain, from });
+  };
+  for (const { index, score } of order) {
+    const seed = paths[index] ?? '';
+    const strength = score / top;
+    const coChanged = changedWith(facts.history, seed);
+    for (const [path, { together, commits }] of coChanged)
+      if (together >= 2)
+        offer(path, strength * (together / (commits + 3)), { path: seed, together, commits });
+    const tied = [...(imports.importsOf.get(seed) ?? []), ...(imports.importersOf.get(seed) ?? [])];
+    for (const path of tied)
+      offer(path, strength / Math.sqrt(3 + tied.length), { path: seed, together: 0, commits: 0 });
+  }
+  const found = new Map<string, Neighbour>();
+  paths.forEach((path, index) => {
+    const entry = gains.get(path);
+    if (entry === undefined) return;
+    const gain = WEIGHTS.neighbour * top * entry.gain * pathPrior(path);
+    scores[index] = (scores[index] ?? 0) + gain;
+    found.set(path, entry.from);
+  });
+  return found;
+}

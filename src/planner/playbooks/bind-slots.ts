@@ -1,0 +1,153 @@
+import type { Facts } from '../../facts/facts.ts';
+import { coChanged, commitsTouching } from '../../facts/queries.ts';
+import type { Prose } from '../../plan/plan.ts';
+import { code, join, plain, prose } from '../../plan/prose.ts';
+import type { Extraction } from '../extract/extraction.ts';
+import { lowered } from '../extract/requirement-text.ts';
+import { shortened } from '../extract/sentences.ts';
+import type { Located } from '../locate/located.ts';
+import { pathKind } from '../locate/path-kind.ts';
+import type { Binder, Bound, PathSlot } from './binder.ts';
+import { phrase } from './fill-line.ts';
+import { familySlots } from './slots/family.ts';
+import { secretSlots } from './slots/secret.ts';
+import { settingSlots } from './slots/setting.ts';
+
+/** Binds what the playbooks may speak of to what was found in issue and repository. */
+export function bindSlots(
+  extraction: Extraction,
+  located: Located,
+  facts: Facts,
+  issueNumber: number,
+): Bound {
+  const slots = new Map<string, Prose>();
+  const paths = new Map<string, readonly PathSlot[]>();
+  const binder: Binder = {
+    text: (name, value) => {
+      if (value !== null && value !== undefined && value.length > 0) slots.set(name, value);
+    },
+    files: (name, list) => {
+      if (list.length > 0) paths.set(name, list);
+    },
+  };
+  issueSlots(extraction, binder);
+  codeSlots(located, facts, binder);
+  projectSlots(located, facts, binder, issueNumber);
+  secretSlots(extraction, located, facts, binder);
+  settingSlots(extraction, located, facts, binder);
+  familySlots(extraction, located, facts, binder);
+  for (const [name, list] of paths)
+    if (!slots.has(name)) slots.set(name, join(list.map(({ path }) => [code(path)])));
+  return { slots, paths };
+}
+
+function issueSlots(extraction: Extraction, { text }: Binder): void {
+  const { expected, actual, commands, versions, trace, steps, constraints } = extraction;
+  if (expected[0] !== undefined)
+    text('expected', phrase(shortened(lowered(expected[0]).replace(/[.!]+$/, ''), 160)));
+  if (actual[0] !== undefined) text('actual', phrase(shortened(actual[0].replace(/[.!]+$/, ''), 160)));
+  const command = commands.find(
+    (line) => !/^(git clone|cd |git checkout|npm i|pip install)/.test(line) && line.length < 160,
+  );
+  if (command !== undefined) text('command', [code(command)]);
+  if (versions[0] !== undefined) text('version', [code(versions[0])]);
+  if (trace[0] !== undefined) text('frame', [code(shortened(trace[0], 120))]);
+  if (steps[0] !== undefined) text('steps', plain(String(steps.length)));
+  if (constraints[0] !== undefined)
+    text('constraint', phrase(shortened(constraints[0].replace(/[.!]+$/, ''), 200)));
+}
+
+function codeSlots(located: Located, facts: Facts, { text, files }: Binder): void {
+  const main = located.code[0];
+  if (main === undefined) return;
+  files('main', [{ path: main.path, status: 'modify' }]);
+  text('mainName', [code(main.symbol?.name ?? main.path.slice(main.path.lastIndexOf('/') + 1))]);
+  if (main.symbol !== null) text('symbol', [code(main.symbol.name)]);
+  const callers = main.callers.filter(({ path }) => path !== main.path);
+  if (callers.length > 0) {
+    text('callers', join(callers.slice(0, 4).map(({ path }) => [code(path)])));
+    text('callerCount', plain(String(callers.length)));
+    files(
+      'callerFiles',
+      callers.slice(0, 4).map(({ path }) => ({ path, status: 'modify' })),
+    );
+  }
+  const together = coChanged(facts.history, main.path).find(
+    ({ path, count, of }) =>
+      count >= 3 &&
+      count / of >= 0.4 &&
+      pathKind(path) !== 'lock' &&
+      pathKind(path) !== 'changelog' &&
+      facts.contents.has(path),
+  );
+  if (together !== undefined) {
+    text('partner', [code(together.path)]);
+    text('partnerCount', prose`${together.count} of ${together.of}`);
+  }
+  const commits = commitsTouching(facts.history, [main.path]);
+  const fix = commits.find(
+    ({ subject }) => /\b(fix|revert|regression|bug)/i.test(subject) && !/typo|lint|docs?\b/i.test(subject),
+  );
+  if (fix !== undefined) {
+    text('earlierFix', prose`${code(fix.sha.slice(0, 7))} (${shortened(fix.subject, 90)})`);
+    text('fixCount', plain(String(commits.filter(({ subject }) => /\bfix/i.test(subject)).length)));
+    text('commitCount', plain(String(commits.length)));
+  }
+  const tests = located.code.flatMap(({ test }) => (test === null ? [] : [test]));
+  if (tests[0] !== undefined) files('test', [{ path: tests[0].path, status: tests[0].status }]);
+  const pattern = tests.find((test) => test.pattern !== null)?.pattern;
+  if (pattern !== undefined && pattern !== null) text('testPattern', [code(pattern.name)]);
+}
+
+function projectSlots(located: Located, facts: Facts, { text, files }: Binder, issueNumber: number): void {
+  const { conventions } = facts;
+  const docs = located.docs[0];
+  if (docs !== undefined) {
+    files('docs', [{ path: docs.path, status: 'modify' }]);
+    if (docs.heading !== null) text('docsHeading', prose`“${docs.heading}”`);
+  }
+  if (conventions.fragments !== null) {
+    const { folder, example } = conventions.fragments;
+    const name = fragmentName(example, issueNumber);
+    if (name !== null)
+      files('fragment', [{ path: `${folder}${folder.endsWith('/') ? '' : '/'}${name}`, status: 'new' }]);
+  }
+  if (conventions.changelog !== null) text('changelog', [code(conventions.changelog)]);
+  const migrations =
+    conventions.migrations.find(({ folder }) => located.code.some(({ path }) => shareTop(folder, path))) ??
+    conventions.migrations[0];
+  if (migrations !== undefined) {
+    text('migrations', [code(migrations.folder)]);
+    if (migrations.latest !== null) text('latestMigration', [code(migrations.latest)]);
+  }
+  if (conventions.releaseWorkflows[0] !== undefined)
+    text('releaseWorkflow', [code(conventions.releaseWorkflows[0])]);
+  if (conventions.securityPolicy !== null) text('securityPolicy', [code(conventions.securityPolicy)]);
+  const published = facts.packages.find(
+    ({ isPrivate, name, version, path }) =>
+      !isPrivate &&
+      name !== null &&
+      version !== null &&
+      located.code.some((place) => place.path.startsWith(path.slice(0, path.lastIndexOf('/') + 1))),
+  );
+  if (published?.name !== null && published !== undefined) {
+    text('package', [code(published.name)]);
+    if (published.version !== null) text('packageVersion', [code(published.version)]);
+  }
+  const model = located.code.find(({ path }) =>
+    /(^|\/)models?(\.py|\/)|schema\.prisma|entities\//.test(path),
+  );
+  if (model !== undefined) text('model', [code(model.symbol?.name ?? model.path)]);
+}
+
+function shareTop(a: string, b: string): boolean {
+  const folder = a.split('/').slice(0, 2).join('/');
+  return b.startsWith(`${folder}/`);
+}
+
+/** The fragment's name after the example's pattern: `2683.bugfix.md` → `515.bugfix.md`. */
+function fragmentName(example: string | null, issueNumber: number): string | null {
+  if (example === null || issueNumber === 0) return null;
+  const name = example.slice(example.lastIndexOf('/') + 1);
+  return /^\d+\./.test(name) ? name.replace(/^\d+/, String(issueNumber)) : null;
+}

@@ -1,0 +1,50 @@
+import { bugFix, crash, regression, secretInLog } from './bug-fix.ts';
+import { apiEndpoint, databaseMigration, performance, userInterface } from './data-and-api.ts';
+import { fanOut, integration } from './integration.ts';
+import { commandLineOption, newSetting } from './new-setting.ts';
+import type { Condition, Playbook } from './playbook.ts';
+import { dependencyUpgrade, documentation, paperwork, refactoring } from './upkeep.ts';
+
+/** Every playbook, the most particular first: of two lines that say the same, the first one stands. */
+const PLAYBOOKS: readonly Playbook[] = [
+  secretInLog,
+  integration,
+  fanOut,
+  newSetting,
+  commandLineOption,
+  databaseMigration,
+  apiEndpoint,
+  userInterface,
+  performance,
+  crash,
+  regression,
+  bugFix,
+  refactoring,
+  dependencyUpgrade,
+  documentation,
+  paperwork,
+];
+
+/** What a condition is held against. */
+export interface Signals {
+  readonly kind: string;
+  readonly tier: string;
+  readonly title: string;
+  readonly text: string;
+  readonly bound: ReadonlySet<string>;
+}
+
+export function choosePlaybooks(signals: Signals): Playbook[] {
+  return PLAYBOOKS.filter(({ when }) => holds(when, signals));
+}
+
+/** Whether everything that the condition gives is so. */
+export function holds(condition: Condition | undefined, signals: Signals): boolean {
+  if (condition === undefined) return true;
+  const { kinds, title, text, bound, tiers } = condition;
+  if (kinds !== undefined && !kinds.some((kind) => kind === signals.kind)) return false;
+  if (tiers !== undefined && !tiers.some((tier) => tier === signals.tier)) return false;
+  if (title !== undefined && !new RegExp(title, 'i').test(signals.title)) return false;
+  if (text !== undefined && !new RegExp(text, 'i').test(signals.text)) return false;
+  return bound === undefined || bound.every((name) => signals.bound.has(name));
+}

@@ -1,0 +1,59 @@
+import type { Playbook } from './playbook.ts';
+
+/** Text for people alone. */
+export const documentation: Playbook = {
+  id: 'documentation',
+  when: { kinds: ['docs'] },
+  tasks: [{ text: 'Say it under {docsHeading}', stage: 'code', paths: 'docs' }],
+};
+
+/** The same behaviour in a better form. */
+export const refactoring: Playbook = {
+  id: 'refactoring',
+  when: { kinds: ['refactoring'] },
+  tasks: [
+    {
+      text: 'Pin what {mainName} does today by tests through {callers}, before anything moves',
+      stage: 'test',
+      paths: 'test',
+    },
+  ],
+  risks: [
+    {
+      text: '{mainName} behaves otherwise afterwards; {callerCount} files use it',
+      likelihood: 'medium',
+      impact: 'high',
+      trigger: 'a test that was green before the move is changed by it',
+      mitigation: 'moves and changes of behaviour in commits of their own',
+    },
+  ],
+};
+
+/** Another version of what the project builds on. */
+export const dependencyUpgrade: Playbook = {
+  id: 'dependency-upgrade',
+  when: { kinds: ['dependency'] },
+  risks: [
+    {
+      text: 'The new version changes what {mainName} relies on',
+      likelihood: 'medium',
+      impact: 'medium',
+      trigger: 'a test of {callers} turns red after the lock file has changed and nothing else',
+      mitigation: 'the lock file in a commit of its own, so that it alone can be reverted',
+    },
+  ],
+};
+
+/** What every change of published or documented code owes its readers. */
+export const paperwork: Playbook = {
+  id: 'paperwork',
+  when: {},
+  tasks: [
+    {
+      text: 'Say the change in one sentence for the changelog',
+      stage: 'after',
+      paths: 'fragment',
+    },
+    { text: 'Say it under {docsHeading}', stage: 'after', paths: 'docs', when: { kinds: ['feature'] } },
+  ],
+};
