@@ -1,0 +1,85 @@
+import { resolve } from '../git/read-objects.ts';
+import { isAncestor, isRefName, NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
+import { ApiError } from '../http/api-error.ts';
+import { gitDirectory } from '../state/find.ts';
+import type { Account, Repository } from '../state/records.ts';
+import type { World } from '../state/world.ts';
+import { refMoved } from './ref-moved.ts';
+import { checkRules } from './rules.ts';
+
+export interface RefChangeOptions {
+  readonly force?: boolean;
+  readonly byMerge?: boolean;
+}
+
+/**
+ * Makes, moves or removes a ref and tells what follows: `push`, and for pull requests `synchronize` or `closed`.
+ * `before` is what the ref must be at (NO_OBJECT: must not exist). Call it within `world.exclusive`.
+ */
+export async function changeRef(
+  world: World,
+  repository: Repository,
+  sender: Account,
+  ref: { readonly name: string; readonly before: string; readonly after: string },
+  options: RefChangeOptions = {},
+): Promise<void> {
+  if (ref.before === ref.after) return;
+  const directory = gitDirectory(world, repository);
+  const isMove = ref.before !== NO_OBJECT && ref.after !== NO_OBJECT;
+  const isFastForward = !isMove || (await isAncestor(directory, ref.before, ref.after));
+  if (!isFastForward && options.force !== true) throw new ApiError(422, 'Update is not a fast forward');
+  checkRules(repository, sender, { ...ref, isFastForward, byMerge: options.byMerge === true });
+  await writeRef(directory, ref.name, ref.after, ref.before);
+  await refMoved(world, repository, sender, { ...ref, isForced: !isFastForward });
+}
+
+export async function createRef(
+  world: World,
+  repository: Repository,
+  sender: Account,
+  name: string,
+  oid: string,
+): Promise<void> {
+  const directory = gitDirectory(world, repository);
+  if (!/^refs\/(heads|tags)\/./.test(name) || !(await isRefName(directory, name))) {
+    throw new ApiError(422, "Reference name must start with 'refs/' and have at least two slashes.");
+  }
+  await world.exclusive(repository, async () => {
+    if ((await resolve(directory, oid)) !== oid) throw new ApiError(422, 'Object does not exist');
+    if ((await readRef(directory, name)) !== null) throw new ApiError(422, 'Reference already exists');
+    await changeRef(world, repository, sender, { name, before: NO_OBJECT, after: oid });
+  });
+}
+
+export async function moveRef(
+  world: World,
+  repository: Repository,
+  sender: Account,
+  name: string,
+  oid: string,
+  force: boolean,
+): Promise<void> {
+  const directory = gitDirectory(world, repository);
+  await world.exclusive(repository, async () => {
+    const before = await readRef(directory, name);
+    if (before === null) throw new ApiError(422, 'Reference does not exist');
+    if ((await resolve(directory, oid, 'commit')) !== oid) throw new ApiError(422, 'Object does not exist');
+    await changeRef(world, repository, sender, { name, before, after: oid }, { force });
+  });
+}
+
+export async function deleteRef(
+  world: World,
+  repository: Repository,
+  sender: Account,
+  name: string,
+): Promise<void> {
+  await world.exclusive(repository, async () => {
+    const before = await readRef(gitDirectory(world, repository), name);
+    if (before === null) throw new ApiError(422, 'Reference does not exist');
+    if (name === `refs/heads/${repository.defaultBranch}`) {
+      throw new ApiError(422, 'Cannot delete the default branch');
+    }
+    await changeRef(world, repository, sender, { name, before, after: NO_OBJECT });
+  });
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runGit } from './run-git.ts';
+
+const CONFIGURATION: readonly (readonly [string, string])[] = [
+  ['http.receivepack', 'true'],
+  ['uploadpack.allowFilter', 'true'],
+  ['uploadpack.allowAnySHA1InWant', 'true'],
+  ['receive.denyDeleteCurrent', 'refuse'],
+  ['receive.autogc', 'false'],
+  // GitHub hides nothing of refs/pull, but lets nobody push there.
+  ['receive.hideRefs', 'refs/pull'],
+  ['gc.auto', '0'],
+  ['core.logAllRefUpdates', 'false'],
+];
+
+/**
+ * Makes a bare repository. With `fromGit`, a git folder or work tree, its HEAD becomes `branch` and its tags come
+ * along; without, there is one commit with a README.
+ */
+export async function createRepository(
+  directory: string,
+  branch: string,
+  name: string,
+  fromGit: string | null,
+): Promise<void> {
+  mkdirSync(directory, { recursive: true });
+  await runGit(directory, ['init', '--bare', '--quiet', '-b', branch, directory]);
+  for (const [key, value] of CONFIGURATION) await runGit(directory, ['config', key, value]);
+  if (fromGit === null) await firstCommit(directory, branch, name);
+  else await copyFrom(directory, branch, fromGit);
+}
+
+async function copyFrom(directory: string, branch: string, fromGit: string): Promise<void> {
+  // The source may belong to another account of this machine; git asks for a file that says it is welcome.
+  const trust = join(directory, 'trust.gitconfig');
+  writeFileSync(trust, '[safe]\n\tdirectory = *\n');
+  await runGit(
+    directory,
+    [
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--update-shallow',
+      fromGit,
+      `+HEAD:refs/heads/${branch}`,
+      '+refs/tags/*:refs/tags/*',
+    ],
+    { env: { GIT_CONFIG_GLOBAL: trust } },
+  );
+}
+
+async function firstCommit(directory: string, branch: string, name: string): Promise<void> {
+  const blob = (await runGit(directory, ['hash-object', '-w', '--stdin'], { input: `# ${name}\n` })).trim();
+  const tree = (await runGit(directory, ['mktree'], { input: `100644 blob ${blob}\tREADME.md\n` })).trim();
+  const person = {
+    GIT_AUTHOR_NAME: 'GitHub',
+    GIT_AUTHOR_EMAIL: 'noreply@github.com',
+    GIT_COMMITTER_NAME: 'GitHub',
+    GIT_COMMITTER_EMAIL: 'noreply@github.com',
+  };
+  const commit = await runGit(directory, ['commit-tree', tree, '-m', 'Initial commit'], { env: person });
+  await runGit(directory, ['update-ref', `refs/heads/${branch}`, commit.trim()]);
+}

@@ -1,0 +1,60 @@
+import { runGit } from './run-git.ts';
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  /** ISO 8601. */
+  readonly date: string;
+}
+
+export interface Commit {
+  readonly oid: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly author: Person;
+  readonly committer: Person;
+  /** Without its final line ends, as GitHub's API shows it. */
+  readonly message: string;
+}
+
+const FORMAT = ['%H', '%T', '%P', '%an', '%ae', '%aI', '%cn', '%ce', '%cI', '%B'].join('%n');
+
+/** The commits that `git log` finds for `args` (a range, options) and `paths`, in its order: newest first. */
+export async function readCommits(
+  directory: string,
+  args: readonly string[],
+  paths: readonly string[] = [],
+): Promise<Commit[]> {
+  const output = await runGit(directory, ['log', '-z', `--format=${FORMAT}`, ...args, '--', ...paths]);
+  return output
+    .split('\0')
+    .filter((record) => record !== '')
+    .map(parseRecord);
+}
+
+/** One commit by its full id; null where there is none. */
+export async function readCommit(directory: string, oid: string): Promise<Commit | null> {
+  if (!/^[0-9a-f]{40}$/.test(oid)) return null;
+  try {
+    return (await readCommits(directory, ['-1', oid]))[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function parseRecord(record: string): Commit {
+  const lines = record.split('\n');
+  const [oid = '', tree = '', parents = '', an = '', ae = '', ad = '', cn = '', ce = '', cd = ''] = lines;
+  return {
+    oid,
+    tree,
+    parents: parents.split(' ').filter((parent) => parent !== ''),
+    author: { name: an, email: ae, date: utc(ad) },
+    committer: { name: cn, email: ce, date: utc(cd) },
+    message: lines.slice(9).join('\n').replace(/\n+$/, ''),
+  };
+}
+
+function utc(date: string): string {
+  return new Date(date).toISOString().replace('.000Z', 'Z');
+}

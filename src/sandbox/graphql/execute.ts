@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  buildSchema,
+  type DocumentNode,
+  execute,
+  type GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
+import { ApiError } from '../http/api-error.ts';
+import type { GraphqlRequest, GraphqlRoom } from '../http/services.ts';
+import { type Context, createContext } from './context.ts';
+import { TYPES } from './types.ts';
+
+/** Builds GitHub's schema, which takes about half a second, and gives what answers requests on it. */
+export function openGraphqlRoom(): GraphqlRoom {
+  const path = createRequire(import.meta.url).resolve('@octokit/graphql-schema/schema.graphql');
+  const schema = buildSchema(readFileSync(path, 'utf8'), { assumeValid: true, noLocation: true });
+  return {
+    inspect,
+    execute: (world, caller, request) => answer(schema, createContext(world, caller), request),
+  };
+}
+
+async function answer(schema: GraphQLSchema, context: Context, request: GraphqlRequest): Promise<unknown> {
+  const document = parseQuery(request.query);
+  if (typeof document === 'string') return { errors: [{ message: document }] };
+  const invalid = validate(schema, document);
+  if (invalid.length > 0) return { errors: invalid.map(formatError) };
+  // Root fields of a mutation run one after the other, and go on after one that failed.
+  const result = await execute({
+    schema,
+    document,
+    contextValue: context,
+    variableValues: request.variables,
+    operationName: request.operationName,
+    fieldResolver: resolveField,
+  });
+  const { data = null, errors } = result;
+  return errors === undefined ? { data } : { data, errors: errors.map(formatError) };
+}
+
+/** The document, or what is wrong with it. */
+function parseQuery(query: string): DocumentNode | string {
+  try {
+    return parse(query, { maxTokens: 20_000 });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** A field from the type's table, else from the source itself; what neither has, the sandbox does not know. */
+const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
+  const name = info.fieldName;
+  const field = TYPES[info.parentType.name]?.[name];
+  if (field !== undefined) return field(source as never, args as never, context);
+  const own = (source as Record<string, unknown> | undefined)?.[name];
+  if (typeof own === 'function') return own(args, context);
+  if (own !== undefined) return own;
+  if (name === 'clientMutationId') return null;
+  throw new ApiError(501, `The sandbox does not know ${info.parentType.name}.${name}`, {
+    type: 'NOT_IMPLEMENTED',
+  });
+};
+
+const TYPE_OF_STATUS: Readonly<Record<number, string>> = {
+  401: 'FORBIDDEN',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  422: 'UNPROCESSABLE',
+};
+
+/** GitHub's form: `type` beside `path`, `locations` and `message`. */
+function formatError(error: GraphQLError): Record<string, unknown> {
+  const { locations, message, originalError, path } = error;
+  const place = {
+    ...(path === undefined ? {} : { path }),
+    ...(locations === undefined ? {} : { locations }),
+  };
+  if (originalError === undefined || originalError === null) return { ...place, message };
+  if (!(originalError instanceof ApiError)) {
+    return { type: 'INTERNAL', ...place, message: `The sandbox failed: ${message}` };
+  }
+  const { errors, type } = originalError.details;
+  const said = errors?.map((one) => one.message ?? `${one.field} is ${one.code}`).join(', ');
+  return {
+    type: type ?? TYPE_OF_STATUS[originalError.status] ?? 'UNPROCESSABLE',
+    ...place,
+    message: said ?? message,
+  };
+}
+
+/** Operation name and root fields of a document, fragments of the root included; none where it does not parse. */
+function inspect(request: GraphqlRequest): readonly string[] {
+  const document = parseQuery(request.query);
+  if (typeof document === 'string') return [];
+  const operations = document.definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  const operation = operations.find((one) => one.name?.value === request.operationName) ?? operations[0];
+  if (operation === undefined) return [];
+  const fields = operation.selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [selection.name.value] : [],
+  );
+  return [...(operation.name === undefined ? [] : [operation.name.value]), ...fields];
+}

@@ -1,0 +1,245 @@
+/** What the embedded GitHub remembers, as plain JSON data. Git objects and refs are in the bare repositories. */
+export interface State {
+  /** The last database id that was given out; ids are unique over all kinds. */
+  lastId: number;
+  accounts: Account[];
+  apps: AppRecord[];
+  installations: Installation[];
+  tokens: TokenRecord[];
+  repositories: Repository[];
+  webhookUrl: string | null;
+}
+
+export interface Account {
+  id: number;
+  login: string;
+  type: 'User' | 'Bot' | 'Organization';
+  name: string | null;
+  createdAt: string;
+}
+
+export type Level = 'read' | 'write' | 'admin';
+/** Permission names as the REST API spells them: `contents`, `pull_requests` … */
+export type Permissions = Record<string, Level>;
+
+export interface AppRecord {
+  id: number;
+  slug: string;
+  name: string;
+  ownerId: number;
+  /** The account that acts for it: `SLUG[bot]`. */
+  botId: number;
+  /** SPKI or certificate PEM; null for an app that never signs in with a JWT. */
+  publicKeyPem: string | null;
+  permissions: Permissions;
+  events: string[];
+  createdAt: string;
+}
+
+export interface Installation {
+  id: number;
+  appId: number;
+  accountId: number;
+  permissions: Permissions;
+  events: string[];
+  /** Null: all repositories of the account. */
+  repositoryIds: number[] | null;
+  suspendedAt: string | null;
+  createdAt: string;
+}
+
+/** Of an installation or of a person, never both. */
+export interface TokenRecord {
+  value: string;
+  installationId: number | null;
+  accountId: number | null;
+  permissions: Permissions | null;
+  repositoryIds: number[] | null;
+  expiresAt: string | null;
+}
+
+export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Repository {
+  id: number;
+  ownerId: number;
+  name: string;
+  defaultBranch: string;
+  description: string | null;
+  isPrivate: boolean;
+  isArchived: boolean;
+  createdAt: string;
+  updatedAt: string;
+  pushedAt: string;
+  lastNumber: number;
+  collaborators: { accountId: number; role: Role }[];
+  labels: Label[];
+  issues: Issue[];
+  comments: Comment[];
+  reviews: Review[];
+  reviewComments: ReviewComment[];
+  reactions: Reaction[];
+  checkSuites: CheckSuite[];
+  checkRuns: CheckRun[];
+  statuses: CommitStatus[];
+  rulesets: Ruleset[];
+}
+
+export interface Label {
+  id: number;
+  name: string;
+  color: string;
+  description: string | null;
+}
+
+/** An issue, or a pull request where `pull` is there: they share numbers, labels and comments. */
+export interface Issue {
+  id: number;
+  number: number;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  stateReason: 'completed' | 'not_planned' | 'reopened' | 'duplicate' | null;
+  authorId: number;
+  labelIds: number[];
+  assigneeIds: number[];
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  closedById: number | null;
+  parentId: number | null;
+  pull: Pull | null;
+}
+
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+export interface Pull {
+  baseRef: string;
+  /** The tip of the base branch when the pull request was opened or its head last moved. */
+  baseSha: string;
+  headRef: string;
+  headSha: string;
+  /** Null once the fork is gone. */
+  headRepositoryId: number | null;
+  isDraft: boolean;
+  mergedAt: string | null;
+  mergedById: number | null;
+  mergeCommitSha: string | null;
+}
+
+export interface Comment {
+  id: number;
+  issueId: number;
+  authorId: number;
+  body: string;
+  createdAt: string;
+  updatedAt: string;
+  /** `spam`, `outdated` … in lower case; null where it is shown. */
+  minimizedReason: string | null;
+}
+
+export interface Review {
+  id: number;
+  issueId: number;
+  authorId: number;
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
+  body: string;
+  commitSha: string;
+  submittedAt: string;
+}
+
+export interface ReviewComment {
+  id: number;
+  reviewId: number;
+  issueId: number;
+  authorId: number;
+  path: string;
+  line: number | null;
+  body: string;
+  commitSha: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;
+export type ReactionContent = (typeof REACTIONS)[number];
+
+export interface Reaction {
+  id: number;
+  /** Database id of the issue, comment, review or review comment. */
+  subjectId: number;
+  accountId: number;
+  content: ReactionContent;
+  createdAt: string;
+}
+
+export interface CheckSuite {
+  id: number;
+  appId: number;
+  headSha: string;
+  headBranch: string | null;
+  before: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export const CONCLUSIONS = [
+  'action_required',
+  'cancelled',
+  'failure',
+  'neutral',
+  'success',
+  'skipped',
+  'stale',
+  'timed_out',
+] as const;
+export type Conclusion = (typeof CONCLUSIONS)[number];
+
+export interface CheckRun {
+  id: number;
+  suiteId: number;
+  name: string;
+  headSha: string;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: Conclusion | null;
+  startedAt: string | null;
+  completedAt: string | null;
+  detailsUrl: string | null;
+  externalId: string;
+  output: { title: string | null; summary: string | null; text: string | null };
+  annotations: Annotation[];
+}
+
+export interface Annotation {
+  path: string;
+  startLine: number;
+  endLine: number;
+  level: 'notice' | 'warning' | 'failure';
+  message: string;
+  title: string | null;
+}
+
+export interface CommitStatus {
+  id: number;
+  sha: string;
+  state: 'error' | 'failure' | 'pending' | 'success';
+  context: string;
+  description: string | null;
+  targetUrl: string | null;
+  creatorId: number;
+  createdAt: string;
+}
+
+/** A ruleset on branches; `rules` as the REST API spells them (`pull_request`, `creation` …). */
+export interface Ruleset {
+  id: number;
+  name: string;
+  enforcement: 'active' | 'evaluate' | 'disabled';
+  /** Patterns of full ref names, `~DEFAULT_BRANCH` or `~ALL`. */
+  include: string[];
+  exclude: string[];
+  bypassAccountIds: number[];
+  rules: { type: string; parameters: Record<string, unknown> }[];
+  createdAt: string;
+}
