@@ -1,0 +1,32 @@
+import type { ListItem, PhrasingContent } from 'mdast';
+import type { MarkdownDocument } from './document.ts';
+import type { Edit } from './edit.ts';
+import { EditRefused } from './edit-refused.ts';
+import { renderInline } from './render-nodes.ts';
+import { pathTo, rangeOf } from './walk.ts';
+
+/** Adds `suffix` at the end of the item's first paragraph. Throws `no-position` where the item has none. */
+export function appendToItem(
+  document: MarkdownDocument,
+  item: ListItem,
+  suffix: readonly PhrasingContent[],
+): Edit[] {
+  if (suffix.length === 0) return [];
+  const paragraph = item.children.find((child) => child.type === 'paragraph');
+  if (paragraph === undefined) {
+    throw new EditRefused(
+      'no-position',
+      `The list item in line ${item.position?.start.line} has no text to add to.`,
+    );
+  }
+  const { start, end } = rangeOf(paragraph);
+  const at = start + document.source.slice(start, end).trimEnd().length;
+  const intent = {
+    kind: 'children',
+    path: pathTo(document.tree, paragraph),
+    index: paragraph.children.length,
+    remove: 0,
+    insert: suffix,
+  } as const;
+  return [{ start: at, end: at, text: renderInline(suffix), intent }];
+}

@@ -1,0 +1,51 @@
+import type { MarkdownDocument } from './document.ts';
+import type { Edit } from './edit.ts';
+import { EditRefused } from './edit-refused.ts';
+import { expectedTree } from './expected-tree.ts';
+import { parse } from './parse.ts';
+import { treeDifference } from './same-tree.ts';
+
+/**
+ * Makes the edits, all or none. Their order does not matter, but for insertions at one and the same place, which
+ * stand as given. Throws `EditRefused`: `overlap`, or `not-as-intended` where the text, parsed again, has another tree
+ * than the edits mean to make.
+ */
+export function apply(document: MarkdownDocument, edits: readonly Edit[]): MarkdownDocument {
+  if (edits.length === 0) return document;
+  const ordered = inOrder(edits);
+  const source = splice(document.source, ordered);
+  const result = parse(source);
+  const expected = expectedTree(
+    document.tree,
+    ordered.map((edit) => edit.intent),
+  );
+  const difference = treeDifference(expected, result.tree);
+  if (difference !== null) {
+    throw new EditRefused(
+      'not-as-intended',
+      `The edit would change more than it should, so nothing was changed: ${difference}.`,
+    );
+  }
+  return result;
+}
+
+/** By place; at one place what goes into an inner node comes before what follows the node. */
+function inOrder(edits: readonly Edit[]): Edit[] {
+  return edits.toSorted(
+    (a, b) => a.start - b.start || a.end - b.end || b.intent.path.length - a.intent.path.length,
+  );
+}
+
+function splice(source: string, ordered: readonly Edit[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, text } of ordered) {
+    if (start < at || end < start || end > source.length) {
+      throw new EditRefused('overlap', `Two edits overlap at offset ${start}, so nothing was changed.`);
+    }
+    parts.push(source.slice(at, start), text);
+    at = end;
+  }
+  parts.push(source.slice(at));
+  return parts.join('');
+}

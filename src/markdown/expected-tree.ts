@@ -1,0 +1,23 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import type { Intent } from './edit.ts';
+import { EditRefused } from './edit-refused.ts';
+import { nodeAt } from './walk.ts';
+
+/** The tree that `tree` should be after `intents`, which stand in document order. `tree` itself is not changed. */
+export function expectedTree(tree: Root, intents: readonly Intent[]): Root {
+  const expected = structuredClone(tree);
+  // All paths are of the tree as it was: find the nodes before anything moves.
+  const targets = intents.map((intent) => ({ intent, node: nodeAt(expected, intent.path) }));
+  // From the back, so that indexes before a change stay true.
+  for (const { intent, node } of targets.reverse()) change(node, intent);
+  return expected;
+}
+
+function change(node: Nodes, intent: Intent): void {
+  if (intent.kind === 'check' && node.type === 'listItem') node.checked = intent.checked;
+  else if (intent.kind === 'value' && 'value' in node) node.value = intent.value;
+  else if (intent.kind === 'children' && 'children' in node) {
+    const children = node.children as RootContent[];
+    children.splice(intent.index, intent.remove, ...structuredClone(intent.insert));
+  } else throw new EditRefused('not-in-document', `A ${node.type} cannot be changed by "${intent.kind}".`);
+}
