@@ -48,14 +48,9 @@ function study(
   options: PlannerOptions,
 ): Study {
   const located = locateWork(extraction.clues, facts);
-  const { slots, paths } = bindSlots(extraction, located, facts, issue.number);
+  const { slots, paths } = bindSlots(extraction, located, facts, issue.number, kind);
   const size = sizeWork(kind, extraction, located, facts, paths);
   const tier = options.tier ?? size.tier;
-  const tests = [
-    ...new Set(
-      located.code.slice(0, 3).flatMap(({ test }) => (test === null || test.inside ? [] : [test.path])),
-    ),
-  ];
   const base = {
     issue,
     kind,
@@ -70,8 +65,7 @@ function study(
         : [prose`asked for; by itself it would be ${size.tier}`, ...size.reasons],
     requirements: requirementsOf(extraction),
     commands: testCommands(
-      located.code.map(({ path }) => path),
-      tests,
+      located.code.slice(0, 5).map(({ path }) => path),
       facts,
     ),
     slots,

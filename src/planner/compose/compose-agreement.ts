@@ -1,12 +1,14 @@
-import { commitsTouching } from '../../facts/queries.ts';
-import type { AgreementPoint, Phase, Prose } from '../../plan/plan.ts';
-import { code, join, plain, prose } from '../../plan/prose.ts';
+import { authorsOf, commitsTouching } from '../../facts/queries.ts';
+import type { AgreementPoint, Phase, Prose, Task } from '../../plan/plan.ts';
+import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import type { TextLine } from '../playbooks/playbook.ts';
 import { holds } from '../playbooks/registry.ts';
+import { baseName } from './evidence.ts';
 import { inFolder } from './exit-criteria.ts';
 import { signalsOf } from './signals.ts';
 import type { Study } from './study.ts';
+import { oneCommand } from './test-commands.ts';
 
 /** The working agreement in the repository's own terms; a topic that no fact calls for is left out. */
 export function composeAgreement(study: Study, phases: readonly Phase[]): AgreementPoint[] {
@@ -24,42 +26,59 @@ export function composeAgreement(study: Study, phases: readonly Phase[]): Agreem
 }
 
 function testsText(study: Study, phases: readonly Phase[]): Prose {
-  const { one, all } = study.commands;
+  const { ownPackage, all } = study.commands;
   const tasks = phases.flatMap((phase) => phase.tasks);
-  const test = tasks.find((task) => /^Test/.test(task.text[0]?.type === 'text' ? task.text[0].value : ''));
+  const test = tasks.find(isTestTask);
   const next = test === undefined ? undefined : tasks.find(({ after }) => after.includes(test.id));
-  if (all === null && one === null && study.commands.testChecks.length === 0)
-    return prose`this repository has no test command that was found, and no check that runs tests: each task says how it is tried${test === undefined ? [] : prose`, and ${test.id} brings the first test`}.`;
+  const files = tasks.filter(isTestTask).flatMap((task) => task.paths.map(({ path }) => path));
+  const run =
+    oneCommand([...new Set(files)], study.facts) ??
+    ownPackage ??
+    (all === null ? null : inFolder(all.command, all.directory));
+  if (run === null && study.commands.testChecks.length === 0)
+    return prose`no test command and no check that runs tests was found${test === undefined ? prose`: each task says how it is tried` : prose`; ${test.id} is written first all the same`}.`;
+  const main = study.located.code[0];
   const order =
     test !== undefined && next !== undefined
       ? prose`${test.id} is red before ${next.id} starts`
-      : prose`no test stands near these files, so the first one comes with the code`;
-  const run = one ?? (all === null ? null : inFolder(all.command, all.directory));
+      : prose`nothing tests ${code(main === undefined ? 'these files' : baseName(main.path))} yet, so a first test comes with the code`;
   const whole =
-    all !== null && one !== null && all.command !== one
+    all !== null && run !== null && all.command !== run
       ? prose` The whole suite is ${code(inFolder(all.command, all.directory))}.`
       : [];
-  return prose`${order}${run === null ? [] : prose`; ${code(run)} runs it`}.${whole}`;
+  return prose`${order}${run === null ? [] : prose`: ${code(run)}`}.${whole}`;
+}
+
+function isTestTask(task: Task): boolean {
+  return /^Test\b/.test(plainText(task.text));
 }
 
 function reviewText(study: Study, phases: readonly Phase[]): Prose {
   const owners = [...new Set(phases.flatMap((phase) => phase.owners))];
-  const who =
-    owners.length > 0 && study.facts.owners !== null
-      ? prose`${join(owners.map((owner) => plain(`@${owner}`)))} reviews (${code(study.facts.owners.path)})`
-      : owners.length > 0
-        ? prose`${join(owners.map((owner) => plain(`@${owner}`)))} is assigned and answers for the work`
-        : study.facts.owners === null
-          ? prose`no CODEOWNERS says who reviews`
-          : prose`${code(study.facts.owners.path)} names nobody for these paths`;
-  const commits = commitText(study);
   const published = study.slots.get('package');
   const symbol = study.slots.get('symbol');
   const open =
     published !== undefined && symbol !== undefined && study.tier !== 'small'
-      ? prose` ${symbol} is part of ${published}, which is published: say in the pull request what changes for those who import it.`
+      ? prose` ${symbol} ships in ${published}: say in the pull request what changes for those who import it.`
       : [];
-  return prose`${who}.${commits}${open}`;
+  return prose`${whoReviews(owners, study)}.${commitText(study)}${open}`;
+}
+
+function whoReviews(owners: readonly string[], study: Study): Prose {
+  const named = join(owners.map((owner) => plain(`@${owner}`)));
+  if (owners.length > 0)
+    return study.facts.owners === null
+      ? prose`${named}, assigned to the issue`
+      : prose`${named} (${code(study.facts.owners.path)})`;
+  const missing =
+    study.facts.owners === null
+      ? prose`no CODEOWNERS`
+      : prose`${code(study.facts.owners.path)} names nobody for these paths`;
+  const main = study.located.code[0]?.path;
+  const author = main === undefined ? undefined : authorsOf(study.facts.history, [main])[0];
+  return author === undefined || main === undefined
+    ? missing
+    : prose`${missing}; ${author.author} made ${author.commits} of the ${author.of} latest changes to ${code(main)}`;
 }
 
 /** The habit of commit subjects, with the scope that this file's commits use most. */
@@ -87,39 +106,43 @@ function commitText(study: Study): Prose {
 }
 
 function documentationText(study: Study): Prose {
-  const { conventions } = study.facts;
   const parts: Prose[] = [];
-  const fragment = study.paths.get('fragment')?.[0];
-  if (fragment !== undefined)
-    parts.push(prose`a pull request brings a fragment, here ${code(fragment.path)}`);
-  else if (conventions.fragments !== null)
-    parts.push(prose`a pull request brings a fragment in ${code(conventions.fragments.folder)}`);
-  else if (conventions.changelog !== null) {
-    const touched = commitsTouching(study.facts.history, [conventions.changelog]);
-    const alone = touched
-      .slice(0, 50)
-      .filter(
-        ({ subject }) =>
-          /\b(release|changelog|prepare|version|bump)\b/i.test(subject) || /^v?\d/.test(subject),
-      ).length;
-    parts.push(
-      touched.length > 0 && alone >= Math.min(50, touched.length) * 0.6
-        ? prose`${code(conventions.changelog)} is written when a version is released (${alone} of its last ${Math.min(50, touched.length)} commits), so no task edits it`
-        : prose`an entry in ${code(conventions.changelog)}`,
-    );
-  }
+  const changelog = changelogText(study);
+  if (changelog !== null) parts.push(changelog);
   const docs = study.located.docs[0];
   if (docs !== undefined && study.paths.has('docs')) {
     const mentioned = docs.mentions[0];
+    const place = docs.heading === null ? prose`line ${docs.line}` : prose`“${docs.heading}”`;
     parts.push(
       mentioned === undefined
-        ? prose`${code(docs.path)} speaks of it`
-        : prose`${code(docs.path)} names ${code(mentioned)} (line ${docs.line}) and has to stay true`,
+        ? prose`${code(docs.path)} is about it (${place})`
+        : prose`${code(docs.path)} names ${code(mentioned)} (${place}) and has to stay true`,
     );
   }
-  return parts.length === 0
-    ? prose`no page and no changelog of this repository speaks of these files, so none is to be edited.`
-    : prose`${join(parts, '; ', '; ')}.`;
+  if (parts.length > 0) return prose`${join(parts, '; ', '; ')}.`;
+  const names = study.located.code
+    .slice(0, 2)
+    .map((place) => [code(place.symbol?.name ?? baseName(place.path))]);
+  return names.length === 0
+    ? prose`no page and no changelog was found.`
+    : prose`no page names ${join(names, ', ', ' or ')}, and there is no changelog to write to.`;
+}
+
+function changelogText(study: Study): Prose | null {
+  const { conventions, history } = study.facts;
+  const fragment = study.paths.get('fragment')?.[0];
+  if (fragment !== undefined)
+    return prose`each pull request brings a fragment, this one ${code(fragment.path)}`;
+  if (conventions.fragments !== null)
+    return prose`each pull request brings a fragment in ${code(conventions.fragments.folder)}`;
+  if (conventions.changelog === null) return null;
+  const touched = commitsTouching(history, [conventions.changelog]).slice(0, 50);
+  const alone = touched.filter(
+    ({ subject }) => /\b(release|changelog|prepare|version|bump)\b/i.test(subject) || /^v?\d/.test(subject),
+  ).length;
+  return touched.length > 0 && alone >= touched.length * 0.6
+    ? prose`${code(conventions.changelog)} is written when a version is released (${alone} of its last ${touched.length} commits), so no task edits it`
+    : prose`an entry in ${code(conventions.changelog)}, which ${touched.length} of the last ${history.length} commits changed`;
 }
 
 function checksPoint(study: Study): AgreementPoint | null {
@@ -134,7 +157,7 @@ function checksPoint(study: Study): AgreementPoint | null {
         patterns.map((pattern) => [code(pattern)]),
         ', ',
         ' or ',
-      )} does not start ${code(trap.name)} (${code(trap.workflow)}): send documentation together with code.`,
+      )} does not start ${code(trap.name)} (${code(trap.workflow)}): such changes go together with code.`,
     };
   }
   if (study.tier === 'small' || names.length === 0) return null;

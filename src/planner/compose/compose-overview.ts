@@ -9,7 +9,7 @@ import type { Study } from './study.ts';
 
 /** The overview: the problem in the issue's words, the outcome, the scope as code, and what is left out. */
 export function composeOverview(study: Study, phases: readonly Phase[]): Overview {
-  const { extraction, tier } = study;
+  const { extraction } = study;
   const problem =
     extraction.problem === null
       ? prose`“${phrase(extraction.title)}”`
@@ -17,45 +17,51 @@ export function composeOverview(study: Study, phases: readonly Phase[]): Overvie
   return {
     problem: problem,
     outcome: outcomeOf(study),
-    objectives:
-      tier === 'small'
-        ? []
-        : study.requirements
-            .slice(0, 5)
-            .map(({ id, text }) => prose`${id}: ${phrase(shortened(plainText(text), 120))}`),
+    objectives: objectivesOf(study),
     successCriteria: criteriaOf(study, phases),
     scope: scopeOf(study, phases),
-    outOfScope: outOfScopeOf(study, phases),
+    outOfScope: outOfScopeOf(study),
   };
 }
 
 function outcomeOf(study: Study): Prose | null {
-  const expected = study.extraction.expected[0];
-  if (expected !== undefined && study.kind === 'bug') return prose`“${phrase(shortened(expected, 200))}”`;
+  if (study.kind === 'bug') return null;
   const first = study.requirements[0];
-  if (first === undefined || study.tier === 'small') return null;
-  return phrase(plainText(first.text).replace(/^(Fixed|No longer): /, 'It is over that '));
+  return first === undefined || study.tier === 'small' ? null : first.text;
 }
 
-/** What shows that the work succeeded: the issue's own case, the tests, the requirements. */
-function criteriaOf(study: Study, phases: readonly Phase[]): Prose[] {
-  const found: Prose[] = [];
-  const command = study.slots.get('command');
-  if (command !== undefined && study.kind === 'bug')
-    found.push(prose`${command} does what the issue expects`);
-  const tests = phases.flatMap(({ tasks }) => tasks).filter((task) => /^Test/.test(plainText(task.text)));
-  for (const requirement of study.requirements.slice(0, study.tier === 'small' ? 1 : 4)) {
-    const by = tests
-      .filter(({ requirements }) => requirements.includes(requirement.id))
-      .map(({ id }) => plain(id));
-    const exit = phases.at(-1)?.exit[0]?.id;
-    found.push(
-      by.length > 0
-        ? prose`${requirement.id} is shown by ${join(by)}`
-        : prose`${requirement.id} is shown by hand before ${exit ?? 'the end'}`,
-    );
-  }
+/** One line each: what the requirements come to in the code, and what must not change. */
+function objectivesOf(study: Study): Prose[] {
+  if (study.tier === 'small') return [];
+  const main = study.located.code[0];
+  const named = main === undefined ? null : code(main.symbol?.name ?? main.path);
+  const found = study.requirements
+    .slice(0, 3)
+    .map(({ id, text }) => prose`${id}: ${phrase(shortened(plainText(text), 110))}`);
+  const constraint = study.slots.get('constraint');
+  if (constraint !== undefined) found.push(prose`kept: “${constraint}”`);
+  else if (named !== null && study.slots.has('callers'))
+    found.push(prose`kept: what ${study.slots.get('callers') ?? []} get from ${named} in all other cases`);
   return found;
+}
+
+/** What shows success: the issue's own words for it, its command, else the tests by name. */
+function criteriaOf(study: Study, phases: readonly Phase[]): Prose[] {
+  const found = study.extraction.expected.slice(0, 2).map((text) => prose`“${phrase(shortened(text, 200))}”`);
+  const command = study.slots.get('command');
+  if (command !== undefined && study.kind === 'bug' && study.tier !== 'small')
+    found.push(prose`${command}, the issue's own case, no longer shows it`);
+  if (found.length > 0) return found;
+  const tests = phases.flatMap(({ tasks }) => tasks).filter((task) => /^Test/.test(plainText(task.text)));
+  const files = [...new Set(tests.flatMap(({ paths }) => paths.map(({ path }) => path)))];
+  if (tests.length > 0)
+    return [
+      prose`${join(tests.slice(0, 4).map(({ id }) => plain(id)))} in ${join(files.slice(0, 3).map((path) => [code(path)]))} ${tests.length === 1 ? 'passes' : 'pass'}, and ${tests.length === 1 ? 'fails' : 'fail'} without the change`,
+    ];
+  const first = study.requirements[0];
+  return first === undefined
+    ? []
+    : [prose`a person tries it and finds: ${phrase(shortened(plainText(first.text), 160))}`];
 }
 
 function scopeOf(study: Study, phases: readonly Phase[]): Prose[] {
@@ -77,7 +83,7 @@ function scopeOf(study: Study, phases: readonly Phase[]): Prose[] {
   return named.length === 0 ? [] : [prose`${join(named)}${more}${where}`];
 }
 
-function outOfScopeOf(study: Study, phases: readonly Phase[]): Prose[] {
+function outOfScopeOf(study: Study): Prose[] {
   const signals = signalsOf(study);
   const found: Prose[] = study.extraction.nonGoals
     .slice(0, 4)
@@ -92,13 +98,5 @@ function outOfScopeOf(study: Study, phases: readonly Phase[]): Prose[] {
     if (alternative !== undefined)
       found.push(prose`what the issue itself sets aside: “${phrase(shortened(alternative, 140))}”`);
   }
-  const planned = new Set(
-    phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path))),
-  );
-  const next = study.located.code.filter(({ path }) => !planned.has(path)).slice(0, 2);
-  if (next.length > 0)
-    found.push(
-      prose`${join(next.map(({ path }) => [code(path)]))}: the search ranks ${next.length === 1 ? 'it' : 'them'} next, and no requirement names ${next.length === 1 ? 'it' : 'them'}`,
-    );
   return found;
 }

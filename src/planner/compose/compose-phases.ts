@@ -1,11 +1,14 @@
-import type { Phase, Prose, Task } from '../../plan/plan.ts';
+import type { Phase, Prose, Requirement, Task } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
+import { lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import { type DraftTask, draftTasks } from './draft-tasks.ts';
+import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
 import { numberTasks, ownersOfTasks } from './order-tasks.ts';
 import type { Study } from './study.ts';
+import { oneCommand } from './test-commands.ts';
 
 /** The phases: one for a small plan; for larger ones what is asked first, then what spreads it, then what follows. */
 export function composePhases(study: Study): Phase[] {
@@ -14,11 +17,16 @@ export function composePhases(study: Study): Phase[] {
   return tasks.map((list, index) => phaseOf(list, index + 1, tasks, study));
 }
 
+/**
+ * First what answers the first requirement, with its tests; then the other requirements' code and what follows from
+ * it; last what follows in documents, data and packages.
+ */
 function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTask[][] {
   if (study.tier === 'small') return [[...drafts]];
   const first = study.requirements[0]?.id ?? '';
-  const main = drafts.filter((draft) => draft.stage !== 'after' && draft.requirements.includes(first));
-  const core = main.length > 0 ? main : drafts.filter(({ stage }) => stage !== 'after').slice(0, 2);
+  const early = drafts.filter(({ stage, follows }) => stage !== 'after' && !follows);
+  const main = early.filter(({ requirements }) => requirements.includes(first));
+  const core = main.some(({ stage }) => stage === 'code') ? main : early.slice(0, 2);
   const rest = drafts.filter((draft) => draft.stage !== 'after' && !core.includes(draft));
   const tail = drafts.filter(({ stage }) => stage === 'after');
   if (study.tier === 'large') return filled([...split(core), rest, tail], 3);
@@ -30,16 +38,14 @@ function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTask[][] 
 function split(drafts: readonly DraftTask[]): DraftTask[][] {
   const code = drafts.filter(({ stage }) => stage === 'code');
   if (code.length < 2) return [[...drafts]];
-  const late = new Set(code.slice(Math.ceil(code.length / 2)));
-  const lateTests = new Set(
-    drafts.filter(
-      ({ stage, about }) =>
-        stage === 'test' &&
-        about.length > 0 &&
-        about.every((path) => [...late].some((draft) => draft.about.includes(path))),
-    ),
+  const late = code.slice(Math.ceil(code.length / 2));
+  const lateTests = drafts.filter(
+    ({ stage, about }) =>
+      stage === 'test' &&
+      about.length > 0 &&
+      about.every((path) => late.some((draft) => draft.about.includes(path))),
   );
-  const isLate = (draft: DraftTask) => late.has(draft) || lateTests.has(draft);
+  const isLate = (draft: DraftTask) => late.includes(draft) || lateTests.includes(draft);
   return [drafts.filter((draft) => !isLate(draft)), drafts.filter(isLate)];
 }
 
@@ -52,24 +58,28 @@ function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][],
   const isLast = number === all.length;
   const owners = ownersOfTasks(tasks, study);
   const tests = tasks.filter((task) => isTest(task, study));
-  const served = [...new Set(tasks.flatMap(({ requirements }) => requirements))].sort(byNumber);
+  const earlier = new Set(
+    all.slice(0, number - 1).flatMap((list) => list.flatMap(({ requirements }) => requirements)),
+  );
+  const served = new Set(tasks.flatMap(({ requirements }) => requirements));
+  const fresh = study.requirements.filter(({ id }) => served.has(id) && !earlier.has(id));
   return {
     number,
-    title: titleOf(tasks, served, number, study),
-    delivers: deliversOf(tasks, served, study),
+    title: titleOf(tasks, fresh, study),
+    delivers: deliversOf(tasks, fresh),
     owners: owners.owners,
     ownerReason: ownerReason(owners.from, study),
-    entry: small ? [] : [entryOf(number, study)],
+    entry: small ? [] : [entryOf(number, all, study)],
     tasks,
     approach: small ? [] : approachOf(tasks, study),
-    testing: small ? [] : testingOf(tests, study),
+    testing: small ? [] : testingOf(tests, tasks, study),
     exit: exitCriteria(
       study,
       small ? 'E' : `E${number}.`,
       tests.map(({ id }) => id),
       isLast,
     ),
-    checkpoint: small ? null : checkpointOf(tasks, number, all),
+    checkpoint: small ? null : checkpointOf(fresh, number, all, study),
   };
 }
 
@@ -80,45 +90,34 @@ function isTest(task: Task, study: Study): boolean {
   );
 }
 
-function byNumber(a: string, b: string): number {
-  return Number(a.slice(1)) - Number(b.slice(1));
-}
-
-function titleOf(tasks: readonly Task[], served: readonly string[], number: number, study: Study): Prose {
-  const codePaths = [
+function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: Study): Prose {
+  const first = fresh[0];
+  if (first !== undefined)
+    return phrase(shortened(plainText(first.text).replace(/^(Fixed|No longer): /, ''), 70));
+  const paths = [
     ...new Set(
-      tasks.filter((task) => !isTest(task, study)).flatMap(({ paths }) => paths.map(({ path }) => path)),
+      tasks.filter((task) => !isTest(task, study)).flatMap((task) => task.paths.map(({ path }) => path)),
     ),
   ];
-  const names = codePaths
+  const names = paths
     .slice(0, 2)
-    .map(
-      (path) =>
-        study.located.code.find((place) => place.path === path)?.symbol?.name ??
-        path.slice(path.lastIndexOf('/') + 1),
-    );
-  const first = study.requirements.find(({ id }) => id === served[0]);
-  if (number === 1 && first !== undefined) {
-    const said = plainText(first.text).replace(/^(Fixed|No longer): /, '');
-    return phrase(shortened(said, 70));
-  }
-  const rest = codePaths.length > names.length ? prose` and ${codePaths.length - names.length} more` : [];
-  return names.length === 0
-    ? prose`${join(served.map((id) => plain(id)))}`
-    : prose`${join(names.map((name) => [code(name)]))}${rest} follow`;
+    .map((path) => study.located.code.find((place) => place.path === path)?.symbol?.name ?? baseName(path));
+  const rest = paths.length > names.length ? prose` and ${paths.length - names.length} more` : [];
+  return prose`${join(names.map((name) => [code(name)]))}${rest} ${paths.length === 1 ? 'follows' : 'follow'}`;
 }
 
-function deliversOf(tasks: readonly Task[], served: readonly string[], study: Study): Prose {
-  const files = [...new Set(tasks.flatMap(({ paths }) => paths.map(({ path }) => path)))];
-  const fresh = tasks.flatMap(({ paths }) => paths).filter(({ status }) => status === 'new').length;
-  const what = served
-    .slice(0, 2)
-    .flatMap((id) => study.requirements.filter((requirement) => requirement.id === id))
-    .map(
-      (requirement) =>
-        prose`${requirement.id}, ${phrase(shortened(plainText(requirement.text).replace(/^(Fixed|No longer): /, ''), 80))}`,
-    );
-  return prose`${what.length > 0 ? join(what, '; ', '; ') : plain('what the tasks say')}: ${files.length} ${files.length === 1 ? 'file' : 'files'}${fresh > 0 ? prose`, ${fresh} of them new` : []}`;
+function deliversOf(tasks: readonly Task[], fresh: readonly Requirement[]): Prose {
+  const paths = tasks.flatMap((task) => task.paths);
+  const files = new Set(paths.map(({ path }) => path)).size;
+  const made = new Set(paths.filter(({ status }) => status === 'new').map(({ path }) => path)).size;
+  const size = prose`${files} ${files === 1 ? 'file' : 'files'}${made > 0 ? prose`, ${made} new` : []}`;
+  const what = fresh
+    .slice(0, 3)
+    .map(({ id, text }) => prose`${id} (${phrase(lowered(shortened(plainText(text), 90)))})`);
+  const after = tasks.find(({ requirements }) => requirements.length > 0)?.requirements[0];
+  return what.length > 0
+    ? prose`${join(what)}, in ${size}`
+    : prose`what ${after ?? 'the change'} needs around it, in ${size}`;
 }
 
 function ownerReason(from: string | null, study: Study): Prose {
@@ -129,57 +128,84 @@ function ownerReason(from: string | null, study: Study): Prose {
     : prose`${code(study.facts.owners.path)} names nobody for these paths, and nobody is assigned`;
 }
 
-function entryOf(number: number, study: Study): Prose {
-  return number === 1
-    ? prose`the open questions are answered, or their defaults stand`
-    : prose`phase ${number - 1} has passed its checkpoint${study.commands.testChecks[0] === undefined ? [] : prose`, ${code(study.commands.testChecks[0].name)} is green on the default branch`}`;
+/** What must be so before the phase starts: the answers it needs, or what the phase before it proved. */
+function entryOf(number: number, all: readonly Task[][], study: Study): Prose {
+  const before = all[number - 2];
+  if (before === undefined) {
+    const symbol = study.located.code[0]?.symbol;
+    const where =
+      symbol === null || symbol === undefined ? prose`the files below` : prose`${code(symbol.name)}`;
+    return study.facts.base === null
+      ? prose`the repository has its first commit`
+      : prose`the questions that touch ${where} are answered, or their defaults stand`;
+  }
+  const tests = before.filter((task) => isTest(task, study)).map(({ id }) => plain(id));
+  const check = study.commands.testChecks[0];
+  if (tests.length > 0)
+    return prose`${join(tests)} of phase ${number - 1} ${tests.length === 1 ? 'is' : 'are'} green${check === undefined ? [] : prose` in ${code(check.name)}`}, and its checkpoint is passed`;
+  return prose`${join(before.slice(0, 3).map(({ id }) => plain(id)))} of phase ${number - 1} ${before.length === 1 ? 'is' : 'are'} merged, and its checkpoint is passed`;
 }
 
-/** How: the order, and what can run side by side. */
+/** How: what to begin at, what has to stay as it is for the callers, which sibling gives the form. */
 function approachOf(tasks: readonly Task[], study: Study): Prose[] {
   const found: Prose[] = [];
-  const free = tasks.filter(({ after }) => !after.some((id) => tasks.some((task) => task.id === id)));
-  if (free.length > 1)
-    found.push(
-      prose`${join(free.map(({ id }) => plain(id)))} wait for nothing in this phase and can run side by side.`,
-    );
-  const own = study.slots.get('sibling');
-  if (own !== undefined && study.slots.has('newMember')) found.push(prose`Names and form follow ${own}.`);
+  const sibling = study.slots.get('sibling');
+  const member = study.slots.get('newMember');
+  if (sibling !== undefined && member !== undefined)
+    found.push(prose`${member} takes its names, its place and its form from ${sibling}.`);
   const main = study.located.code.find((place) =>
-    tasks.some(({ paths }) => paths.some(({ path }) => path === place.path)),
+    tasks.some((task) => !isTest(task, study) && task.paths.some(({ path }) => path === place.path)),
   );
-  if (main?.symbol !== undefined && main?.symbol !== null) {
-    const callers = main.callers.filter(({ path }) => path !== main.path).length;
+  const callers = main?.callers.filter(({ path }) => path !== main.path) ?? [];
+  if (main?.symbol != null && callers.length > 0)
     found.push(
-      callers > 0
-        ? prose`Begin at ${code(main.symbol.name)}; its ${callers} ${callers === 1 ? 'caller keeps' : 'callers keep'} the signature they use.`
-        : prose`Begin at ${code(main.symbol.name)}, in line ${main.symbol.line} of ${code(main.path)}.`,
+      prose`Begin at ${code(main.symbol.name)} (line ${main.symbol.line}) and keep what ${join(callers.slice(0, 3).map(({ path }) => [code(baseName(path))]))} ${callers.length === 1 ? 'relies' : 'rely'} on.`,
+    );
+  else if (study.tier === 'large') {
+    const paths = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
+    found.push(
+      prose`${join(paths.slice(0, 4).map((path) => [code(baseName(path))]))} in that order${paths.length > 4 ? prose`, then the ${paths.length - 4} others` : []}.`,
     );
   }
   return found;
 }
 
-function testingOf(tests: readonly Task[], study: Study): Prose[] {
-  const { one, all } = study.commands;
+function testingOf(tests: readonly Task[], tasks: readonly Task[], study: Study): Prose[] {
+  const { all } = study.commands;
   if (tests.length === 0) {
-    return all === null
-      ? [prose`No test was found that covers these files; what changes is tried by hand.`]
-      : [prose`No task here has a test of its own; ${code(all.command)} guards what was there.`];
+    const changed = tasks.flatMap((task) => task.paths)[0]?.path;
+    const what = changed === undefined ? prose`this` : prose`${code(baseName(changed))}`;
+    return [
+      all === null
+        ? prose`nothing here tests ${what}; it is tried by hand.`
+        : prose`no test covers ${what}; ${code(all.command)} guards what was there.`,
+    ];
   }
   const files = [...new Set(tests.flatMap(({ paths }) => paths.map(({ path }) => path)))];
+  const one = oneCommand(files, study.facts);
   return [
-    prose`${join(tests.map(({ id }) => plain(id)))} in ${join(files.slice(0, 3).map((path) => [code(path)]))}, red before the code and green after${one === null ? [] : prose`: ${code(one)}`}.`,
+    prose`${join(tests.map(({ id }) => plain(id)))} in ${join(files.slice(0, 3).map((path) => [code(path)]))}${one === null ? [] : prose`: ${code(one)}`}.`,
   ];
 }
 
-function checkpointOf(tasks: readonly Task[], number: number, all: readonly Task[][]): Prose {
-  const ids = [...new Set(tasks.flatMap(({ requirements }) => requirements))].sort(byNumber);
-  const touched = tasks.flatMap(({ paths }) => paths).find(({ status }) => status === 'modify');
-  const looked =
-    touched === undefined
-      ? []
-      : prose` Did the work stay within ${code(touched.path)} and the other files named here?`;
-  return number === all.length
-    ? prose`Do ${join(ids.map((id) => plain(id)))} hold as the issue words them?${looked} Then close the plan, or say what is left.`
-    : prose`Do ${join(ids.map((id) => plain(id)))} still stand as worded?${looked} Then go on, or adjust phase ${number + 1}.`;
+/** The question at the gate is about this work: the fault's cause, the issue's own constraint, or the requirement. */
+function checkpointOf(
+  fresh: readonly Requirement[],
+  number: number,
+  all: readonly Task[][],
+  study: Study,
+): Prose {
+  const last = number === all.length;
+  const symbol = study.located.code[0]?.symbol;
+  const constraint = study.slots.get('constraint');
+  if (number === 1 && study.kind === 'bug' && symbol !== null && symbol !== undefined)
+    return prose`did the fault begin in ${code(symbol.name)}, or does it only show there? If elsewhere, adjust phase 2.`;
+  if (number === 1 && constraint !== undefined)
+    return prose`does it hold that “${constraint}”? If not, adjust ${last ? 'the plan' : 'phase 2'}.`;
+  const asked = fresh[0] ?? study.requirements[0];
+  if (asked === undefined) return prose`is what the issue asks for done?`;
+  const text = phrase(shortened(plainText(asked.text), 100));
+  return last
+    ? prose`would whoever wrote “${text}” close the issue now? If not, say what is left.`
+    : prose`does “${text}” (${asked.id}) still say what is wanted, now that it can be tried? If not, adjust phase ${number + 1}.`;
 }

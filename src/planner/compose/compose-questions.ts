@@ -1,6 +1,6 @@
 import { authorsOf } from '../../facts/queries.ts';
 import type { Phase, Prose, Question } from '../../plan/plan.ts';
-import { code, join, plain, prose } from '../../plan/prose.ts';
+import { code, join, prose } from '../../plan/prose.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { signalsOf } from './signals.ts';
@@ -84,6 +84,6 @@ function ownerQuestion(study: Study, phases: readonly Phase[]): Draft | null {
           prose`${author} (${commits}${index === 0 ? ` of ${of} commits to these files` : ''})`,
       ),
     ),
-    changes: prose`the owners of ${phases.length === 1 ? plain('phase 1') : prose`phases 1 to ${phases.length}`} and of their risks`,
+    changes: prose`the owners of ${which} and of their risks`,
   };
 }

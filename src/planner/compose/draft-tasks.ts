@@ -7,6 +7,7 @@ import { pathKind } from '../locate/path-kind.ts';
 import { splitName, stem, stemsOf } from '../locate/terms.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
+import { baseName, whyItFollows } from './evidence.ts';
 import { signalsOf } from './signals.ts';
 import type { Study, TaskPath } from './study.ts';
 
@@ -19,84 +20,119 @@ export interface DraftTask {
   readonly reason: Prose | null;
   /** Paths of code whose tasks it precedes (a test) or is (a code task). */
   readonly about: readonly string[];
+  /** Whether it only follows from another task. */
+  readonly follows: boolean;
 }
 
 const PLACES = { small: 2, medium: 5, large: 8 } as const;
 
 /** The tasks of the plan, unordered within their stages: what the places need, and what the playbooks add. */
 export function draftTasks(study: Study): DraftTask[] {
+  const places = study.located.code.slice(0, PLACES[study.tier]);
   const played = playbookTasks(study);
   const covered = new Set(
     played.filter(({ stage }) => stage === 'code').flatMap(({ paths }) => paths.map(({ path }) => path)),
   );
-  const places = study.located.code.slice(0, PLACES[study.tier]);
   const asked = assign(study.requirements, places, study);
-  const open = places.filter(({ path }) => !covered.has(path));
-  const code = open.map((place, index) =>
-    codeTask(place, asked.get(place.path) ?? [], index === 0 && covered.size === 0, study),
+  const worth = places.filter(
+    (place, index) =>
+      index === 0 ||
+      (asked.get(place.path)?.length ?? 0) > 0 ||
+      covered.has(place.path) ||
+      whyItFollows(place, study.located) !== null ||
+      isStrong(place, study),
   );
-  const tests = testTasks(places, asked, study);
-  const all = [...tests, ...code, ...played];
+  const drafts = worth
+    .filter(({ path }) => !covered.has(path))
+    .map((place) => codeTask(place, asked.get(place.path) ?? [], study));
+  const named = played.map((draft) => withAsked(draft, asked));
+  const all = [...testTasks(worth, asked, study), ...drafts, ...named];
   return [...all, ...uncovered(all, study)];
 }
 
-/** Each requirement goes to the place whose names and text have most of its words; the first place takes the rest. */
+/** A role that fits and a score near the best: enough to plan a file of a feature, though no requirement is nearest to it. */
+function isStrong(place: CodePlace, study: Study): boolean {
+  const top = study.located.code[0]?.ranked.score ?? 0;
+  return (
+    study.kind !== 'bug' &&
+    place.ranked.score >= top * 0.65 &&
+    ROLES.some(([pattern]) => pattern.test(place.path))
+  );
+}
+
+/** A playbook's code task serves the requirements that were found to lie in its files. */
+function withAsked(draft: DraftTask, asked: ReadonlyMap<string, readonly Requirement[]>): DraftTask {
+  if (draft.stage !== 'code') return draft;
+  const ids = draft.paths.flatMap(({ path }) => asked.get(path) ?? []).map(({ id }) => id);
+  return ids.length === 0 ? draft : { ...draft, requirements: [...new Set(ids)] };
+}
+
+/**
+ * Each requirement goes to the place whose names and text have most of its words; the first one, and whatever has no
+ * better place, to the place that ranks first.
+ */
 function assign(
   requirements: readonly Requirement[],
   places: readonly CodePlace[],
   study: Study,
 ): Map<string, Requirement[]> {
   const found = new Map<string, Requirement[]>(places.map(({ path }) => [path, []]));
-  const words = places.map(({ path, symbol }) => {
-    const names = `${path} ${symbol?.name ?? ''} ${
-      study.located.ranking.files
-        .find((file) => file.path === path)
-        ?.defines.map(({ name }) => name)
-        .join(' ') ?? ''
-    }`;
-    return {
-      names: new Set(splitName(names).map(stem)),
-      text: new Set(stemsOf((study.facts.contents.get(path) ?? '').slice(0, 60_000))),
-    };
-  });
-  for (const requirement of requirements) {
+  const { rarity } = study.located.ranking;
+  const words = places.map(({ path, symbol, ranked }) => ({
+    names: new Set(
+      splitName(`${path} ${symbol?.name ?? ''} ${ranked.defines.map(({ name }) => name).join(' ')}`).map(
+        stem,
+      ),
+    ),
+    text: new Set(stemsOf((study.facts.contents.get(path) ?? '').slice(0, 60_000))),
+  }));
+  requirements.forEach((requirement, order) => {
     const stems = [...new Set(stemsOf(plainText(requirement.text)))];
+    const scores = words.map(({ names, text }) =>
+      stems.reduce(
+        (sum, word) => sum + ((names.has(word) ? 2 : 0) + (text.has(word) ? 1 : 0)) * (rarity.get(word) ?? 1),
+        0,
+      ),
+    );
     let best = 0;
-    let top = -1;
-    words.forEach(({ names, text }, index) => {
-      const score =
-        stems.reduce((sum, word) => sum + (names.has(word) ? 2 : 0) + (text.has(word) ? 1 : 0), 0) -
-        index * 0.5;
-      if (score > top) [best, top] = [index, score];
+    scores.forEach((score, index) => {
+      if (order > 0 && score > (scores[best] ?? 0) * (best === 0 ? 1.3 : 1)) best = index;
     });
     const place = places[best];
     if (place !== undefined) found.get(place.path)?.push(requirement);
-  }
+  });
   return found;
 }
 
-function codeTask(place: CodePlace, asked: readonly Requirement[], isMain: boolean, study: Study): DraftTask {
-  const named =
-    place.symbol === null ? code(place.path.slice(place.path.lastIndexOf('/') + 1)) : code(place.symbol.name);
+function codeTask(place: CodePlace, asked: readonly Requirement[], study: Study): DraftTask {
+  const named = [code(place.symbol === null ? baseName(place.path) : place.symbol.name)];
   const first = asked[0];
-  const ids = asked.map(({ id }) => id);
-  const text =
-    first !== undefined
-      ? askedText(prose`${named}`, first, study)
-      : followText(prose`${named}`, place, study);
   const fallback = study.requirements[0];
   return {
     stage: 'code',
-    requirements: ids.length > 0 || fallback === undefined ? ids : [fallback.id],
-    text: isMain || asked.length < 2 ? text : prose`${text}${more(asked)}`,
+    requirements: first !== undefined || fallback === undefined ? asked.map(({ id }) => id) : [fallback.id],
+    text:
+      first === undefined
+        ? followText(named, place, study)
+        : prose`${askedText(named, first, study)}${more(asked)}`,
     paths: [{ path: place.path, status: 'modify' }],
     reason: null,
     about: [place.path],
+    follows: first === undefined,
   };
 }
 
+/** What else is asked of the same place, in short. */
 function more(asked: readonly Requirement[]): Prose {
-  return asked.length < 2 ? [] : prose`; with it ${join(asked.slice(1).map(({ id }) => prose`${id}`))}`;
+  const rest = asked
+    .slice(1, 3)
+    .map(({ id, text }) => prose`${phrase(lowered(shortened(bare(plainText(text)), 70)))} (${id})`);
+  const others = asked.slice(3).map(({ id }) => prose`${id}`);
+  return rest.length === 0 ? [] : prose`; also ${join([...rest, ...others], '; ', '; ')}`;
+}
+
+function bare(text: string): string {
+  return text.replace(/^(?:Fixed|No longer): /, 'no longer: ');
 }
 
 const VERB =
@@ -113,21 +149,29 @@ function askedText(named: Prose, requirement: Requirement, study: Study): Prose 
   return prose`Change ${named} so that this holds: ${phrase(lowered(shortened(said, 130)))}`;
 }
 
-/** A place no requirement names: why it has to follow, by the evidence there is. */
+/** A place no requirement names: why it has to follow, by the evidence there is, else what such a file does. */
 function followText(named: Prose, place: CodePlace, study: Study): Prose {
-  const main = study.located.code[0];
-  const { neighbour } = place.ranked;
-  const mainName =
-    main === undefined ? null : code(main.symbol?.name ?? main.path.slice(main.path.lastIndexOf('/') + 1));
-  const calls = main?.callers.find(({ path }) => path === place.path);
-  if (calls !== undefined && mainName !== null)
-    return prose`Follow in ${named}: it uses ${mainName} in line ${calls.line}`;
-  if (neighbour !== null && neighbour.together > 1)
-    return prose`Follow in ${named}: it changed with ${code(neighbour.path.slice(neighbour.path.lastIndexOf('/') + 1))} in ${neighbour.together} of ${neighbour.commits} commits`;
+  const why = whyItFollows(place, study.located);
+  if (why !== null) return prose`Follow in ${named}: ${why}`;
   const role = ROLES.find(([pattern]) => pattern.test(place.path));
-  const topic = study.requirements[0]?.id ?? 'it';
-  if (role !== undefined) return prose`${role[1]} ${topic} ${role[2]} ${named}`;
-  return prose`Carry ${topic} through ${named}`;
+  const topic = topicOf(study);
+  return role === undefined
+    ? prose`Carry ${topic} through ${named}`
+    : prose`${role[1]} ${topic} ${role[2]} ${named}`;
+}
+
+/** What the issue is about in a word or two: what it quotes, names like code, or its first requirement. */
+function topicOf(study: Study): Prose {
+  const { title, clues } = study.extraction;
+  const span = /`([^`]{2,40})`/.exec(title)?.[1];
+  if (span !== undefined) return [code(span)];
+  const quoted = /["“]([^"”]{2,40})["”]/.exec(title)?.[1];
+  if (quoted !== undefined) return prose`“${quoted}”`;
+  const name = clues.identifiers.find(
+    (identifier) => title.includes(identifier) && /[a-z][A-Z]|_/.test(identifier),
+  );
+  if (name !== undefined) return [code(name)];
+  return prose`${study.requirements[0]?.id ?? 'it'}`;
 }
 
 /** What a file of this sort does for a requirement. */
@@ -171,6 +215,7 @@ function testTasks(
       paths: [{ path: test.path, status: test.status }],
       reason: null,
       about: group.map(({ path }) => path),
+      follows: false,
     });
   }
   return found;
@@ -218,6 +263,7 @@ function playbookTasks(study: Study): DraftTask[] {
         paths,
         reason,
         about: paths.map(({ path }) => path),
+        follows: false,
       });
     }
   }
@@ -237,5 +283,6 @@ function uncovered(tasks: readonly DraftTask[], study: Study): DraftTask[] {
     paths: main?.paths ?? [],
     reason: null,
     about: main?.about ?? [],
+    follows: false,
   }));
 }

@@ -21,16 +21,11 @@ export function exitCriteria(
   if (isLast) drafts.push(...playbookExits(study));
   if (study.tier !== 'small') {
     drafts.push({
-      text: prose`This plan is up to date: tasks ticked, what shipped written${study.requirements.length > 0 ? prose`, ${join(requirementIds(study))} kept or changed` : []}`,
+      text: prose`This plan is up to date`,
       proof: { kind: 'check', names: ['Planwright'] },
     });
   }
   return drafts.map((draft, index) => ({ id: `${prefix}${index + 1}`, ...draft }));
-}
-
-function requirementIds(study: Study): Prose[] {
-  const ids = study.requirements.map(({ id }) => id);
-  return ids.length <= 3 ? ids.map((id) => plain(id)) : [plain(`${ids[0] ?? ''} to ${ids.at(-1) ?? ''}`)];
 }
 
 /** All tests, by the real check, else the real command, else by hand. */
@@ -57,12 +52,12 @@ export function inFolder(command: string, directory: string): string {
 function otherChecks(study: Study): Draft[] {
   const { otherChecks: checks, lint } = study.commands;
   if (checks.length > 0) {
-    const whats = [...new Set(checks.flatMap(({ purposes }) => purposes))]
+    const named = [...new Set(checks.flatMap(({ purposes }) => purposes))]
       .map((purpose) => WORDS[purpose])
       .filter((word) => word !== undefined);
     return [
       {
-        text: prose`${join(whats.map((word) => plain(word)))}, as CI asks`,
+        text: prose`Clean: ${join(named.map((word) => plain(word)))}`,
         proof: { kind: 'check', names: checks.slice(0, 5).map(({ name }) => name) },
       },
     ];
@@ -71,17 +66,17 @@ function otherChecks(study: Study): Draft[] {
   if (command === undefined) return [];
   return [
     {
-      text: prose`No finding by ${code(command.command)}, which ${code(command.source)} defines`,
+      text: prose`No finding of the linter that ${code(command.source)} sets up`,
       proof: { kind: 'run', command: inFolder(command.command, command.directory) },
     },
   ];
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  lint: 'No lint',
-  format: 'formatted',
-  typecheck: 'types check',
-  build: 'it builds',
+  lint: 'lint',
+  format: 'format',
+  typecheck: 'types',
+  build: 'build',
 };
 
 function playbookExits(study: Study): Draft[] {

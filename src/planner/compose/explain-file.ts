@@ -56,10 +56,11 @@ export function rareWords(path: string, clues: Clues, located: Located, facts: F
     const key = stem(word);
     if (located.words.includes(key) && !spoken.has(key)) spoken.set(key, word);
   }
+  const { query, rarity } = located.ranking;
   return [...spoken]
     .filter(([key, word]) => inFile.has(key) && word.length > 3 && /^[a-z]+$/.test(word))
-    .map(([key, word]) => ({ word, rarity: located.ranking.rarity.get(key) ?? 0 }))
-    .sort((a, b) => b.rarity - a.rarity || (a.word < b.word ? -1 : 1))
+    .map(([key, word]) => ({ word, weight: (query.get(key) ?? 0) ** 2 * (rarity.get(key) ?? 0) }))
+    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
     .slice(0, 3)
     .map(({ word }) => word);
 }

@@ -5,8 +5,8 @@ import { checkStarts, commandFor, commandForTest } from '../../facts/queries.ts'
 export interface TestCommands {
   /** The command that runs the tests of the planned files; null where none was found. */
   readonly all: ProjectCommand | null;
-  /** The command that runs the plan's tests alone, ready to type; null where none fits. */
-  readonly one: string | null;
+  /** The command of the package that holds all planned files, where there is one. */
+  readonly ownPackage: string | null;
   /** Checks that run tests and start for the planned files. */
   readonly testChecks: readonly Check[];
   /** Checks that prove lint, format, types or build, and start for the planned files. */
@@ -17,7 +17,7 @@ export interface TestCommands {
 }
 
 /** Picks the commands and checks that fit the paths the plan touches and its test files. */
-export function testCommands(paths: readonly string[], tests: readonly string[], facts: Facts): TestCommands {
+export function testCommands(paths: readonly string[], facts: Facts): TestCommands {
   const main = paths[0] ?? '';
   const all = commandFor(facts, 'test', main);
   const packages = facts.commands.filter(
@@ -28,18 +28,18 @@ export function testCommands(paths: readonly string[], tests: readonly string[],
       directory === '' &&
       paths.every((path) => path.startsWith(source.slice(0, source.lastIndexOf('/') + 1))),
   );
-  const one = tests.slice(0, 3).flatMap((path) => commandForTest(facts, path) ?? []);
   const onPull = facts.checks.filter((check) => check.onPullRequest);
   const offered = unique(onPull.length > 0 ? onPull : facts.checks.filter((check) => check.onPush));
   const applies = offered.filter((check) => checkStarts(check, paths));
   const testing = applies.filter(({ purposes }) => purposes.includes('test'));
   return {
     all,
-    one: merged(one, tests) ?? own?.command ?? null,
+    ownPackage: own?.command ?? null,
     testChecks: fittingChecks(testing, paths),
     otherChecks: applies.filter(
-      ({ purposes }) =>
+      ({ purposes, name }) =>
         !purposes.includes('test') &&
+        !/\b(deploy|publish|release|nightly|stale)/i.test(name) &&
         purposes.some((purpose) => ['lint', 'format', 'typecheck', 'build'].includes(purpose)),
     ),
     filtered: testing.filter(({ pathsIgnore }) =>
@@ -51,16 +51,22 @@ export function testCommands(paths: readonly string[], tests: readonly string[],
   };
 }
 
-/** One command for several test files where only the file's name differs. */
-function merged(commands: readonly ProjectCommand[], tests: readonly string[]): string | null {
+/** The command that runs these test files alone, ready to type; null where the project has none. */
+export function oneCommand(tests: readonly string[], facts: Facts): string | null {
+  const commands = tests.slice(0, 3).flatMap((path) => commandForTest(facts, quoted(path)) ?? []);
   const first = commands[0];
   if (first === undefined) return null;
   const words = first.command.split(' ');
-  const rest = commands.slice(1).map(({ command }) => command.split(' '));
-  const tail = rest
-    .map((other) => other.filter((word) => !words.includes(word)).join(' '))
-    .filter((word) => word !== '');
-  return tests.length > 0 ? [first.command, ...tail].join(' ') : first.command;
+  const tail = commands
+    .slice(1)
+    .flatMap(({ command }) => command.split(' ').filter((word) => !words.includes(word)));
+  const line = [first.command, ...tail].join(' ');
+  return first.directory === '' ? line : `cd ${first.directory} && ${line}`;
+}
+
+/** Quoted where a shell would take it apart. */
+function quoted(path: string): string {
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /** Jobs named after another runtime or system than the planned files speak of are not this plan's proof. */

@@ -6,7 +6,7 @@ import { sentencesOf } from './sentences.ts';
 
 const MOST = 30;
 const MODAL =
-  /\b(should|must|need(s|ed)? to|needs|shall|ought to|has to|have to|want(s|ed)?|wish|would like|'d like|would love|it('d| would) be (so |very |really |a lot )?\w+|there should|please|could you|propos(e|al)|suggest|idea is|expect|i'd expect|instead of|rather than|let .+ (add|set|choose)|mean a huge|be awesome|opt-in|by default nothing)\b/i;
+  /\b(should|must|need(s|ed)? to|needs|shall|ought to|has to|have to|want(s|ed)?|wish|would like|'d like|would love|it('d| would|might) be (?:so |very |really |a lot |much )?(?:more )?(?:nice|great|good|awesome|helpful|useful|convenient|better|cool|handy|lovely|amazing|fantastic|ideal)|there should|please|could you|(i|we) propose|suggest|idea is|expect|i'd expect|something (along the lines of|like) `|instead of|rather than|let .+ (add|set|choose)|mean a huge|be awesome|opt-in|by default nothing)\b/i;
 const IMPERATIVE =
   /^(?:please )?(?:add|allow|support|let|make|provide|introduce|implement|create|remove|drop|replace|rename|move|show|display|list|include|exclude|expose|use|return|keep|stop|avoid|prevent|ensure|handle|accept|enable|disable|offer|extend|change|update|fix|find out|document|respond|answer|send|set|store|write|read|extract|split|merge|upgrade|convert|specify|generate|validate|limit)\b/i;
 /** Sentences that talk about the talk. */
@@ -35,18 +35,22 @@ export function findRequirements(
   const found = [
     ...sections.flatMap(fromSection),
     ...(kind === 'bug' ? sections.flatMap(faults).slice(0, 4) : []),
+    ...presentState(title, kind, sections),
   ];
   const kept: FoundRequirement[] = [];
   const seen: ReadonlySet<string>[] = [];
   const add = (requirement: FoundRequirement) => {
     const stems = new Set(stemsOf(requirement.text));
-    if (stems.size === 0 || seen.some((other) => overlap(stems, other) >= 0.8)) return;
+    const isNamed = /^Provide the \w+ `/.test(requirement.text);
+    if (stems.size === 0 || (!isNamed && seen.some((other) => overlap(stems, other) >= 0.8))) return;
     seen.push(stems);
     kept.push(requirement);
   };
   const headline = fromTitle(title, kind);
+  const cases = /\(([^()]+, (?:or|and) [^()]+)\)/.exec(title)?.[1];
   const stems = new Set(stemsOf(title));
   if (!found.some(({ text }) => covers(new Set(stemsOf(text)), stems))) add(headline);
+  if (cases !== undefined) kept.push({ text: `Tell apart: ${cases}`, source: title, from: 'title' });
   for (const requirement of found) add(requirement);
   if (kept.length === 0) kept.push(headline);
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
@@ -71,7 +75,7 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 function covers(text: ReadonlySet<string>, title: ReadonlySet<string>): boolean {
   let shared = 0;
   for (const stem of title) if (text.has(stem)) shared += 1;
-  return title.size > 0 && shared / title.size >= 0.7;
+  return title.size > 0 && shared / title.size >= 0.85;
 }
 
 function fromSection(section: Section): FoundRequirement[] {
@@ -98,14 +102,22 @@ function fromSection(section: Section): FoundRequirement[] {
     });
   });
   const one = role === 'problem' && section.blocks.length === 1 && section.heading !== '';
-  const chosen = found.length === 0 && (allCount || one) ? first : found;
+  const named = first.filter(
+    ({ source }) => allCount || (one && /^(an?|the ability|support|option|integration)\b/i.test(source)),
+  );
+  const chosen = found.length === 0 ? named : found;
   return chosen.filter(({ text }) => text.length > 3);
 }
 
 function states(sentence: string, role: SectionRole, isFirst: boolean): boolean {
+  if (role === 'steps') return /\b(expect(ed)?|should|must)\b/i.test(sentence) && isDemand(sentence);
   if (isDemand(sentence) || role === 'expected') return true;
   if (role === 'acceptance') return isFirst;
-  const noun = isFirst && /^(?:an?|some|the ability|support) /i.test(sentence) && !complains(sentence);
+  const noun =
+    isFirst &&
+    /^(?:an?|some|the ability|support) /i.test(sentence) &&
+    !/[:]\s*$/.test(sentence) &&
+    !complains(sentence);
   return role === 'solution' && (noun || /\bwould\b/.test(sentence)) && !TODAY.test(sentence);
 }
 
@@ -131,6 +143,22 @@ function requirementsIn(sentence: string, role: SectionRole, next: Block | null)
         source: sentence,
         from: role,
       },
+    ];
+  const perhaps =
+    /^(.*?)\((?:perhaps|possibly|maybe|optionally) ([^()]{3,60}?)(?: too| as well)?\) (.+)$/i.exec(sentence);
+  const so = /^(.+?)\s*\((?:so|so that) ([^()]{8,120})\)\s*(.*)$/i.exec(sentence);
+  if (perhaps !== null)
+    return [
+      { ...requirement(`${perhaps[1] ?? ''}${perhaps[3] ?? ''}`, role, null), source: sentence },
+      {
+        ...requirement(`Possibly let ${perhaps[2] ?? ''} ${perhaps[3] ?? ''}`, role, null),
+        source: sentence,
+      },
+    ];
+  if (so !== null)
+    return [
+      { ...requirement(`${so[1] ?? ''} ${so[3] ?? ''}`, role, null), source: sentence },
+      { ...requirement(so[2] ?? '', role, null), source: sentence },
     ];
   const names = NAMES.exec(sentence);
   if (names !== null) {
@@ -176,14 +204,45 @@ function requirement(sentence: string, role: SectionRole, next: Block | null): F
 /** What a bug report says goes wrong, beyond its title: each is to happen no longer. */
 function faults(section: Section): FoundRequirement[] {
   if (!['actual', 'problem', 'other', 'context', 'steps'].includes(section.role)) return [];
+  return plainSentences(section)
+    .filter((sentence) => complains(sentence) && !isDemand(sentence))
+    .slice(0, 3)
+    .map((sentence) => ({ text: faultText(sentence), source: sentence, from: section.role }));
+}
+
+/** Talk of the reporter, and what only leads over to something else. */
+const ASIDE =
+  /^(?:I|We) (?:only|got|don't know|tried|think|know|have|can't remember)\b|^(?:Here|This line|While)\b/i;
+
+/** Sentences that say something by themselves. */
+function plainSentences(section: Section): string[] {
   return section.blocks
     .filter((block) => block.kind === 'paragraph')
     .flatMap((block) => sentencesOf(block.text))
-    .filter(
-      (sentence) =>
-        complains(sentence) && !isDemand(sentence) && !CHATTER.test(sentence) && sentence.length <= 260,
-    )
-    .filter((sentence) => !/[?:]\s*$/.test(sentence) && stemsOf(sentence).length >= 4)
-    .slice(0, 3)
-    .map((sentence) => ({ text: faultText(sentence), source: sentence, from: section.role }));
+    .filter((sentence) => sentence.length <= 260 && stemsOf(sentence).length >= 4)
+    .filter((sentence) => !/[?:]\s*$/.test(sentence) && !CHATTER.test(sentence) && !ASIDE.test(sentence))
+    .filter((sentence) => !/\balready\b.*\bsee\b|^see\b/i.test(sentence));
+}
+
+/**
+ * The state of things that the issue is unhappy with: the sentence nearest to the title that complains, or says how
+ * it is today. It is over when the work is done, so it can be tested like a demand.
+ */
+function presentState(title: string, kind: IssueKind, sections: readonly Section[]): FoundRequirement[] {
+  const named = new Set(stemsOf(title));
+  const roles: readonly SectionRole[] =
+    kind === 'bug' ? ['actual', 'problem', 'other', 'steps'] : ['problem', 'other', 'solution'];
+  const candidates = sections
+    .filter(({ role }) => roles.includes(role))
+    .flatMap((section) => plainSentences(section).map((sentence) => ({ sentence, role: section.role })))
+    .filter(({ sentence }) => !isDemand(sentence))
+    .map(({ sentence, role }, index) => {
+      const shared = new Set(stemsOf(sentence).filter((stem) => named.has(stem))).size;
+      const tells =
+        (complains(sentence) || /\bno\b/i.test(sentence) ? 2 : 0) + (TODAY.test(sentence) ? 2 : 0);
+      return { sentence, role, score: tells === 0 && kind !== 'bug' ? 0 : shared + tells - index * 0.2 };
+    });
+  const best = candidates.sort((a, b) => b.score - a.score)[0];
+  if (best === undefined || best.score <= 1) return [];
+  return [{ text: faultText(best.sentence), source: best.sentence, from: best.role }];
 }

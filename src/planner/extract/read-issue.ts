@@ -92,7 +92,11 @@ function findProblem(title: string, sections: readonly Section[], kind: IssueKin
     );
     const scored = candidates.slice(0, 30).map((text, index) => {
       const shared = new Set(stemsOf(text).filter((stem) => named.has(stem))).size;
-      return { text, score: shared + (complains(text) ? 2 : 0) - index * 0.3 };
+      const idle = /https?:|already/.test(text) ? 2 : 0;
+      return {
+        text: text.replace(/,? see:? https?:\S+|https?:\S+/g, '').trim(),
+        score: shared + (complains(text) ? 2 : 0) - idle - index * 0.3,
+      };
     });
     const best = scored.sort((a, b) => b.score - a.score)[0];
     if (best !== undefined) return shortened(best.text, 320);

@@ -2,7 +2,7 @@ import { shortened } from './sentences.ts';
 
 /** Openings that carry no demand: removed, again and again, before a sentence is judged. */
 const HEDGES =
-  /^(?:(?:so|hence|also|and|but|then|now|thus|in other words|in short|basically|ideally|therefore|to sum up|of course|that is|still|maybe|perhaps|hi|hello|hey)\b[,:]?\s+|(?:i think|i believe|i guess|i feel|it seems|imho|imo|in my opinion|the idea is|my thought|my suggestion is|as far as i can see|for example|to me (?:that|this|it) looks like [^:]{0,40}:|the cause seems to be that|what'?s more|still|as things are|hence my thought|since \w+),?\s+(?:that |is |to )?)/i;
+  /^(?:(?:so|hence|also|and|but|then|now|thus|in other words|in short|basically|ideally|therefore|to sum up|of course|that is|still|maybe|perhaps|hi|hello|hey)\b[,:]?\s+|(?:i think|i believe|i guess|i feel|it seems|imho|imo|in my opinion|the idea is|my thought|my suggestion is|as far as i can see|for example|on the other hand|as it is|i'm aware that|i am aware that|my thought:|to me (?:that|this|it) looks like [^:]{0,40}:|the cause seems to be that|what'?s more|still|as things are|hence my thought|since \w+),?\s+(?:that |is |to )?)/i;
 const TAILS =
   /(?:,? (?:i think|i believe|i guess|imho|imo|please|though|at present|too|as well))?\s*[.!]*\s*(?:[:;]-?[)D]|\p{Extended_Pictographic}|[.!])*$/u;
 
@@ -66,7 +66,14 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/^it (?:needs|requires) (.+)$/i, 'Provide $1'],
 ];
 
-const LONGEST = 220;
+/** Words that a statement does without. */
+const FILLING =
+  /\b(?:at the moment|at present|currently|right now|these days|in effect|simply|really|basically|actually|already|of course|as well|well, it)\b|\((?![^()]{0,12}\))[^()`]{3,160}\)/gi;
+/** A reason or an aside at the end, where enough stands before it. */
+const SIDE_CLAUSE =
+  /^(.{30,}?), (?:as (?!well|an?\b|the\b)|since |because |whereas |even if |and this |like the |they )(?!.*\?).*$/i;
+
+const LONGEST = 200;
 
 /** A sentence of the issue as a short statement that can be tested: hedges gone, wishes turned into demands. */
 export function requirementText(sentence: string): string {
@@ -77,10 +84,18 @@ export function requirementText(sentence: string): string {
   if (rule !== undefined) text = text.replace(rule[0], rule[1]);
   text = text
     .replace(/https?:\/\/\S+/g, '')
+    .replace(FILLING, ' ')
+    .replace(SIDE_CLAUSE, '$1')
     .replace(/\s*\((?:see|cf|for example|e\.g\.|i\.e\.|there are)[^()]*\)/gi, '')
     .replace(/^Provide (?:we|it|that|you) /, 'Let ')
+    .replace(/,? that (?:we|one|you) (?:have|need|want) to add to /, ' in ')
+    .replace(/, (?:i think|i believe|i guess|imho)$/i, '')
+    .replace(/\bthat (?:holds|applies|works|counts|is meant) for\b/, 'for')
+    .replace(/, this to /, ', it has to ')
     .replace(/\s+/g, ' ')
     .replace(/\s+([,.;:])/g, '$1')
+    .replace(/,{2,}/g, ',')
+    .replace(/^[,;:]\s*/, '')
     .replace(/ and to (?=[a-z])/g, ' and ')
     .replace(/(?:\s(?:at|in|see|here|to|from|of))?[,;:.\s]+$|\s(?:at|in|see|here|to|from|of)$/, '')
     .trim();
@@ -90,7 +105,7 @@ export function requirementText(sentence: string): string {
 /** What no longer happens, from a sentence that complains. */
 export function faultText(sentence: string): string {
   const text = requirementText(sentence);
-  return `No longer: ${/^(?:[A-Z][a-z]+ |[A-Z] )/.test(text) && !/^I\b/.test(text) ? lowered(text) : text}`;
+  return `No longer: ${/^(?:Here|There|This|As|If|When|For|In|At|On|The|All|Multiple|Existing|Only|Every|Each) /.test(text) || (/^(?:[A-Z][a-z]+ |[A-Z] )/.test(text) && !/^I\b/.test(text)) ? lowered(text) : text}`;
 }
 
 export function capitalised(text: string): string {

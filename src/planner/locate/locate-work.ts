@@ -4,7 +4,7 @@ import type { CodePlace, Located } from './located.ts';
 import { pathKind } from './path-kind.ts';
 import { type Clues, type RankedFile, type Ranking, rankFiles } from './rank-files.ts';
 import { type Definition, definitionsIn } from './symbols.ts';
-import { splitName, stem, stemsOf } from './terms.ts';
+import { splitName, stem, stemsOf, tells } from './terms.ts';
 import { testFilesOf, testPlaceFor } from './test-files.ts';
 
 /** A file that scores less than this share of the best is looked at, not planned to change. */
@@ -18,7 +18,7 @@ export function locateWork(clues: Clues, facts: Facts): Located {
   const titled = stemsOf(clues.title);
   const tests = testFilesOf(facts);
   const code = chosen(ranking).map((ranked): CodePlace => {
-    const symbol = symbolOf(ranked, clues, facts, titled);
+    const symbol = symbolOf(ranked, clues, facts, ranking);
     return {
       path: ranked.path,
       ranked,
@@ -30,8 +30,12 @@ export function locateWork(clues: Clues, facts: Facts): Located {
   });
   const names = [
     ...new Set([
-      ...clues.identifiers.filter((name) => splitName(name).length > 1),
-      ...code.flatMap(({ symbol }) => symbol?.name ?? []),
+      ...clues.identifiers.filter(
+        (name) => /[a-z][A-Z]|_/.test(name) && (ranking.definitions.has(name) || name.includes('_')),
+      ),
+      ...code
+        .slice(0, 3)
+        .flatMap(({ symbol }) => (symbol !== null && /[a-z][A-Z]|_/.test(symbol.name) ? [symbol.name] : [])),
     ]),
   ];
   return {
@@ -52,45 +56,41 @@ function chosen(ranking: Ranking): RankedFile[] {
     .slice(0, MOST_CODE);
 }
 
-/** The definition whose name or lines share most with the issue. */
-function symbolOf(
-  ranked: RankedFile,
-  clues: Clues,
-  facts: Facts,
-  titled: readonly string[],
-): Definition | null {
+/**
+ * The definition that the work most likely starts at: the one at the line that the issue links to, else the one whose
+ * name and lines hold most of the issue's rare words. Null where nothing stands out.
+ */
+function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranking): Definition | null {
   const text = facts.contents.get(ranked.path) ?? '';
-  const all = definitionsIn(ranked.path, text);
+  const lines = text.split('\n');
+  const all = definitionsIn(ranked.path, text).filter((definition) => isBlock(lines, definition));
   const at = ranked.mention?.from ?? null;
-  if (at !== null)
-    return (
-      [...all].reverse().find((definition) => definition.line <= at && isBlock(text, definition)) ?? null
-    );
+  if (at !== null) return all.findLast((definition) => definition.line <= at) ?? null;
   const outright = new Set(clues.identifiers);
-  const inTitle = new Set(titled);
-  const inProse = new Set(stemsOf(clues.prose));
+  const weigh = (word: string) => (ranking.query.get(word) ?? 0) * (ranking.rarity.get(word) ?? 0);
   let best: { definition: Definition; score: number } | null = null;
-  for (const definition of all) {
-    const parts = splitName(definition.name).map(stem);
-    const hits =
-      parts.filter((part) => inTitle.has(part)).length * 2 + parts.filter((part) => inProse.has(part)).length;
-    if (hits === 0 && !outright.has(definition.name)) continue;
-    const near =
-      ranked.line > 0 && definition.line >= ranked.line - 5 && definition.line < ranked.line + 50 ? 1 : 0;
-    const score =
-      (hits / Math.sqrt(parts.length)) * 1.5 +
-      (outright.has(definition.name) ? 4 : 0) +
-      near +
-      (isBlock(text, definition) ? 0.5 : -1);
-    if (best === null || score > best.score) best = { definition, score };
-  }
-  return best?.definition ?? null;
+  all.forEach((definition, index) => {
+    const end = Math.min(all[index + 1]?.line ?? lines.length + 1, definition.line + 60);
+    const body = new Set(stemsOf(lines.slice(definition.line - 1, end - 1).join(' ')));
+    const inBody = [...body].reduce((sum, word) => sum + weigh(word), 0);
+    const parts = splitName(definition.name).filter(tells).map(stem);
+    const inName = parts.reduce((sum, word) => sum + weigh(word), 0) / Math.sqrt(Math.max(1, parts.length));
+    const score = inBody + 2 * inName + (outright.has(definition.name) ? 30 : 0);
+    if (score > 0 && (best === null || score > best.score)) best = { definition, score };
+  });
+  return (best as { definition: Definition } | null)?.definition ?? null;
 }
 
-/** A constant inside a function is no place to name; a definition that opens a block or stands at the margin is. */
-function isBlock(text: string, definition: Definition): boolean {
-  const line = text.split('\n')[definition.line - 1] ?? '';
-  return !/^(const|let|var)$/.test(definition.keyword) || /^\S/.test(line);
+/** A module line, a constant within a function or one in capitals is no place to name. */
+function isBlock(lines: readonly string[], definition: Definition): boolean {
+  const line = lines[definition.line - 1] ?? '';
+  if (/^\s*(?:pub(?:\([^)]*\))?\s+)?mod\s+\w+\s*;/.test(line) || /^[A-Z][A-Z0-9_]*$/.test(definition.name))
+    return false;
+  if (/^\s*(?:fn test_|def test_|mod tests?\b)/.test(line)) return false;
+  return (
+    !/^(const|let|var|static)$/.test(definition.keyword) ||
+    (/^\S/.test(line) && /=>|function|\(|\{\s*$|`/.test(line))
+  );
 }
 
 /** The last line of the definition: up to the next line that is not indented deeper than it, within 60 lines. */

@@ -41,6 +41,8 @@ export interface Ranking {
   readonly similar: readonly SimilarCommit[];
   /** Rarity of the stems in the tree. */
   readonly rarity: ReadonlyMap<string, number>;
+  /** The stems with their weights. */
+  readonly query: Query;
 }
 
 /** Few, round and fixed: contents lead, the other signals decide between files of like contents. */
@@ -103,7 +105,7 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
       neighbour: neighbours.get(path) ?? null,
       line: contents.bestLines[index] ?? 0,
     }));
-  return { files: ranked, definitions, imports, similar, rarity: contents.rarity };
+  return { files: ranked, definitions, imports, similar, rarity: contents.rarity, query };
 }
 
 function buildQuery(clues: Clues): Query {

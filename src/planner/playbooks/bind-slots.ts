@@ -7,6 +7,7 @@ import { lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import type { Located } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
+import { stemsOf } from '../locate/terms.ts';
 import type { Binder, Bound, PathSlot } from './binder.ts';
 import { phrase } from './fill-line.ts';
 import { familySlots } from './slots/family.ts';
@@ -19,6 +20,7 @@ export function bindSlots(
   located: Located,
   facts: Facts,
   issueNumber: number,
+  kind: string,
 ): Bound {
   const slots = new Map<string, Prose>();
   const paths = new Map<string, readonly PathSlot[]>();
@@ -32,7 +34,7 @@ export function bindSlots(
   };
   issueSlots(extraction, binder);
   codeSlots(located, facts, binder);
-  projectSlots(located, facts, binder, issueNumber);
+  projectSlots(located, facts, binder, issueNumber, kind);
   secretSlots(extraction, located, facts, binder);
   settingSlots(extraction, located, facts, binder);
   familySlots(extraction, located, facts, binder);
@@ -42,6 +44,8 @@ export function bindSlots(
 }
 
 function issueSlots(extraction: Extraction, { text }: Binder): void {
+  const headline = extraction.requirements[0]?.text.replace(/^(Fixed|No longer): /, '');
+  if (headline !== undefined) text('headline', phrase(shortened(headline, 110)));
   const { expected, actual, commands, versions, trace, steps, constraints } = extraction;
   if (expected[0] !== undefined)
     text('expected', phrase(shortened(lowered(expected[0]).replace(/[.!]+$/, ''), 160)));
@@ -85,8 +89,10 @@ function codeSlots(located: Located, facts: Facts, { text, files }: Binder): voi
     text('partnerCount', prose`${together.count} of ${together.of}`);
   }
   const commits = commitsTouching(facts.history, [main.path]);
+  const wanted = new Set(located.words);
+  const isRelated = (subject: string) => stemsOf(subject).filter((word) => wanted.has(word)).length >= 2;
   const fix = commits.find(
-    ({ subject }) => /\b(fix|revert|regression|bug)/i.test(subject) && !/typo|lint|docs?\b/i.test(subject),
+    ({ subject }) => /\b(fix|revert|regression|bug)/i.test(subject) && isRelated(subject),
   );
   if (fix !== undefined) {
     text('earlierFix', prose`${code(fix.sha.slice(0, 7))} (${shortened(fix.subject, 90)})`);
@@ -99,16 +105,23 @@ function codeSlots(located: Located, facts: Facts, { text, files }: Binder): voi
   if (pattern !== undefined && pattern !== null) text('testPattern', [code(pattern.name)]);
 }
 
-function projectSlots(located: Located, facts: Facts, { text, files }: Binder, issueNumber: number): void {
+function projectSlots(
+  located: Located,
+  facts: Facts,
+  { text, files }: Binder,
+  issueNumber: number,
+  kind: string,
+): void {
   const { conventions } = facts;
   const docs = located.docs[0];
   if (docs !== undefined) {
     files('docs', [{ path: docs.path, status: 'modify' }]);
     if (docs.heading !== null) text('docsHeading', prose`“${docs.heading}”`);
+    text('docsWords', docs.mentions.length > 0 ? join(docs.mentions.map((name) => [code(name)])) : null);
   }
   if (conventions.fragments !== null) {
     const { folder, example } = conventions.fragments;
-    const name = fragmentName(example, issueNumber);
+    const name = fragmentName(folder, example, issueNumber, kind, facts);
     if (name !== null)
       files('fragment', [{ path: `${folder}${folder.endsWith('/') ? '' : '/'}${name}`, status: 'new' }]);
   }
@@ -145,9 +158,33 @@ function shareTop(a: string, b: string): boolean {
   return b.startsWith(`${folder}/`);
 }
 
-/** The fragment's name after the example's pattern: `2683.bugfix.md` → `515.bugfix.md`. */
-function fragmentName(example: string | null, issueNumber: number): string | null {
+/**
+ * The fragment's name after the example's pattern, with the kind that earlier fragments of this sort have:
+ * `2683.feature.md` → `515.bugfix.md`.
+ */
+function fragmentName(
+  folder: string,
+  example: string | null,
+  issueNumber: number,
+  kind: string,
+  facts: Facts,
+): string | null {
   if (example === null || issueNumber === 0) return null;
-  const name = example.slice(example.lastIndexOf('/') + 1);
-  return /^\d+\./.test(name) ? name.replace(/^\d+/, String(issueNumber)) : null;
+  const parts = /^\d+\.([a-z]+)\.(\w+)$/.exec(example.slice(example.lastIndexOf('/') + 1));
+  if (parts === null) return null;
+  const known = new Set(
+    facts.history
+      .flatMap(({ paths }) => paths)
+      .flatMap((path) => (path.startsWith(folder) ? (/\d+\.([a-z]+)\.\w+$/.exec(path)?.[1] ?? []) : [])),
+  );
+  const wanted =
+    kind === 'bug'
+      ? ['bugfix', 'fix', 'bug', 'fixed']
+      : kind === 'docs'
+        ? ['doc', 'docs']
+        : kind === 'feature'
+          ? ['feature', 'feat', 'added', 'enhancement']
+          : ['refactor', 'misc', 'trivial', 'changed'];
+  const type = wanted.find((name) => known.has(name)) ?? parts[1] ?? '';
+  return `${issueNumber}.${type}.${parts[2] ?? 'md'}`;
 }

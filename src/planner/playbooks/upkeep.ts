@@ -50,10 +50,15 @@ export const paperwork: Playbook = {
   when: {},
   tasks: [
     {
-      text: 'Say the change in one sentence for the changelog',
+      text: 'Say for the changelog, in one sentence: {headline}',
       stage: 'after',
       paths: 'fragment',
     },
-    { text: 'Say it under {docsHeading}', stage: 'after', paths: 'docs', when: { kinds: ['feature'] } },
+    {
+      text: 'Describe it under {docsHeading}, beside what stands there on {docsWords}',
+      stage: 'after',
+      paths: 'docs',
+      when: { kinds: ['feature'] },
+    },
   ],
 };

@@ -1,0 +1,36 @@
+import type { Prose } from '../../plan/plan.ts';
+import { code, prose } from '../../plan/prose.ts';
+import type { CodePlace, Located } from '../locate/located.ts';
+
+/** So often must two files have changed together before one is planned for the other's sake. */
+const TOGETHER = 0.3;
+
+/**
+ * Why a place has to follow the main one although no requirement names it; null where there is no evidence, and so
+ * no task: a file that merely has like words is listed, not planned.
+ */
+export function whyItFollows(place: CodePlace, located: Located): Prose | null {
+  const main = located.code[0];
+  if (main === undefined || main.path === place.path) return null;
+  const name = main.symbol?.name;
+  const calls = main.callers.find(({ path }) => path === place.path);
+  if (calls !== undefined && name !== undefined) return prose`it uses ${code(name)} in line ${calls.line}`;
+  const used = place.callers.find(({ path }) => path === main.path);
+  if (used !== undefined && place.symbol !== null)
+    return prose`${code(name ?? baseName(main.path))} uses it in line ${used.line} of ${code(baseName(main.path))}`;
+  if (name !== undefined && place.symbol?.name === name)
+    return prose`it is the other ${code(name)}, beside ${code(main.path)}`;
+  const { neighbour } = place.ranked;
+  if (
+    neighbour !== null &&
+    neighbour.together >= 3 &&
+    neighbour.together / neighbour.commits >= TOGETHER &&
+    neighbour.path === main.path
+  )
+    return prose`it changed with ${code(baseName(main.path))} in ${neighbour.together} of ${neighbour.commits} commits`;
+  return null;
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
