@@ -3,8 +3,8 @@ import type { LogEntry } from './http/request-log.ts';
 import type { Exchange } from './http/services.ts';
 import type { Permissions, Role, Ruleset } from './state/records.ts';
 import type { World } from './state/world.ts';
-import type { DeliveryFault } from './webhooks/deliverer.ts';
 import type { Delivery } from './webhooks/delivery.ts';
+import type { DeliveryFault } from './webhooks/delivery-faults.ts';
 
 export interface SandboxOptions {
   /** 0 or left out: a free one. */

@@ -67,7 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   store.flush();
   return sandboxOf(services, deliveryStore, deliverer, port, async () => {
-    deliverer.stop();
+    await deliverer.stop();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     const timer = setTimeout(() => server.closeAllConnections(), 2000);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import {
   buildSchema,
   type DocumentNode,
@@ -18,7 +17,8 @@ import { TYPES } from './types.ts';
 
 /** Builds GitHub's schema, which takes about half a second, and gives what answers requests on it. */
 export function openGraphqlRoom(): GraphqlRoom {
-  const path = createRequire(import.meta.url).resolve('@octokit/graphql-schema/schema.graphql');
+  // The package's own module builds a second schema when it is imported; its text beside it is all that is needed.
+  const path = new URL('./schema.graphql', import.meta.resolve('@octokit/graphql-schema'));
   const schema = buildSchema(readFileSync(path, 'utf8'), { assumeValid: true, noLocation: true });
   return {
     inspect,

@@ -108,6 +108,7 @@ export const refRoutes: readonly Route[] = [
     need: NEEDS.readContents,
     handle: matching,
   }),
+  repositoryRoute({ method: 'GET', path: '/git/matching-refs', need: NEEDS.readContents, handle: matching }),
   repositoryRoute({
     method: 'GET',
     path: '/git/ref/{ref}',

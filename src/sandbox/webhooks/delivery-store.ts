@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Delivery } from './delivery.ts';
+import { unreachedResult } from './delivery-faults.ts';
 
 export interface DeliveryStore {
   /** In the order of the events. */
@@ -20,14 +21,7 @@ export function openDeliveryStore(directory: string): DeliveryStore {
   }
   for (const delivery of byId.values()) {
     // Nobody knows whether a delivery that was under way arrived; it can be redelivered.
-    delivery.result ??= {
-      deliveredAt: delivery.queuedAt,
-      duration: 0,
-      status: 'failed to connect to host',
-      statusCode: 502,
-      responseHeaders: {},
-      responseBody: '',
-    };
+    delivery.result ??= unreachedResult(delivery.queuedAt);
   }
   const deliveries = [...byId.values()];
   return {

@@ -23,8 +23,12 @@ export function deliveryHeaders(delivery: Delivery, appId: number, secret: strin
   };
 }
 
-/** Posts a delivery once and says what became of it; never throws. */
-export function send(delivery: Delivery, headers: Record<string, string>): Promise<DeliveryResult> {
+/** Posts a delivery once and says what became of it; never throws, not even when `signal` ends it. */
+export function send(
+  delivery: Delivery,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<DeliveryResult> {
   const begun = Date.now();
   return new Promise((resolve) => {
     const finish = (status: string, statusCode: number, more: Partial<DeliveryResult> = {}): void => {
@@ -35,7 +39,12 @@ export function send(delivery: Delivery, headers: Record<string, string>): Promi
     const url = new URL(delivery.url);
     const post = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const length = String(Buffer.byteLength(delivery.payload));
-    const options = { method: 'POST', agent: false, headers: { ...headers, 'content-length': length } };
+    const options = {
+      method: 'POST',
+      agent: false,
+      signal,
+      headers: { ...headers, 'content-length': length },
+    };
     const request = post(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,0 +1,170 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { Octokit } from '@octokit/rest';
+import { installationToken, jwt, REPO, startTestSandbox, type TestSandbox } from './start.ts';
+
+let sandbox: TestSandbox;
+let now = Date.now();
+beforeAll(async () => {
+  sandbox = await startTestSandbox({
+    clock: () => now,
+    repositories: [
+      { owner: 'octo', name: 'shelf' },
+      { owner: 'octo', name: 'secret', isPrivate: true },
+    ],
+    people: [{ login: 'outsider', role: null }],
+  });
+});
+afterAll(() => sandbox.end());
+afterEach(() => {
+  now = Date.now();
+});
+
+const client = (auth?: string): Octokit =>
+  new Octokit({
+    baseUrl: sandbox.url,
+    ...(auth === undefined ? {} : { auth }),
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+
+describe('the app', () => {
+  test('reads itself, its installations and its repositories', async () => {
+    const { data: app } = await sandbox.app.rest.apps.getAuthenticated();
+    expect(app).toMatchObject({ id: 7, slug: 'planwright', permissions: { contents: 'write' } });
+    const { data: installations } = await sandbox.app.rest.apps.listInstallations();
+    expect(installations).toEqual([
+      expect.objectContaining({ app_id: 7, account: expect.objectContaining({ login: 'octo' }) }),
+    ]);
+    const installation = await sandbox.installation();
+    const { data } = await installation.rest.apps.listReposAccessibleToInstallation();
+    expect(data.repositories.map((repository) => repository.name)).toEqual(['shelf', 'secret']);
+  });
+
+  test.each([
+    ['expired', () => jwt({ exp: Math.floor(Date.now() / 1000) - 1 })],
+    ['of an unknown app', () => jwt({ iss: 8 })],
+    ['valid for too long', () => jwt({ exp: Math.floor(Date.now() / 1000) + 3600 })],
+    [
+      'signed with another key',
+      () => {
+        const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+        return jwt({}, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+      },
+    ],
+  ])('a JSON web token that is %s gets 401', async (_what, token) => {
+    await expect(client(token()).rest.apps.getAuthenticated()).rejects.toMatchObject({ status: 401 });
+  });
+
+  test('a JSON web token opens no repository, a user’s token no app', async () => {
+    await expect(sandbox.app.rest.issues.listForRepo(REPO)).rejects.toMatchObject({ status: 401 });
+    await expect(sandbox.owner.rest.apps.getAuthenticated()).rejects.toMatchObject({ status: 401 });
+  });
+});
+
+describe('installation tokens', () => {
+  test('expire after an hour', async () => {
+    const installation = await sandbox.installation();
+    await installation.rest.repos.get(REPO);
+    now += 3_600_001;
+    await expect(installation.rest.repos.get(REPO)).rejects.toMatchObject({ status: 401 });
+  });
+
+  test('do what they are permitted and nothing else', async () => {
+    const installation = await sandbox.installation({ issues: 'write', contents: 'read' });
+    const { data: issue } = await installation.rest.issues.create({ ...REPO, title: 'By the app' });
+    expect(issue.user).toMatchObject({ login: 'planwright[bot]', type: 'Bot' });
+    await installation.rest.git.getRef({ ...REPO, ref: 'heads/main' });
+    const refused = installation.rest.repos.createOrUpdateFileContents({
+      ...REPO,
+      path: 'x',
+      message: 'x',
+      content: '',
+    });
+    await expect(refused).rejects.toThrow(/Resource not accessible by integration/);
+    await expect(refused).rejects.toMatchObject({ status: 403 });
+  });
+
+  test('cannot have more than the installation, nor an unknown repository', async () => {
+    await expect(installationToken(sandbox.app, { administration: 'write' })).rejects.toMatchObject({
+      status: 422,
+    });
+    const { data } = await sandbox.app.rest.apps.getRepoInstallation(REPO);
+    await expect(
+      sandbox.app.rest.apps.createInstallationAccessToken({
+        installation_id: data.id,
+        repositories: ['nothing'],
+      }),
+    ).rejects.toMatchObject({ status: 422 });
+  });
+
+  test('for one repository do not see another private one', async () => {
+    const { data } = await sandbox.app.rest.apps.getRepoInstallation(REPO);
+    const answer = await sandbox.app.rest.apps.createInstallationAccessToken({
+      installation_id: data.id,
+      repositories: ['shelf'],
+    });
+    expect(answer.data.repository_selection).toBe('selected');
+    const narrow = client(answer.data.token);
+    await expect(narrow.rest.repos.get({ owner: 'octo', repo: 'secret' })).rejects.toMatchObject({
+      status: 404,
+    });
+  });
+
+  test('stop when the installation is suspended', async () => {
+    const installation = await sandbox.installation();
+    const { data } = await sandbox.app.rest.apps.getRepoInstallation(REPO);
+    await sandbox.app.rest.apps.suspendInstallation({ installation_id: data.id });
+    await expect(installation.rest.issues.listForRepo(REPO)).rejects.toMatchObject({ status: 403 });
+    await sandbox.app.rest.apps.unsuspendInstallation({ installation_id: data.id });
+    await installation.rest.issues.listForRepo(REPO);
+  });
+});
+
+describe('people', () => {
+  test('an unknown token is bad credentials', async () => {
+    await expect(client('ghp_nothing').rest.repos.get(REPO)).rejects.toThrow(/Bad credentials/);
+  });
+
+  test('nobody reads public repositories, and only those', async () => {
+    expect((await client().rest.repos.get(REPO)).status).toBe(200);
+    await expect(client().rest.repos.get({ owner: 'octo', repo: 'secret' })).rejects.toMatchObject({
+      status: 404,
+    });
+    await expect(client().rest.issues.create({ ...REPO, title: 'x' })).rejects.toMatchObject({ status: 401 });
+  });
+
+  test('an outsider neither sees private repositories nor writes to public ones', async () => {
+    const outsider = sandbox.as('outsider').rest;
+    await expect(outsider.repos.get({ owner: 'octo', repo: 'secret' })).rejects.toMatchObject({
+      status: 404,
+    });
+    await expect(
+      outsider.repos.createOrUpdateFileContents({ ...REPO, path: 'x', message: 'x', content: '' }),
+    ).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+test('the log tells the app’s requests from others', async () => {
+  const installation = await sandbox.installation();
+  sandbox.requests.clear();
+  await installation.rest.repos.get(REPO);
+  await installation.graphql('query Look { viewer { login } }');
+  await sandbox.owner.rest.repos.get(REPO);
+  await installationToken(sandbox.app);
+  expect(sandbox.requests.log.map(({ route, graphql, isCounted }) => [route, graphql, isCounted])).toEqual([
+    ['GET /repos/{owner}/{repo}', [], true],
+    ['POST /graphql', ['Look', 'viewer'], true],
+    ['GET /repos/{owner}/{repo}', [], false],
+    ['GET /repos/{owner}/{repo}/installation', [], true],
+    ['POST /app/installations/{installation_id}/access_tokens', [], false],
+  ]);
+  expect(sandbox.requests.count()).toBe(3);
+});
+
+test('what did not change is answered 304', async () => {
+  const first = await sandbox.owner.rest.repos.get(REPO);
+  const again = sandbox.owner.request('GET /repos/{owner}/{repo}', {
+    ...REPO,
+    headers: { 'if-none-match': first.headers.etag ?? '' },
+  });
+  await expect(again).rejects.toMatchObject({ status: 304 });
+});
