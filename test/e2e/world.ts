@@ -1,0 +1,194 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Octokit } from '@octokit/rest';
+import { pino } from 'pino';
+import type { Sandbox } from '../../src/sandbox/options.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { type Serving, serve } from '../../src/serve/serve.ts';
+import { createLog } from '../../src/serve/log.ts';
+
+export const OWNER = 'acme';
+export const REPO = 'store';
+const SECRET = 'a secret for tests';
+const PEM = readFileSync(new URL('../fixtures/test-app.pem', import.meta.url), 'utf8');
+
+/** A small but real repository: a store with a test, a workflow, owners. */
+const FILES: Readonly<Record<string, string>> = {
+  'package.json': `${JSON.stringify({ name: 'store', version: '1.2.0', type: 'module', scripts: { test: 'node --test', lint: 'eslint .' } }, null, 2)}\n`,
+  'README.md': '# store\n\nKeeps records in a file. `openStore(path)` opens one.\n',
+  'src/store.js':
+    'import { readFileSync, writeFileSync } from "node:fs";\n\n/** Opens the store at a path. */\nexport function openStore(path) {\n  const records = JSON.parse(readFileSync(path, "utf8"));\n  return {\n    get: (key) => records[key],\n    save: () => writeFileSync(path, JSON.stringify(records)),\n  };\n}\n',
+  'src/cli.js': 'import { openStore } from "./store.js";\n\nconsole.log(openStore(process.argv[2]).get(process.argv[3]));\n',
+  'test/store.test.js': 'import test from "node:test";\nimport { openStore } from "../src/store.js";\n\ntest("opens", () => openStore("test/data.json"));\n',
+  'test/data.json': '{"a":1}\n',
+  '.github/CODEOWNERS': '* @grace\n',
+  '.github/workflows/ci.yml':
+    'name: CI\non: [push, pull_request]\njobs:\n  test:\n    name: Test suite\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm ci\n      - run: npm test\n',
+};
+
+export const BUG = {
+  title: 'The store crashes when the file is empty',
+  body: '`openStore` in `src/store.js` throws `Unexpected end of JSON input` when the file is empty.\n\n### Expected behavior\n\nAn empty file should be opened as an empty store.\n\n### Steps to reproduce\n\n1. `touch empty.json`\n2. `node src/cli.js empty.json a`\n',
+};
+
+export interface TestWorld {
+  readonly sandbox: Sandbox;
+  bot: Serving;
+  as(login: string, role?: Parameters<Sandbox['userToken']>[1]): Octokit;
+  /** Opens the issue as ada; the label, when wanted, is set by grace. */
+  issue(content?: { title: string; body: string }, label?: boolean): Promise<number>;
+  /** A branch with one changed file, a pull request from it, and its number. */
+  pull(branch: string, body: string, file?: string): Promise<number>;
+  merge(number: number, method?: 'merge' | 'squash' | 'rebase'): Promise<void>;
+  /** The pull request with the plan. */
+  planPull(issue: number): Promise<{ number: number; body: string | null; state: string } | undefined>;
+  /** Labels, plans and merges the plan. */
+  approvedPlan(content?: { title: string; body: string }): Promise<{ issue: number; path: string }>;
+  /** Files of the default branch, by `git clone`. */
+  clone(): Map<string, string>;
+  file(path: string): string;
+  comments(number: number): Promise<string[]>;
+  quiet(): Promise<void>;
+  stopBot(): Promise<void>;
+  startBot(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function createWorld(files: Readonly<Record<string, string>> = FILES): Promise<TestWorld> {
+  const directory = mkdtempSync(join(tmpdir(), 'planwright-e2e-'));
+  const sandbox = await startSandbox({
+    directory: join(directory, 'github'),
+    app: { id: 7, slug: 'planwright', webhookSecret: SECRET, privateKeyPem: PEM },
+    webhookUrl: null,
+    repositories: [{ owner: OWNER, name: REPO, fromGit: createRepository(join(directory, 'origin'), files) }],
+  });
+  const startBot = async (): Promise<Serving> => {
+    const bot = await serve({
+      appId: '7',
+      privateKey: PEM,
+      webhookSecret: SECRET,
+      baseUrl: sandbox.url,
+      host: '127.0.0.1',
+      port: 0,
+      cacheDir: join(directory, 'cache'),
+      sweepEveryMs: 3_600_000,
+      log: createLog('fatal', pino.destination(2)),
+    });
+    sandbox.setWebhookUrl(bot.webhookUrl);
+    return bot;
+  };
+  const world = worldOf(sandbox, await startBot(), startBot, directory);
+  await world.quiet();
+  return world;
+}
+
+function worldOf(sandbox: Sandbox, first: Serving, startBot: () => Promise<Serving>, directory: string): TestWorld {
+  const at = { owner: OWNER, repo: REPO };
+  const as: TestWorld['as'] = (login, role) =>
+    new Octokit({
+      baseUrl: sandbox.url,
+      auth: sandbox.userToken(login, role),
+      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    });
+  const world: TestWorld = {
+    sandbox,
+    bot: first,
+    as,
+    issue: async (content = BUG, label = true) => {
+      const { data } = await as('ada', 'read').rest.issues.create({ ...at, ...content });
+      if (label) await as('grace').rest.issues.addLabels({ ...at, issue_number: data.number, labels: ['needs-plan'] });
+      await world.quiet();
+      return data.number;
+    },
+    pull: async (branch, body, file = `src/${branch}.js`) => {
+      const hand = as('linus').rest;
+      const { data: main } = await hand.git.getRef({ ...at, ref: 'heads/main' });
+      await hand.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: main.object.sha });
+      const content = Buffer.from(`// ${branch}\n`).toString('base64');
+      await hand.repos.createOrUpdateFileContents({ ...at, path: file, branch, message: `Add ${file}`, content });
+      const { data } = await hand.pulls.create({ ...at, base: 'main', head: branch, title: `Change ${branch}`, body });
+      return data.number;
+    },
+    merge: async (number, merge_method = 'merge') => {
+      await as('grace').rest.pulls.merge({ ...at, pull_number: number, merge_method });
+    },
+    planPull: async (issue) => {
+      const head = `${OWNER}:planwright/issue-${issue}`;
+      const { data } = await as('grace').rest.pulls.list({ ...at, head, state: 'all' });
+      return data[0];
+    },
+    approvedPlan: async (content) => {
+      const issue = await world.issue(content);
+      const pull = await world.planPull(issue);
+      if (!pull) throw new Error(`No plan was opened for #${issue}`);
+      await world.merge(pull.number);
+      await world.quiet();
+      const path = [...world.clone().keys()].find((each) => each.startsWith(`plans/${issue}-`));
+      if (path === undefined) throw new Error(`No plan on the default branch for #${issue}`);
+      return { issue, path };
+    },
+    clone: () => readClone(sandbox.gitUrl(OWNER, REPO), directory),
+    file: (path) => world.clone().get(path) ?? '',
+    comments: async (number) => {
+      const { data } = await as('grace').rest.issues.listComments({ ...at, issue_number: number });
+      return data.map((comment) => comment.body ?? '');
+    },
+    quiet: async () => {
+      for (let round = 0; round < 3; round++) {
+        await sandbox.settled();
+        await world.bot.settled();
+      }
+    },
+    stopBot: async () => {
+      sandbox.setWebhookUrl(null);
+      await world.bot.close();
+    },
+    startBot: async () => {
+      world.bot = await startBot();
+      await world.bot.sweepNow();
+      await world.quiet();
+    },
+    close: async () => {
+      await world.bot.close();
+      await sandbox.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+function createRepository(folder: string, files: Readonly<Record<string, string>>): string {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'Grace',
+    GIT_AUTHOR_EMAIL: 'grace@example.com',
+    GIT_COMMITTER_NAME: 'Grace',
+    GIT_COMMITTER_EMAIL: 'grace@example.com',
+  };
+  mkdirSync(folder, { recursive: true });
+  const git = (...args: string[]): void => {
+    execFileSync('git', args, { cwd: folder, env, stdio: 'pipe' });
+  };
+  git('init', '--quiet', '--initial-branch=main');
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  git('add', '-A');
+  git('commit', '--quiet', '-m', 'Start the store');
+  return folder;
+}
+
+function readClone(url: string, directory: string): Map<string, string> {
+  const folder = mkdtempSync(join(directory, 'clone-'));
+  const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
+  execFileSync('git', ['clone', '--quiet', url, folder], { env, stdio: 'pipe' });
+  const paths = execFileSync('git', ['ls-files', '-z'], { cwd: folder, env }).toString().split('\0').filter(Boolean);
+  const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  rmSync(folder, { recursive: true, force: true });
+  return files;
+}
