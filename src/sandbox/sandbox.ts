@@ -31,7 +31,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const parts = { log: createRequestLog(), faults: createFaults(), limits: createRateLimits(clock) };
   let services: Services | null = null;
   const web = createWeb(() => ready(services), deliveryStore);
-  const server = createSandboxServer(() => ready(services), web);
+  const server = createSandboxServer(() => ready(services), web.handle);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -68,6 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   store.flush();
   return sandboxOf(services, deliveryStore, deliverer, port, async () => {
     await deliverer.stop();
+    await web.close();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     const timer = setTimeout(() => server.closeAllConnections(), 2000);
