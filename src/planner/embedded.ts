@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Facts } from '../facts/facts.ts';
 import type { Issue } from '../plan/issue.ts';
+import { issueSha256 } from '../plan/issue-hash.ts';
 import type { Plan, Prose, Requirement } from '../plan/plan.ts';
 import { plain, prose } from '../plan/prose.ts';
 import { composeAgreement } from './compose/compose-agreement.ts';
 import { composeDecisions, composeLines, composeRisks } from './compose/compose-knowledge.ts';
 import { composeOverview } from './compose/compose-overview.ts';
-import { composePhases } from './compose/compose-phases.ts';
+import { composePhases, withFirstEntry } from './compose/compose-phases.ts';
 import { composeQuestions } from './compose/compose-questions.ts';
 import { composeArchitecture, composeState } from './compose/compose-state.ts';
 import { listFiles } from './compose/list-files.ts';
@@ -84,17 +84,19 @@ function requirementsOf(extraction: Extraction): Requirement[] {
 }
 
 function compose(from: Study): Plan {
-  const phases = composePhases(from);
+  const drawn = composePhases(from);
+  const questions = composeQuestions(from, drawn);
+  const phases = withFirstEntry(drawn, questions, from);
   return {
     issue: { number: from.issue.number, url: issueUrl(from) },
     title: from.issue.title.replace(/\s+/g, ' ').trim(),
     tier: from.tier,
     tierReasons: from.tierReasons,
     base: from.facts.base,
-    issueSha256: createHash('sha256').update(`${from.issue.title}\n\n${from.issue.body}`).digest('hex'),
+    issueSha256: issueSha256(from.issue.title, from.issue.body),
     overview: composeOverview(from, phases),
     requirements: from.requirements,
-    questions: composeQuestions(from, phases),
+    questions,
     agreement: composeAgreement(from, phases),
     currentState: composeState(from, phases),
     architecture: composeArchitecture(from, phases),

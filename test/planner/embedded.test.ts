@@ -79,7 +79,7 @@ describe('drawEmbeddedPlan', () => {
   test('the working agreement speaks of this repository', () => {
     const agreement = plan.agreement.map(({ text }) => plainText(text)).join('\n');
     expect(agreement).toContain('npm test -- test/cache.test.ts');
-    expect(agreement).toContain('@ada reviews (`.github/CODEOWNERS`)');
+    expect(agreement).toContain('@ada (`.github/CODEOWNERS`)');
   });
 
   test('the state links to the symbol at the base commit', () => {

@@ -1,6 +1,6 @@
-import type { Phase, Prose, Requirement, Task } from '../../plan/plan.ts';
+import type { Phase, Prose, Question, Requirement, Task } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
-import { lowered } from '../extract/requirement-text.ts';
+import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import { type DraftTask, draftTasks } from './draft-tasks.ts';
@@ -29,9 +29,12 @@ function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTask[][] 
   const core = main.some(({ stage }) => stage === 'code') ? main : early.slice(0, 2);
   const rest = drafts.filter((draft) => draft.stage !== 'after' && !core.includes(draft));
   const tail = drafts.filter(({ stage }) => stage === 'after');
-  if (study.tier === 'large') return filled([...split(core), rest, tail], 3);
+  if (study.tier === 'large') return filled([...split(core), rest, tail]);
   const second = [...rest, ...tail];
-  return filled(second.length > 0 ? [core, second] : split(core), 2);
+  if (second.length > 0) return filled([core, second]);
+  // A fault whose place is not sure is shown first and corrected after.
+  const tests = core.filter(({ stage }) => stage === 'test');
+  return study.kind === 'bug' ? filled([tests, core.filter(({ stage }) => stage !== 'test')]) : split(core);
 }
 
 /** The tests and the first code, then the other code. */
@@ -49,7 +52,7 @@ function split(drafts: readonly DraftTask[]): DraftTask[][] {
   return [drafts.filter((draft) => !isLate(draft)), drafts.filter(isLate)];
 }
 
-function filled(groups: readonly DraftTask[][], _least: number): DraftTask[][] {
+function filled(groups: readonly DraftTask[][]): DraftTask[][] {
   return groups.filter((group) => group.length > 0);
 }
 
@@ -69,7 +72,7 @@ function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][],
     delivers: deliversOf(tasks, fresh),
     owners: owners.owners,
     ownerReason: ownerReason(owners.from, study),
-    entry: small ? [] : [entryOf(number, all, study)],
+    entry: small ? [] : entryOf(number, all, study),
     tasks,
     approach: small ? [] : approachOf(tasks, study),
     testing: small ? [] : testingOf(tests, tasks, study),
@@ -93,15 +96,19 @@ function isTest(task: Task, study: Study): boolean {
 function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: Study): Prose {
   const first = fresh[0];
   if (first !== undefined)
-    return phrase(shortened(plainText(first.text).replace(/^(Fixed|No longer): /, ''), 70));
+    return phrase(capitalised(shortened(plainText(first.text).replace(/^(Fixed|No longer): /, ''), 70)));
   const paths = [
     ...new Set(
       tasks.filter((task) => !isTest(task, study)).flatMap((task) => task.paths.map(({ path }) => path)),
     ),
   ];
-  const names = paths
-    .slice(0, 2)
-    .map((path) => study.located.code.find((place) => place.path === path)?.symbol?.name ?? baseName(path));
+  const shape = study.located.siblings?.shape;
+  if (shape !== undefined && paths.length >= 4 && tasks.some(({ text }) => plainText(text).includes(shape)))
+    return prose`All of the shape ${code(shape)}`;
+  const symbols = paths.map(
+    (path) => study.located.code.find((place) => place.path === path)?.symbol?.name ?? baseName(path),
+  );
+  const names = [...new Set(symbols)].slice(0, 2);
   const rest = paths.length > names.length ? prose` and ${paths.length - names.length} more` : [];
   return prose`${join(names.map((name) => [code(name)]))}${rest} ${paths.length === 1 ? 'follows' : 'follow'}`;
 }
@@ -128,22 +135,46 @@ function ownerReason(from: string | null, study: Study): Prose {
     : prose`${code(study.facts.owners.path)} names nobody for these paths, and nobody is assigned`;
 }
 
-/** What must be so before the phase starts: the answers it needs, or what the phase before it proved. */
-function entryOf(number: number, all: readonly Task[][], study: Study): Prose {
+/** What must be so before a later phase starts: what the phase before it proved. */
+function entryOf(number: number, all: readonly Task[][], study: Study): Prose[] {
   const before = all[number - 2];
-  if (before === undefined) {
-    const symbol = study.located.code[0]?.symbol;
-    const where =
-      symbol === null || symbol === undefined ? prose`the files below` : prose`${code(symbol.name)}`;
-    return study.facts.base === null
-      ? prose`the repository has its first commit`
-      : prose`the questions that touch ${where} are answered, or their defaults stand`;
-  }
+  if (before === undefined) return [];
   const tests = before.filter((task) => isTest(task, study)).map(({ id }) => plain(id));
   const check = study.commands.testChecks[0];
   if (tests.length > 0)
-    return prose`${join(tests)} of phase ${number - 1} ${tests.length === 1 ? 'is' : 'are'} green${check === undefined ? [] : prose` in ${code(check.name)}`}, and its checkpoint is passed`;
-  return prose`${join(before.slice(0, 3).map(({ id }) => plain(id)))} of phase ${number - 1} ${before.length === 1 ? 'is' : 'are'} merged, and its checkpoint is passed`;
+    return [
+      prose`${join(tests)} of phase ${number - 1} ${tests.length === 1 ? 'is' : 'are'} green${check === undefined ? [] : prose` in ${code(check.name)}`}, and its checkpoint is passed`,
+    ];
+  return [
+    prose`${join(before.slice(0, 3).map(({ id }) => plain(id)))} of phase ${number - 1} ${before.length === 1 ? 'is' : 'are'} merged, and its checkpoint is passed`,
+  ];
+}
+
+/** The first phase starts from the answers it needs; where nothing is asked, from a green default branch. */
+export function withFirstEntry(
+  phases: readonly Phase[],
+  questions: readonly Question[],
+  study: Study,
+): Phase[] {
+  return phases.map((phase) =>
+    phase.number === 1 && study.tier !== 'small'
+      ? { ...phase, entry: [firstEntry(phase, questions, study)] }
+      : phase,
+  );
+}
+
+function firstEntry(phase: Phase, questions: readonly Question[], study: Study): Prose {
+  const first = questions[0];
+  const standing = first?.options.find(({ isDefault }) => isDefault);
+  if (first !== undefined && standing !== undefined) {
+    const others = questions.slice(1).map(({ id }) => plain(id));
+    return prose`${first.id} is answered, or this stands: ${standing.text}${others.length === 0 ? [] : prose`; so with ${join(others)}`}`;
+  }
+  const check = study.commands.testChecks[0];
+  const start = phase.tasks[0]?.id ?? 'T01';
+  return check === undefined
+    ? prose`${start} waits for nothing`
+    : prose`${code(check.name)} is green on the default branch before ${start}`;
 }
 
 /** How: what to begin at, what has to stay as it is for the callers, which sibling gives the form. */
@@ -159,7 +190,7 @@ function approachOf(tasks: readonly Task[], study: Study): Prose[] {
   const callers = main?.callers.filter(({ path }) => path !== main.path) ?? [];
   if (main?.symbol != null && callers.length > 0)
     found.push(
-      prose`Begin at ${code(main.symbol.name)} (line ${main.symbol.line}) and keep what ${join(callers.slice(0, 3).map(({ path }) => [code(baseName(path))]))} ${callers.length === 1 ? 'relies' : 'rely'} on.`,
+      prose`Begin at ${code(main.symbol.name)} (line ${main.symbol.line}) and keep what ${join([...new Set(callers.map(({ path }) => baseName(path)))].slice(0, 3).map((name) => [code(name)]))} ${callers.length === 1 ? 'relies' : 'rely'} on.`,
     );
   else if (study.tier === 'large') {
     const paths = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
@@ -204,7 +235,15 @@ function checkpointOf(
     return prose`does it hold that “${constraint}”? If not, adjust ${last ? 'the plan' : 'phase 2'}.`;
   const asked = fresh[0] ?? study.requirements[0];
   if (asked === undefined) return prose`is what the issue asks for done?`;
-  const text = phrase(shortened(plainText(asked.text), 100));
+  const text = phrase(
+    shortened(
+      (asked.source === null || /:\s*$/.test(asked.source) ? plainText(asked.text) : asked.source).replace(
+        /[.!]+$/,
+        '',
+      ),
+      110,
+    ),
+  );
   return last
     ? prose`would whoever wrote “${text}” close the issue now? If not, say what is left.`
     : prose`does “${text}” (${asked.id}) still say what is wanted, now that it can be tried? If not, adjust phase ${number + 1}.`;

@@ -46,7 +46,13 @@ function playbookQuestions(study: Study): Draft[] {
 /** Two files that fit nearly alike: which one holds the cause is worth a question before the code. */
 function placeQuestion(study: Study, phases: readonly Phase[]): Draft | null {
   const [first, second] = study.located.code;
-  if (study.kind !== 'bug' || first === undefined || second === undefined || first.ranked.mention !== null)
+  if (
+    study.tier === 'small' ||
+    study.kind !== 'bug' ||
+    first === undefined ||
+    second === undefined ||
+    first.ranked.mention !== null
+  )
     return null;
   if (second.ranked.score < first.ranked.score * 0.85) return null;
   const task = phases

@@ -3,6 +3,9 @@ import type { Phase, Prose } from '../../plan/plan.ts';
 import { code, join, plain, prose } from '../../plan/prose.ts';
 import { shortened } from '../extract/sentences.ts';
 import type { CodePlace } from '../locate/located.ts';
+import { pathKind } from '../locate/path-kind.ts';
+import { phrase } from '../playbooks/fill-line.ts';
+import { baseName } from './evidence.ts';
 import { explainFile } from './explain-file.ts';
 import { linkTo } from './link-to.ts';
 import type { Study } from './study.ts';
@@ -32,20 +35,28 @@ function placeLine(place: CodePlace, study: Study): Prose {
   const at = symbol === null ? (place.ranked.mention?.from ?? 0) : symbol.line;
   const lines =
     at > 0 ? { from: at, to: symbol === null ? (place.ranked.mention?.to ?? at) : place.end } : null;
-  const label = symbol === null ? path : symbol.name;
-  const head = prose`${linkTo(label, path, lines, study.home, study.facts)}${symbol === null ? [] : prose` in ${code(path)}`}`;
+  const head = prose`${linkTo(symbol?.name ?? path, path, lines, study.home, study.facts)}${symbol === null ? [] : prose` in ${code(path)}`}`;
+  const says = place.says === null ? [] : prose` (“${phrase(place.says.replace(/[.!]$/, ''))}”)`;
   const why = explainFile(place.ranked, study.extraction.clues, study.located, study.facts);
   const last = commitsTouching(study.facts.history, [path])[0];
   const changed =
     last === undefined
       ? []
       : prose`; last changed by ${commitLink(last.sha, study)} (${shortened(last.subject, 70)})`;
-  const callers = place.callers.filter((caller) => caller.path !== path);
-  const used =
-    callers.length === 0
-      ? []
-      : prose`; used by ${join(callers.slice(0, 3).map((caller) => linkTo(caller.path.slice(caller.path.lastIndexOf('/') + 1), caller.path, { from: caller.line }, study.home, study.facts)))}${callers.length > 3 ? prose` and ${callers.length - 3} more` : []}`;
-  return prose`${head}: ${why}${used}${changed}.`;
+  return prose`${head}${says}: ${why}${usedBy(place, study)}${changed}.`;
+}
+
+function usedBy(place: CodePlace, study: Study): Prose {
+  const callers = place.callers.filter((caller) => caller.path !== place.path);
+  if (callers.length === 0) return [];
+  const named = callers
+    .slice(0, 3)
+    .map((caller) =>
+      linkTo(baseName(caller.path), caller.path, { from: caller.line }, study.home, study.facts),
+    );
+  return callers.length > 3
+    ? prose`; used by ${join(named, ', ', ', ')} and ${callers.length - 3} more`
+    : prose`; used by ${join(named)}`;
 }
 
 function commitLink(sha: string, study: Study): Prose {
@@ -65,6 +76,7 @@ export function composeArchitecture(study: Study, phases: readonly Phase[]): Pro
   const graph = study.located.ranking.imports;
   const edges: Prose[] = [];
   for (const path of planned) {
+    if (pathKind(path) !== 'code') continue;
     const targets = (graph.importsOf.get(path) ?? []).filter((target) => planned.includes(target));
     if (targets.length > 0)
       edges.push(prose`${code(path)} imports ${join(targets.slice(0, 3).map((target) => [code(target)]))}`);
@@ -74,7 +86,7 @@ export function composeArchitecture(study: Study, phases: readonly Phase[]): Pro
       (graph.importersOf.get(path) ?? []).filter((other) => !planned.includes(other)),
     ),
   );
-  const lines = edges.length > 0 ? [prose`${join(edges.slice(0, 5), '; ', '; ')}.`] : [];
+  const lines = edges.length > 0 ? [prose`${join(edges.slice(0, 3), '; ', '; ')}.`] : [];
   if (outside.size > 0) {
     const most = planned
       .map((path) => ({ path, count: (graph.importersOf.get(path) ?? []).length }))

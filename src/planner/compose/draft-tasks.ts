@@ -55,7 +55,7 @@ function isStrong(place: CodePlace, study: Study): boolean {
   const top = study.located.code[0]?.ranked.score ?? 0;
   return (
     study.kind !== 'bug' &&
-    place.ranked.score >= top * 0.65 &&
+    place.ranked.score >= top * 0.75 &&
     ROLES.some(([pattern]) => pattern.test(place.path))
   );
 }
@@ -96,7 +96,9 @@ function assign(
     );
     let best = 0;
     scores.forEach((score, index) => {
-      if (order > 0 && score > (scores[best] ?? 0) * (best === 0 ? 1.3 : 1)) best = index;
+      // What a bug report says are signs of one fault: they are checked together where it is corrected.
+      if (order > 0 && study.kind !== 'bug' && score > (scores[best] ?? 0) * (best === 0 ? 1.3 : 1))
+        best = index;
     });
     const place = places[best];
     if (place !== undefined) found.get(place.path)?.push(requirement);
@@ -152,7 +154,7 @@ function askedText(named: Prose, requirement: Requirement, study: Study): Prose 
 /** A place no requirement names: why it has to follow, by the evidence there is, else what such a file does. */
 function followText(named: Prose, place: CodePlace, study: Study): Prose {
   const why = whyItFollows(place, study.located);
-  if (why !== null) return prose`Follow in ${named}: ${why}`;
+  if (why !== null) return prose`Follow in ${named}, as ${why}`;
   const role = ROLES.find(([pattern]) => pattern.test(place.path));
   const topic = topicOf(study);
   return role === undefined
@@ -180,7 +182,7 @@ const ROLES: readonly (readonly [RegExp, string, string])[] = [
   [/\.(html|hbs|ejs|jinja2?|tera|tsx|jsx|vue|svelte)$/, 'Show', 'in'],
   [/(^|\/)forms?\b/i, 'Accept', 'in'],
   [/(^|\/)(urls|routes?|api|views|controllers|handlers?)\b/i, 'Serve', 'from'],
-  [/(^|\/)(models?|entities|schema)\b/i, 'Hold', 'in'],
+  [/(^|\/)(models?\.(py|rb|ts|js|php)$|entities\/|schema\.\w+$)/i, 'Hold', 'in'],
   [/(^|\/)(config|settings|constants|options|args)\b/i, 'Declare', 'in'],
   [/(^|\/)(quer(y|ies)|sql)\b/i, 'Query', 'in'],
   [/(^|\/)types?\b|\.d\.ts$/i, 'Type', 'in'],

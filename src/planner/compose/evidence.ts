@@ -17,7 +17,7 @@ export function whyItFollows(place: CodePlace, located: Located): Prose | null {
   if (calls !== undefined && name !== undefined) return prose`it uses ${code(name)} in line ${calls.line}`;
   const used = place.callers.find(({ path }) => path === main.path);
   if (used !== undefined && place.symbol !== null)
-    return prose`${code(name ?? baseName(main.path))} uses it in line ${used.line} of ${code(baseName(main.path))}`;
+    return prose`${code(baseName(main.path))} uses it in line ${used.line}`;
   if (name !== undefined && place.symbol?.name === name)
     return prose`it is the other ${code(name)}, beside ${code(main.path)}`;
   const { neighbour } = place.ranked;
@@ -31,6 +31,13 @@ export function whyItFollows(place: CodePlace, located: Located): Prose | null {
   return null;
 }
 
+/** Names that many files bear: they are told apart by their folder. */
+const COMMON =
+  /^(?:index|mod|__init__|main|lib|route|page|layout|transport|views?|urls|models?|base|core|utils?|types?)\.\w+$/;
+
+/** A file's name for people, with its folder where the name alone says little. */
 export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  const parts = path.split('/');
+  const name = parts.at(-1) ?? path;
+  return COMMON.test(name) && parts.length > 1 ? `${parts.at(-2) ?? ''}/${name}` : name;
 }

@@ -212,7 +212,7 @@ function faults(section: Section): FoundRequirement[] {
 
 /** Talk of the reporter, and what only leads over to something else. */
 const ASIDE =
-  /^(?:I|We) (?:only|got|don't know|tried|think|know|have|can't remember)\b|^(?:Here|This line|While)\b/i;
+  /\b(?:the latter|the former)\b|^(?:I|We) (?:only|got|don't know|tried|think|know|have|can't remember)\b|^(?:Here|This line|While)\b/i;
 
 /** Sentences that say something by themselves. */
 function plainSentences(section: Section): string[] {

@@ -131,7 +131,11 @@ function findCommands(sections: readonly Section[]): string[] {
   for (const { role, blocks } of sections) {
     if (role === 'environment' || role === 'noise') continue;
     for (const block of blocks) {
-      if (block.kind !== 'code') continue;
+      if (block.kind !== 'code') {
+        for (const [, span] of block.text.matchAll(/`([a-z][\w-]+ [^`\n]*-[^`\n]+)`/g))
+          if (span !== undefined && / --?[a-z]/.test(span)) found.push(span);
+        continue;
+      }
       const lines = block.text.split('\n').map((line) => line.trim());
       const prompted = lines.filter((line) => /^[$❯>] /.test(line)).map((line) => line.slice(2));
       const bare =

@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts.ts';
 import { callersOf, findDocs, findSiblings } from './attach-files.ts';
+import { docComment } from './doc-comment.ts';
 import type { CodePlace, Located } from './located.ts';
 import { pathKind } from './path-kind.ts';
 import { type Clues, type RankedFile, type Ranking, rankFiles } from './rank-files.ts';
@@ -17,13 +18,14 @@ export function locateWork(clues: Clues, facts: Facts): Located {
   const words = [...new Set([...stemsOf(clues.title), ...stemsOf(clues.prose)])];
   const titled = stemsOf(clues.title);
   const tests = testFilesOf(facts);
-  const code = chosen(ranking).map((ranked): CodePlace => {
+  const code = chosen(ranking, facts).map((ranked): CodePlace => {
     const symbol = symbolOf(ranked, clues, facts, ranking);
     return {
       path: ranked.path,
       ranked,
       symbol,
       end: symbol === null ? 0 : endOf(facts.contents.get(ranked.path) ?? '', symbol.line),
+      says: symbol === null ? null : docComment(facts.contents.get(ranked.path) ?? '', symbol.line),
       callers: symbol === null ? [] : callersOf(symbol.name, ranked.path, ranking, facts),
       test: testPlaceFor(ranked.path, tests, facts, titled),
     };
@@ -48,12 +50,26 @@ export function locateWork(clues: Clues, facts: Facts): Located {
 }
 
 /** The code near the top. Where the issue itself points at a file, only what comes near that one counts. */
-function chosen(ranking: Ranking): RankedFile[] {
-  const code = ranking.files.filter(({ path }) => ['code', 'style', 'data'].includes(pathKind(path)));
+function chosen(ranking: Ranking, facts: Facts): RankedFile[] {
+  const code = ranking.files.filter(
+    ({ path, mention }) =>
+      ['code', 'style', 'data'].includes(pathKind(path)) &&
+      (mention !== null || !isBarrel(facts.contents.get(path) ?? '')),
+  );
   const top = code[0]?.score ?? 0;
   return code
     .filter(({ score, path }) => score >= top * (pathKind(path) === 'code' ? SHARE : SHARE + 0.2))
     .slice(0, MOST_CODE);
+}
+
+/** A file that only hands on what others define: it changes when they do, and nothing begins in it. */
+function isBarrel(text: string): boolean {
+  const bare = text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    .replace(/^\s*(?:import|export)\s[^;'"]*(?:from\s*)?['"][^'"\n]+['"];?\s*$/gm, '')
+    .replace(/^\s*(?:pub\s+)?(?:use|mod)\s[^;]*;\s*$/gm, '')
+    .replace(/export (?:default |type )?\{[^}]*\};?/g, '');
+  return text.trim() !== '' && bare.trim().length < 20;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface CodePlace {
   readonly symbol: Definition | null;
   /** Last line of that definition, as far as its indentation tells. */
   readonly end: number;
+  /** What the code itself says of the definition; null where it says nothing. */
+  readonly says: string | null;
   readonly callers: readonly { readonly path: string; readonly line: number }[];
   readonly test: TestPlace | null;
 }

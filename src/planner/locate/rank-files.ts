@@ -48,9 +48,10 @@ export interface Ranking {
 /** Few, round and fixed: contents lead, the other signals decide between files of like contents. */
 export const WEIGHTS = {
   contents: 1,
+  title: 0.5,
   path: 0.2,
   symbols: 0.2,
-  history: 0.2,
+  history: 0.3,
   activity: 0.1,
   neighbour: 0.2,
   mention: 1.5,
@@ -66,10 +67,9 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
   const files = facts.tree.filter((file) => file.mode !== '120000' && file.mode !== '160000');
   const paths = files.map((file) => file.path);
   const query = buildQuery(clues);
-  const contents = searchContents(
-    paths.map((path) => facts.contents.get(path) ?? ''),
-    query,
-  );
+  const texts = paths.map((path) => facts.contents.get(path) ?? '');
+  const contents = searchContents(texts, query);
+  const byTitle = searchContents(texts, titleQuery(clues)).scores;
   const byPath = searchContents(
     paths.map((path) => path.replaceAll('/', ' ')),
     query,
@@ -83,6 +83,7 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
   const scores = paths.map((path, index) => {
     const signals =
       WEIGHTS.contents * (contents.scores[index] ?? 0) +
+      WEIGHTS.title * (byTitle[index] ?? 0) +
       WEIGHTS.path * (byPath[index] ?? 0) +
       WEIGHTS.symbols * (named.scores.get(path) ?? 0) +
       WEIGHTS.history * (byHistory.get(path) ?? 0);
@@ -106,6 +107,10 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
       line: contents.bestLines[index] ?? 0,
     }));
   return { files: ranked, definitions, imports, similar, rarity: contents.rarity, query };
+}
+
+function titleQuery(clues: Clues): Query {
+  return new Map(stemsOf(clues.title).map((term) => [term, 1]));
 }
 
 function buildQuery(clues: Clues): Query {

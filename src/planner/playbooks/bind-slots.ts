@@ -35,6 +35,7 @@ export function bindSlots(
   issueSlots(extraction, binder);
   codeSlots(located, facts, binder);
   projectSlots(located, facts, binder, issueNumber, kind);
+  fanOutSlots(located, binder);
   secretSlots(extraction, located, facts, binder);
   settingSlots(extraction, located, facts, binder);
   familySlots(extraction, located, facts, binder);
@@ -151,6 +152,17 @@ function projectSlots(
     /(^|\/)models?(\.py|\/)|schema\.prisma|entities\//.test(path),
   );
   if (model !== undefined) text('model', [code(model.symbol?.name ?? model.path)]);
+}
+
+/** A family of like-named files that the change may have to reach one by one. */
+function fanOutSlots({ siblings }: Located, { text, files }: Binder): void {
+  if (siblings === null || siblings.paths.length < 4) return;
+  text('familyShape', [code(siblings.shape)]);
+  text('familyCount', plain(String(siblings.paths.length)));
+  files(
+    'family',
+    siblings.paths.slice(0, 30).map((path) => ({ path, status: 'modify' })),
+  );
 }
 
 function shareTop(a: string, b: string): boolean {

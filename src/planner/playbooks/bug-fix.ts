@@ -9,7 +9,6 @@ export const bugFix: Playbook = {
     {
       text: 'The {steps} steps of the issue no longer show the fault',
       byHand: 'follow them on a build of the branch',
-      when: { tiers: ['medium', 'large'] },
     },
   ],
   risks: [

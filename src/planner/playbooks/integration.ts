@@ -67,7 +67,7 @@ export const integration: Playbook = {
 /** A change that reaches every file of one shape. */
 export const fanOut: Playbook = {
   id: 'fan-out',
-  when: { bound: ['familyShape'] },
+  when: { bound: ['familyShape'], tiers: ['large'] },
   tasks: [
     {
       text: 'Carry it into each of the {familyCount} files of the shape {familyShape}',

@@ -4,6 +4,7 @@ import { code, join, prose } from '../../plan/prose.ts';
 import type { Extraction } from '../extract/extraction.ts';
 import type { IssueKind } from '../extract/issue-kind.ts';
 import type { Located } from '../locate/located.ts';
+import type { Bound } from '../playbooks/binder.ts';
 
 export interface Size {
   readonly tier: Tier;
@@ -15,6 +16,36 @@ export interface Size {
 const FAN_OUT = 10;
 /** A first file is alone when the second scores less than this share of it. */
 const ALONE = 0.7;
+/** More requirements than this are no one piece of work. */
+const MANY = 8;
+
+/** What the rules look at. */
+interface Measures {
+  readonly kind: IssueKind;
+  readonly title: string;
+  readonly located: Located;
+  readonly asked: number;
+  /** Files that name the sibling which a new member of a family follows. */
+  readonly family: number;
+  readonly bound: ReadonlySet<string>;
+}
+
+type Rule = (measures: Measures) => Prose | null;
+
+/** In order: the first rule that gives a reason decides. */
+const RULES: readonly (readonly [Tier, Rule])[] = [
+  [
+    'large',
+    ({ family }) =>
+      family < FAN_OUT ? null : prose`another one of a kind: ${family} files name the sibling it follows`,
+  ],
+  ['small', pointedAt],
+  ['large', fansOut],
+  ['large', ({ asked }) => (asked > MANY ? prose`more than ${MANY} things are asked for` : null)],
+  ['small', knownRemedy],
+  ['small', standsOut],
+  ['small', namedInTitle],
+];
 
 /** Sizes the work from what is asked for and what it will touch; the reasons carry the figures. */
 export function sizeWork(
@@ -22,73 +53,75 @@ export function sizeWork(
   extraction: Extraction,
   located: Located,
   facts: Facts,
-  paths: ReadonlyMap<string, readonly { readonly path: string }[]>,
+  paths: Bound['paths'],
 ): Size {
+  const names = ['siblingCode', 'siblingRest', 'siblingDocs', 'siblingTests'];
+  const measures: Measures = {
+    kind,
+    title: extraction.title,
+    located,
+    asked: extraction.requirements.length,
+    family: names.reduce((sum, name) => sum + (paths.get(name)?.length ?? 0), 0),
+    bound: new Set(paths.keys()),
+  };
+  const figures = [requirementCount(measures.asked), touched(located, facts)];
+  for (const [tier, rule] of RULES) {
+    const reason = rule(measures);
+    if (reason !== null) return { tier, reasons: [reason, ...figures] };
+  }
+  return { tier: 'medium', reasons: figures.toReversed() };
+}
+
+function requirementCount(asked: number): Prose {
+  return prose`${asked} ${asked === 1 ? 'requirement' : 'requirements'}`;
+}
+
+function touched(located: Located, facts: Facts): Prose {
   const files = located.code.map(({ path }) => path);
+  const areas = [...new Set(files.map((path) => areaOf(path, facts)))].filter((area) => area !== '');
+  const where = areas.length === 0 ? [] : prose` in ${join(areas.slice(0, 4).map((area) => [code(area)]))}`;
+  return prose`${files.length} ${files.length === 1 ? 'file' : 'files'} of code fit the issue${where}`;
+}
+
+/** The issue itself points at one or two files, and nothing else fits as well. */
+function pointedAt({ located, asked, bound }: Measures): Prose | null {
   const named = located.code.filter(({ ranked }) => ranked.mention !== null && ranked.mention.weight >= 0.8);
-  const areas = new Set(files.map((path) => areaOf(path, facts)));
-  const asked = extraction.requirements.length;
-  const siblings = located.siblings;
-  const requirements = prose`${asked} ${asked === 1 ? 'requirement' : 'requirements'}`;
-  const touched = prose`${files.length} ${files.length === 1 ? 'file' : 'files'} of code in ${join([...areas].slice(0, 4).map((area) => [code(area)]))}`;
-  const family = ['siblingCode', 'siblingRest', 'siblingDocs', 'siblingTests'].reduce(
-    (sum, name) => sum + (paths.get(name)?.length ?? 0),
-    0,
-  );
-  if (family >= FAN_OUT)
-    return {
-      tier: 'large',
-      reasons: [
-        prose`another one of a kind: ${family} files name the sibling it follows`,
-        requirements,
-        touched,
-      ],
-    };
-  if (named.length > 0 && named.length <= 2 && asked <= 5 && files.length <= 3 && !paths.has('settingNames'))
-    return {
-      tier: 'small',
-      reasons: [
-        prose`the issue itself points at ${join(named.map(({ path }) => [code(path)]))}`,
-        requirements,
-        touched,
-      ],
-    };
-  if (siblings !== null && siblings.paths.length >= FAN_OUT)
-    return {
-      tier: 'large',
-      reasons: [
-        prose`the change fans out: ${siblings.paths.length} files of the shape ${code(siblings.shape)}`,
-        requirements,
-        touched,
-      ],
-    };
-  if (asked > 8) return { tier: 'large', reasons: [requirements, touched] };
-  const [first, second] = located.code;
-  const alone =
-    first !== undefined && (second === undefined || second.ranked.score < first.ranked.score * ALONE);
-  if (alone && asked <= 3 && (kind === 'bug' || kind === 'docs'))
-    return {
-      tier: 'small',
-      reasons: [prose`one file stands out: ${code(first.path)}`, requirements, touched],
-    };
-  const titled = first?.symbol;
   if (
-    titled !== undefined &&
-    titled !== null &&
-    /[a-z][A-Z]|_/.test(titled.name) &&
-    extraction.title.includes(titled.name) &&
-    asked <= 3 &&
-    kind === 'bug'
+    named.length === 0 ||
+    named.length > 2 ||
+    asked > 5 ||
+    located.code.length > 3 ||
+    bound.has('settingNames')
   )
-    return {
-      tier: 'small',
-      reasons: [
-        prose`the title names ${code(titled.name)}, which ${code(titled.path)} defines`,
-        requirements,
-        touched,
-      ],
-    };
-  return { tier: 'medium', reasons: [touched, requirements] };
+    return null;
+  return prose`the issue itself points at ${join(named.map(({ path }) => [code(path)]))}`;
+}
+
+function fansOut({ located }: Measures): Prose | null {
+  const { siblings } = located;
+  if (siblings === null || siblings.paths.length < FAN_OUT) return null;
+  return prose`the change fans out: ${siblings.paths.length} files of the shape ${code(siblings.shape)}`;
+}
+
+/** A secret in clear beside a type that would hide it. */
+function knownRemedy({ kind, asked, bound }: Measures): Prose | null {
+  const isKnown = kind === 'bug' && asked <= 4 && bound.has('secretFile') && bound.has('hiddenFile');
+  return isKnown ? prose`a type that hides the value is in the tree already, and one field lacks it` : null;
+}
+
+function standsOut({ kind, asked, located }: Measures): Prose | null {
+  const [first, second] = located.code;
+  if (first === undefined || asked > 3 || (kind !== 'bug' && kind !== 'docs')) return null;
+  const alone = second === undefined || second.ranked.score < first.ranked.score * ALONE;
+  return alone ? prose`one file stands out: ${code(first.path)}` : null;
+}
+
+function namedInTitle({ kind, asked, title, located }: Measures): Prose | null {
+  const symbol = located.code[0]?.symbol ?? null;
+  if (kind !== 'bug' || asked > 3 || symbol === null || !/[a-z][A-Z]|_/.test(symbol.name)) return null;
+  return title.includes(symbol.name)
+    ? prose`the title names ${code(symbol.name)}, which ${code(symbol.path)} defines`
+    : null;
 }
 
 /** The package a file belongs to where there are several, else its folder to two levels. */

@@ -52,6 +52,7 @@ export function secretSlots(
     );
   }
   if (hidden === undefined) return;
+  files('hiddenFile', [{ path: hidden.path, status: 'modify' }]);
   text('hiddenField', [code(hidden.name)]);
   text('hiddenType', [code(hidden.type)]);
   text('hiddenPlace', [code(`${hidden.path}:${hidden.line}`)]);
