@@ -30,7 +30,9 @@ export async function runPlan(options: PlanOptions): Promise<number> {
   const result = drawEmbeddedPlan(issue, facts, { home, tier: options.tier ?? null });
   if (result.kind === 'intake') {
     const lines = result.missing.map((what) => `  - ${what}`);
-    process.stderr.write(`planwright: the issue says too little to plan from. Missing:\n${lines.join('\n')}\n`);
+    process.stderr.write(
+      `planwright: the issue says too little to plan from. Missing:\n${lines.join('\n')}\n`,
+    );
     return TOO_LITTLE;
   }
   const { plan } = result;

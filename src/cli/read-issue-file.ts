@@ -31,11 +31,15 @@ const MOST_BODY = 65_536;
  */
 export async function readIssueFile(file: string): Promise<Issue> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`Cannot read ${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`);
+    throw new UserError(
+      `Cannot read ${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
+    );
   });
   const issue = /^\s*\{/.test(text) ? fromJson(text, file) : fromMarkdown(text, file);
   if (issue.body.length > MOST_BODY) {
-    throw new UserError(`${file}: the body has ${issue.body.length} characters; an issue holds at most ${MOST_BODY}.`);
+    throw new UserError(
+      `${file}: the body has ${issue.body.length} characters; an issue holds at most ${MOST_BODY}.`,
+    );
   }
   return issue;
 }
@@ -45,18 +49,25 @@ function fromJson(text: string, file: string): Issue {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${file} begins like JSON and is none: ${error instanceof Error ? error.message : error}.`);
+    throw new UserError(
+      `${file} begins like JSON and is none: ${error instanceof Error ? error.message : error}.`,
+    );
   }
   const parsed = issueSchema.safeParse(value);
   if (parsed.success) return { ...parsed.data, milestone: null, comments: [] };
   const [fault] = parsed.error.issues;
-  throw new UserError(`${file}: ${fault?.path.join('.') || 'the object'}: ${fault?.message}; expected {number,title,body,labels,author}.`);
+  throw new UserError(
+    `${file}: ${fault?.path.join('.') || 'the object'}: ${fault?.message}; expected {number,title,body,labels,author}.`,
+  );
 }
 
 function fromMarkdown(text: string, file: string): Issue {
   const source = text.replace(/^\uFEFF/, '');
   const heading = /^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(source);
-  if (!heading) throw new UserError(`${file} has no heading; expected markdown whose first heading is the issue's title.`);
+  if (!heading)
+    throw new UserError(
+      `${file} has no heading; expected markdown whose first heading is the issue's title.`,
+    );
   return {
     number: 0,
     title: heading[1] ?? '',

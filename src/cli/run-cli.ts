@@ -24,13 +24,18 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 
 function createProgram(ended: (code: number) => void): Command {
   const program = new Command('planwright')
-    .description('Turns an issue into a technical plan, PLAN.md, and keeps the plan true while the work is merged.')
+    .description(
+      'Turns an issue into a technical plan, PLAN.md, and keeps the plan true while the work is merged.',
+    )
     .exitOverride();
 
   program
     .command('plan')
     .description('print a plan for a local checkout')
-    .requiredOption('--issue <file>', 'markdown (the first heading is the title) or JSON {number,title,body,labels,author}')
+    .requiredOption(
+      '--issue <file>',
+      'markdown (the first heading is the title) or JSON {number,title,body,labels,author}',
+    )
     .option('--repo <dir>', 'the checkout, or a bare repository', '.')
     .option('--format <format>', 'md or json', oneOf(['md', 'json'] as const), 'md')
     .option('--tier <tier>', `overrule the tier: ${TIERS.join(', ')}`, oneOf<Tier>(TIERS))

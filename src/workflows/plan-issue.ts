@@ -1,9 +1,9 @@
 import type { Config } from '../config/config.ts';
+import { planCheckOutput } from '../messages/check-run-output.ts';
 import { planCommitMessage } from '../messages/commit-message.ts';
 import { intakeComment } from '../messages/intake-comment.ts';
-import { planCheckOutput } from '../messages/check-run-output.ts';
-import { planPullRequestBody, planPullRequestTitle } from '../messages/plan-pull-request.ts';
 import { INTAKE_MARK } from '../messages/marks.ts';
+import { planPullRequestBody, planPullRequestTitle } from '../messages/plan-pull-request.ts';
 import type { Issue } from '../plan/issue.ts';
 import { planPath } from '../plan/path.ts';
 import type { Tier } from '../plan/plan.ts';

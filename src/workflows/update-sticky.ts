@@ -1,5 +1,5 @@
-import { stickyComment } from '../messages/sticky-comment.ts';
 import { STICKY_MARK } from '../messages/marks.ts';
+import { stickyComment } from '../messages/sticky-comment.ts';
 import { findOurComment } from './our-comment.ts';
 import type { EditsPlans } from './ports/planning.ts';
 import type { Comments, IssueReading } from './ports/repository.ts';

@@ -68,7 +68,10 @@ test('an invalid configuration gets one comment with line and reason, and nothin
 });
 
 test('a plan that people broke is not touched, and a clear reply says what is wrong', async () => {
-  const { issue, path } = await world.approvedPlan({ ...BUG, title: 'The store crashes when the folder is gone' });
+  const { issue, path } = await world.approvedPlan({
+    ...BUG,
+    title: 'The store crashes when the folder is gone',
+  });
   const hand = world.as('grace').rest;
   const { data } = await hand.repos.getContent({ ...at, path });
   const broken = 'No plan any more.\n';
@@ -96,8 +99,12 @@ test('an issue of 64 KB of <? delays nothing else', async () => {
   const hostile = { title: 'Parse this', body: '<?'.repeat(32_700) };
   await world.as('ada').rest.issues.create({ ...at, ...hostile, labels: ['needs-plan'] });
   const started = performance.now();
-  const issue = await world.as('ada').rest.issues.create({ ...at, ...BUG, title: 'The store crashes when the disk is full' });
-  await world.as('grace').rest.issues.addLabels({ ...at, issue_number: issue.data.number, labels: ['needs-plan'] });
+  const issue = await world
+    .as('ada')
+    .rest.issues.create({ ...at, ...BUG, title: 'The store crashes when the disk is full' });
+  await world
+    .as('grace')
+    .rest.issues.addLabels({ ...at, issue_number: issue.data.number, labels: ['needs-plan'] });
   let longest = 0;
   let last = performance.now();
   const timer = setInterval(() => {

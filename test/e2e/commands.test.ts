@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function comment(body: string, login = 'grace', role: 'read' | 'write' = 'write'): Promise<number> {
-  const { data } = await world.as(login, role).rest.issues.createComment({ ...at, issue_number: issue, body });
+  const { data } = await world
+    .as(login, role)
+    .rest.issues.createComment({ ...at, issue_number: issue, body });
   await world.quiet();
   return data.id;
 }
@@ -22,7 +24,8 @@ async function reactions(id: number): Promise<string[]> {
   return data.map((reaction) => reaction.content);
 }
 
-const isTicked = (id: string): boolean => new RegExp(`^- \\[x\\] \\*\\*${id}\\*\\*`, 'm').test(world.file(path));
+const isTicked = (id: string): boolean =>
+  new RegExp(`^- \\[x\\] \\*\\*${id}\\*\\*`, 'm').test(world.file(path));
 
 test('/plan done ticks the task with who and when, in four requests, and is answered with a rocket', async () => {
   world.sandbox.requests.clear();
@@ -92,23 +95,38 @@ test('an edited comment runs only the commands that it did not hold before', asy
     content: Buffer.from(undone).toString('base64'),
     sha: 'sha' in data ? data.sha : '',
   });
-  await hand.issues.updateComment({ ...at, comment_id: id, body: '/plan done T02\n/plan done E1 all pass here' });
+  await hand.issues.updateComment({
+    ...at,
+    comment_id: id,
+    body: '/plan done T02\n/plan done E1 all pass here',
+  });
   await world.quiet();
   expect(isTicked('T02')).toBe(false);
   expect(isTicked('E1')).toBe(true);
 });
 
 test("on the plan's own pull request a command edits the proposal", async () => {
-  const other = await world.issue({ title: 'The store crashes when the disk is full', body: '`openStore` in `src/store.js` should not crash when the disk is full.' });
+  const other = await world.issue({
+    title: 'The store crashes when the disk is full',
+    body: '`openStore` in `src/store.js` should not crash when the disk is full.',
+  });
   const pull = await world.planPull(other);
-  await world.as('grace').rest.issues.createComment({ ...at, issue_number: pull?.number ?? 0, body: '/plan done T01' });
+  await world
+    .as('grace')
+    .rest.issues.createComment({ ...at, issue_number: pull?.number ?? 0, body: '/plan done T01' });
   await world.quiet();
   const { data } = await world.as('grace').rest.pulls.listFiles({ ...at, pull_number: pull?.number ?? 0 });
   expect(data[0]?.patch).toMatch(/\[x\] \*\*T01\*\*/);
 });
 
 test('/plan on an issue is the same as the label', async () => {
-  const other = await world.issue({ title: 'The store crashes when the key is missing', body: '`openStore` in `src/store.js` should return undefined for a missing key.' }, false);
+  const other = await world.issue(
+    {
+      title: 'The store crashes when the key is missing',
+      body: '`openStore` in `src/store.js` should return undefined for a missing key.',
+    },
+    false,
+  );
   await world.as('grace').rest.issues.createComment({ ...at, issue_number: other, body: '/plan' });
   await world.quiet();
   expect(await world.planPull(other)).toMatchObject({ state: 'open' });

@@ -22,10 +22,15 @@ test('a label becomes a pull request with a plan about this repository, in three
   expect(pull).toMatchObject({ state: 'open' });
   expect(pull?.body).toContain(`Part of #${issue}`);
   expect(pull?.body).not.toMatch(/\b(?:closes|fixes|resolves) #/i);
-  const { data: files } = await world.as('grace').rest.pulls.listFiles({ ...at, pull_number: pull?.number ?? 0 });
-  expect(files.map((file) => file.filename)).toEqual([`plans/${issue}-the-store-crashes-when-the-file-is-empty/PLAN.md`]);
+  const { data: files } = await world
+    .as('grace')
+    .rest.pulls.listFiles({ ...at, pull_number: pull?.number ?? 0 });
+  expect(files.map((file) => file.filename)).toEqual([
+    `plans/${issue}-the-store-crashes-when-the-file-is-empty/PLAN.md`,
+  ]);
   const plan = files[0]?.patch ?? '';
-  for (const fact of ['src/store.js', 'openStore', 'npm test', 'Test suite', '@grace']) expect(plan).toContain(fact);
+  for (const fact of ['src/store.js', 'openStore', 'npm test', 'Test suite', '@grace'])
+    expect(plan).toContain(fact);
 });
 
 test('the same events again, and any that we caused ourselves, change nothing', async () => {
@@ -34,7 +39,9 @@ test('the same events again, and any that we caused ourselves, change nothing', 
   for (const delivery of [...world.sandbox.deliveries.log]) world.sandbox.deliveries.redeliver(delivery);
   await world.quiet();
   const after = await world.as('grace').rest.pulls.list({ ...at, state: 'all' });
-  expect(after.data.map((pull) => [pull.number, pull.head.sha])).toEqual(before.data.map((pull) => [pull.number, pull.head.sha]));
+  expect(after.data.map((pull) => [pull.number, pull.head.sha])).toEqual(
+    before.data.map((pull) => [pull.number, pull.head.sha]),
+  );
   expect(await world.comments(issue)).toEqual([]);
 });
 
@@ -87,7 +94,9 @@ test('an outsider who labels their own issue by an issue form gets no plan; a ma
     const { data } = await world.as(login, role).rest.issues.create({ ...at, ...BUG });
     await world.sandbox.settled();
     world.sandbox.world.changed();
-    await world.as(login, 'write').rest.issues.addLabels({ ...at, issue_number: data.number, labels: ['needs-plan'] });
+    await world
+      .as(login, 'write')
+      .rest.issues.addLabels({ ...at, issue_number: data.number, labels: ['needs-plan'] });
     await world.quiet();
     return data.number;
   };

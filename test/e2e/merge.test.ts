@@ -8,7 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const ticked = (plan: string): string[] => [...plan.matchAll(/^- \[x\] \*\*(T\d+)\*\*/gm)].map((match) => match[1] ?? '');
+const ticked = (plan: string): string[] =>
+  [...plan.matchAll(/^- \[x\] \*\*(T\d+)\*\*/gm)].map((match) => match[1] ?? '');
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
 test('a merged pull request ticks its tasks and says what shipped, in three requests', async () => {
@@ -121,7 +122,12 @@ test('stopped between every two events of the story, the end is the same', async
     await world.quiet();
     await restart();
     const path = [...world.clone().keys()].find((each) => each.startsWith(`plans/${issue}-`)) ?? '';
-    return world.file(path).replaceAll(/[0-9a-f]{40}/g, 'OID').replaceAll(String(issue), 'N').replaceAll(String(pull), 'P').replaceAll(/\b\d+\b/g, 'n');
+    return world
+      .file(path)
+      .replaceAll(/[0-9a-f]{40}/g, 'OID')
+      .replaceAll(String(issue), 'N')
+      .replaceAll(String(pull), 'P')
+      .replaceAll(/\b\d+\b/g, 'n');
   };
   const straight = await story(async () => {});
   const halting = await story(async () => {
@@ -141,21 +147,30 @@ test('a small plan is completed by a pull request that closes its issue', async 
 });
 
 test.each([
-  ['a merge into another branch', async (issue: number) => {
-    const hand = world.as('grace').rest;
-    const { data: main } = await hand.git.getRef({ ...at, ref: 'heads/main' });
-    await hand.git.createRef({ ...at, ref: 'refs/heads/release', sha: main.object.sha });
-    const pull = await world.pull('lock', `Plan: #${issue} T01`);
-    await hand.pulls.update({ ...at, pull_number: pull, base: 'release' });
-    await world.merge(pull);
-  }],
-  ['a pull request closed unmerged', async (issue: number) => {
-    const pull = await world.pull('lock', `Plan: #${issue} T01`);
-    await world.as('grace').rest.pulls.update({ ...at, pull_number: pull, state: 'closed' });
-  }],
-  ['a merge that names no plan', async () => {
-    await world.merge(await world.pull('lock', 'Only a change'));
-  }],
+  [
+    'a merge into another branch',
+    async (issue: number) => {
+      const hand = world.as('grace').rest;
+      const { data: main } = await hand.git.getRef({ ...at, ref: 'heads/main' });
+      await hand.git.createRef({ ...at, ref: 'refs/heads/release', sha: main.object.sha });
+      const pull = await world.pull('lock', `Plan: #${issue} T01`);
+      await hand.pulls.update({ ...at, pull_number: pull, base: 'release' });
+      await world.merge(pull);
+    },
+  ],
+  [
+    'a pull request closed unmerged',
+    async (issue: number) => {
+      const pull = await world.pull('lock', `Plan: #${issue} T01`);
+      await world.as('grace').rest.pulls.update({ ...at, pull_number: pull, state: 'closed' });
+    },
+  ],
+  [
+    'a merge that names no plan',
+    async () => {
+      await world.merge(await world.pull('lock', 'Only a change'));
+    },
+  ],
 ])('%s records nothing', async (_name, act) => {
   const { issue, path } = await world.approvedPlan();
   const plan = world.file(path);

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Octokit } from '@octokit/rest';
 import { pino } from 'pino';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import { type Serving, serve } from '../../src/serve/serve.ts';
 import { createLog } from '../../src/serve/log.ts';
+import { type Serving, serve } from '../../src/serve/serve.ts';
 
 export const OWNER = 'acme';
 export const REPO = 'store';
@@ -20,8 +20,10 @@ const FILES: Readonly<Record<string, string>> = {
   'README.md': '# store\n\nKeeps records in a file. `openStore(path)` opens one.\n',
   'src/store.js':
     'import { readFileSync, writeFileSync } from "node:fs";\n\n/** Opens the store at a path. */\nexport function openStore(path) {\n  const records = JSON.parse(readFileSync(path, "utf8"));\n  return {\n    get: (key) => records[key],\n    save: () => writeFileSync(path, JSON.stringify(records)),\n  };\n}\n',
-  'src/cli.js': 'import { openStore } from "./store.js";\n\nconsole.log(openStore(process.argv[2]).get(process.argv[3]));\n',
-  'test/store.test.js': 'import test from "node:test";\nimport { openStore } from "../src/store.js";\n\ntest("opens", () => openStore("test/data.json"));\n',
+  'src/cli.js':
+    'import { openStore } from "./store.js";\n\nconsole.log(openStore(process.argv[2]).get(process.argv[3]));\n',
+  'test/store.test.js':
+    'import test from "node:test";\nimport { openStore } from "../src/store.js";\n\ntest("opens", () => openStore("test/data.json"));\n',
   'test/data.json': '{"a":1}\n',
   '.github/CODEOWNERS': '* @grace\n',
   '.github/workflows/ci.yml':
@@ -84,7 +86,12 @@ export async function createWorld(files: Readonly<Record<string, string>> = FILE
   return world;
 }
 
-function worldOf(sandbox: Sandbox, first: Serving, startBot: () => Promise<Serving>, directory: string): TestWorld {
+function worldOf(
+  sandbox: Sandbox,
+  first: Serving,
+  startBot: () => Promise<Serving>,
+  directory: string,
+): TestWorld {
   const at = { owner: OWNER, repo: REPO };
   const as: TestWorld['as'] = (login, role) =>
     new Octokit({
@@ -98,7 +105,8 @@ function worldOf(sandbox: Sandbox, first: Serving, startBot: () => Promise<Servi
     as,
     issue: async (content = BUG, label = true) => {
       const { data } = await as('ada', 'read').rest.issues.create({ ...at, ...content });
-      if (label) await as('grace').rest.issues.addLabels({ ...at, issue_number: data.number, labels: ['needs-plan'] });
+      if (label)
+        await as('grace').rest.issues.addLabels({ ...at, issue_number: data.number, labels: ['needs-plan'] });
       await world.quiet();
       return data.number;
     },
@@ -107,8 +115,20 @@ function worldOf(sandbox: Sandbox, first: Serving, startBot: () => Promise<Servi
       const { data: main } = await hand.git.getRef({ ...at, ref: 'heads/main' });
       await hand.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: main.object.sha });
       const content = Buffer.from(`// ${branch}\n`).toString('base64');
-      await hand.repos.createOrUpdateFileContents({ ...at, path: file, branch, message: `Add ${file}`, content });
-      const { data } = await hand.pulls.create({ ...at, base: 'main', head: branch, title: `Change ${branch}`, body });
+      await hand.repos.createOrUpdateFileContents({
+        ...at,
+        path: file,
+        branch,
+        message: `Add ${file}`,
+        content,
+      });
+      const { data } = await hand.pulls.create({
+        ...at,
+        base: 'main',
+        head: branch,
+        title: `Change ${branch}`,
+        body,
+      });
       return data.number;
     },
     merge: async (number, merge_method = 'merge') => {
@@ -187,7 +207,10 @@ function readClone(url: string, directory: string): Map<string, string> {
   const folder = mkdtempSync(join(directory, 'clone-'));
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
   execFileSync('git', ['clone', '--quiet', url, folder], { env, stdio: 'pipe' });
-  const paths = execFileSync('git', ['ls-files', '-z'], { cwd: folder, env }).toString().split('\0').filter(Boolean);
+  const paths = execFileSync('git', ['ls-files', '-z'], { cwd: folder, env })
+    .toString()
+    .split('\0')
+    .filter(Boolean);
   const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
   rmSync(folder, { recursive: true, force: true });
   return files;

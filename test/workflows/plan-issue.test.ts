@@ -1,7 +1,7 @@
 import { planIssue } from '../../src/workflows/plan-issue.ts';
 import type { DrawnPlan } from '../../src/workflows/ports/planning.ts';
 import type { IssueReading, Permission } from '../../src/workflows/ports/repository.ts';
-import { fakeRepository, issueReading, OID } from './fake-repository.ts';
+import { type Doing, fakeRepository, issueReading, OID } from './fake-repository.ts';
 
 const repository = { installationId: 1, repositoryId: 2, owner: 'o', name: 'r' };
 const drawn: DrawnPlan = {
@@ -42,6 +42,8 @@ async function run(given: Parameters<typeof fakeRepository>[0], asked = false, a
   return { ...fake, what: fake.done.map((doing) => doing.what) };
 }
 
+const bodyOf = (done: readonly Doing[]): string => (done[0] as { with: { body: string } }).with.body;
+
 test('the plan is published and proposed in three requests', async () => {
   const { what, done, reads } = await run({});
   expect(what).toEqual(['createBranchAndCommit', 'openPull']);
@@ -69,10 +71,20 @@ test.each<[string, Partial<IssueReading>, Permission, string[]]>([
     ['commit', 'openPull'],
   ],
   ['an outsider set the label by an issue form', { labelings: setBy('ada') }, 'read', ['permissionOf']],
-  ['an author with triage set it', { labelings: setBy('ada') }, 'triage', ['permissionOf', 'createBranchAndCommit', 'openPull']],
+  [
+    'an author with triage set it',
+    { labelings: setBy('ada') },
+    'triage',
+    ['permissionOf', 'createBranchAndCommit', 'openPull'],
+  ],
   ['the labelling is not known', { labelings: [] }, 'none', ['permissionOf']],
   ['a run ended after the branch', { branch }, 'none', ['commit', 'openPull']],
-  ['a run ended after the commit', { branch: { ...branch, plan: { path: 'x', source: 'as people left it' } } }, 'none', ['openPull']],
+  [
+    'a run ended after the commit',
+    { branch: { ...branch, plan: { path: 'x', source: 'as people left it' } } },
+    'none',
+    ['openPull'],
+  ],
 ])('%s', async (_name, over, permission, expected) => {
   expect((await run({ issues: [issueReading(over)], permission })).what).toEqual(expected);
 });
@@ -88,17 +100,26 @@ test('too little to plan from: the intake form, once', async () => {
   const intake: DrawnPlan = { kind: 'intake', missing: ['what should happen'] };
   const first = await run({}, false, intake);
   expect(first.what).toEqual(['comment']);
-  const { body } = first.done[0]?.with as { body: string };
-  const comment = { id: 'C', databaseId: 1, author: 'planwright[bot]', body, isOurs: true, association: 'NONE' };
+  const body = bodyOf(first.done);
+  const comment = {
+    id: 'C',
+    databaseId: 1,
+    author: 'planwright[bot]',
+    body,
+    isOurs: true,
+    association: 'NONE',
+  };
   expect((await run({ issues: [issueReading({ comments: [comment] })] }, false, intake)).what).toEqual([]);
   const forged = { ...comment, isOurs: false };
-  expect((await run({ issues: [issueReading({ comments: [forged] })] }, false, intake)).what).toEqual(['comment']);
+  expect((await run({ issues: [issueReading({ comments: [forged] })] }, false, intake)).what).toEqual([
+    'comment',
+  ]);
 });
 
 test('a configuration that cannot be read: one comment with line and reason, and nothing else', async () => {
   const { what, done } = await run({ config: 'lable: x\n' });
   expect(what).toEqual(['comment']);
-  expect((done[0]?.with as { body: string }).body).toMatch(/line 1/);
+  expect(bodyOf(done)).toMatch(/line 1/);
 });
 
 test.each([
@@ -109,8 +130,20 @@ test.each([
 });
 
 test('only the words of the author and of people of the repository are sources', async () => {
-  const say = (author: string, association: string, isOurs = false) => ({ id: author, databaseId: 1, author, body: author, isOurs, association });
-  const comments = [say('ada', 'NONE'), say('mallory', 'NONE'), say('grace', 'MEMBER'), say('planwright[bot]', 'NONE', true)];
+  const say = (author: string, association: string, isOurs = false) => ({
+    id: author,
+    databaseId: 1,
+    author,
+    body: author,
+    isOurs,
+    association,
+  });
+  const comments = [
+    say('ada', 'NONE'),
+    say('mallory', 'NONE'),
+    say('grace', 'MEMBER'),
+    say('planwright[bot]', 'NONE', true),
+  ];
   const fake = fakeRepository({ issues: [issueReading({ comments })] });
   const seen: string[] = [];
   const planning = {

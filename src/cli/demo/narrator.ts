@@ -1,4 +1,4 @@
-import type { DemoResult } from './run-demo.ts';
+import type { DemoResult } from './demo-result.ts';
 
 export interface Narrator {
   /** A step of the story: what a person did. */
@@ -16,7 +16,8 @@ const MOST_LINES = 40;
 
 /** Tells the story on a terminal, in colour where there is one. */
 export function createNarrator(out: NodeJS.WriteStream): Narrator {
-  const paint = (code: number, text: string): string => (out.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const paint = (code: number, text: string): string =>
+    out.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text;
   const line = (text = ''): void => {
     out.write(`${text}\n`);
   };
@@ -29,14 +30,24 @@ export function createNarrator(out: NodeJS.WriteStream): Narrator {
     says: (text) => line(`   ${text}`),
     diff: (text) => {
       const lines = text.split('\n').filter((each) => /^[-+](?![-+]{2} )/.test(each));
-      for (const each of lines.slice(0, MOST_LINES)) line(`   ${paint(each.startsWith('+') ? 32 : 31, each)}`);
+      for (const each of lines.slice(0, MOST_LINES))
+        line(`   ${paint(each.startsWith('+') ? 32 : 31, each)}`);
       if (lines.length > MOST_LINES) line(`   … ${lines.length - MOST_LINES} more lines`);
     },
     summary: ({ ok, planPath, tier, ticked, requests, seconds }) => {
       line();
-      line(paint(1, ok ? 'The plan on the default branch, read back by git clone, is what it should be.' : 'The story did not end as it should.'));
+      line(
+        paint(
+          1,
+          ok
+            ? 'The plan on the default branch, read back by git clone, is what it should be.'
+            : 'The story did not end as it should.',
+        ),
+      );
       line(`   ${planPath} (${tier}); ticked: ${ticked.join(', ')}`);
-      line(`   Requests to GitHub: label ${requests.label}, merge ${requests.merge}, command ${requests.command}; ${seconds} s`);
+      line(
+        `   Requests to GitHub: label ${requests.label}, merge ${requests.merge}, command ${requests.command}; ${seconds} s`,
+      );
     },
     staysOpen: (url) => {
       line();

@@ -1,11 +1,11 @@
 import { Octokit } from '@octokit/rest';
 import { readPlan } from '../../plan/read.ts';
-import type { SandboxAndBot } from '../start-sandbox-and-bot.ts';
-import { type Change, CHANGES, ISSUE, PEOPLE } from './story.ts';
-import type { Narrator } from './narrator.ts';
-import type { DemoResult } from './run-demo.ts';
 import { lineDiff } from '../line-diff.ts';
+import type { SandboxAndBot } from '../start-sandbox-and-bot.ts';
+import type { DemoResult } from './demo-result.ts';
+import type { Narrator } from './narrator.ts';
 import { readClone } from './read-clone.ts';
+import { CHANGES, type Change, ISSUE, PEOPLE } from './story.ts';
 
 type Story = Omit<DemoResult, 'seconds'>;
 
@@ -30,7 +30,10 @@ export async function playStory(both: SandboxAndBot, narrator: Narrator): Promis
   const [first, second] = CHANGES;
   let source = plan.source;
   let mergeRequests = 0;
-  for (const [change, tasks] of [[first, ids.slice(0, middle)], [second, ids.slice(middle)]] as const) {
+  for (const [change, tasks] of [
+    [first, ids.slice(0, middle)],
+    [second, ids.slice(middle)],
+  ] as const) {
     const merged = await mergeChange(both, narrator, as(developer), { change, tasks, plan, source });
     source = merged.source;
     mergeRequests = Math.max(mergeRequests, merged.requests);
@@ -42,7 +45,10 @@ export async function playStory(both: SandboxAndBot, narrator: Narrator): Promis
     ok: ticked.length === ids.length && plan.requests > 0,
     planPath: plan.path,
     tier: plan.tier,
-    ticked: [...ticked, ...end.criteria.filter((criterion) => criterion.checked).map((criterion) => criterion.id)],
+    ticked: [
+      ...ticked,
+      ...end.criteria.filter((criterion) => criterion.checked).map((criterion) => criterion.id),
+    ],
     requests: { label: plan.requests, merge: mergeRequests, command: commandRequests },
   };
 }
@@ -55,27 +61,60 @@ interface ProposedPlan {
   readonly requests: number;
 }
 
-async function proposePlan(both: SandboxAndBot, narrator: Narrator, author: Hand, maintainer: Hand): Promise<ProposedPlan> {
+async function proposePlan(
+  both: SandboxAndBot,
+  narrator: Narrator,
+  author: Hand,
+  maintainer: Hand,
+): Promise<ProposedPlan> {
   const { owner, repo } = maintainer;
   const { data: issue } = await author.octokit.rest.issues.create({ owner, repo, ...ISSUE });
   await both.quiet();
-  narrator.step(`${PEOPLE.author} opens issue #${issue.number}, and ${PEOPLE.maintainer} labels it needs-plan`);
+  narrator.step(
+    `${PEOPLE.author} opens issue #${issue.number}, and ${PEOPLE.maintainer} labels it needs-plan`,
+  );
   narrator.says(ISSUE.title);
   const before = both.countRequests();
-  await maintainer.octokit.rest.issues.addLabels({ owner, repo, issue_number: issue.number, labels: ['needs-plan'] });
+  await maintainer.octokit.rest.issues.addLabels({
+    owner,
+    repo,
+    issue_number: issue.number,
+    labels: ['needs-plan'],
+  });
   await both.quiet();
   const requests = both.countRequests() - before;
-  const { data: pulls } = await maintainer.octokit.rest.pulls.list({ owner, repo, head: `${owner}:planwright/issue-${issue.number}` });
+  const { data: pulls } = await maintainer.octokit.rest.pulls.list({
+    owner,
+    repo,
+    head: `${owner}:planwright/issue-${issue.number}`,
+  });
   const pull = pulls[0];
   if (!pull) throw new Error('No pull request with the plan was opened');
-  const { data: files } = await maintainer.octokit.rest.pulls.listFiles({ owner, repo, pull_number: pull.number });
+  const { data: files } = await maintainer.octokit.rest.pulls.listFiles({
+    owner,
+    repo,
+    pull_number: pull.number,
+  });
   const path = files[0]?.filename ?? '';
-  narrator.says(`Planwright opens pull request #${pull.number} with ${path}, in ${requests} requests: ${pull.html_url}`);
+  narrator.says(
+    `Planwright opens pull request #${pull.number} with ${path}, in ${requests} requests: ${pull.html_url}`,
+  );
   narrator.diff(files[0]?.patch ?? '');
 
   narrator.step(`${PEOPLE.maintainer} reads the plan, approves and merges it`);
-  await maintainer.octokit.rest.pulls.createReview({ owner, repo, pull_number: pull.number, event: 'APPROVE', body: 'Good plan.' });
-  await maintainer.octokit.rest.pulls.merge({ owner, repo, pull_number: pull.number, merge_method: 'squash' });
+  await maintainer.octokit.rest.pulls.createReview({
+    owner,
+    repo,
+    pull_number: pull.number,
+    event: 'APPROVE',
+    body: 'Good plan.',
+  });
+  await maintainer.octokit.rest.pulls.merge({
+    owner,
+    repo,
+    pull_number: pull.number,
+    merge_method: 'squash',
+  });
   await both.quiet();
   const source = await readClone(both, path);
   const tier = readPlan(source).tier;

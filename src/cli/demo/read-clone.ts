@@ -8,7 +8,10 @@ import type { SandboxAndBot } from '../start-sandbox-and-bot.ts';
 const run = promisify(execFile);
 
 /** Reads a file of the default branch as anyone would: by `git clone`. */
-export async function readClone({ cloneUrl }: Pick<SandboxAndBot, 'cloneUrl'>, path: string): Promise<string> {
+export async function readClone(
+  { cloneUrl }: Pick<SandboxAndBot, 'cloneUrl'>,
+  path: string,
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'planwright-clone-'));
   try {
     await run('git', ['clone', '--quiet', '--depth', '1', cloneUrl, folder]);

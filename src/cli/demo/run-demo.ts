@@ -1,22 +1,12 @@
-import { playStory } from './play-story.ts';
-import { createNarrator } from './narrator.ts';
 import { startSandboxAndBot } from '../start-sandbox-and-bot.ts';
+import type { DemoResult } from './demo-result.ts';
+import { createNarrator } from './narrator.ts';
+import { playStory } from './play-story.ts';
 
 export interface DemoOptions {
   readonly headless?: boolean;
   readonly json?: boolean;
   readonly port: number;
-}
-
-/** What `--json` prints as the last line: a contract. */
-export interface DemoResult {
-  readonly ok: boolean;
-  readonly planPath: string;
-  readonly tier: string;
-  readonly ticked: readonly string[];
-  /** Requests that the bot sent to GitHub in each flow. */
-  readonly requests: { readonly label: number; readonly merge: number; readonly command: number };
-  readonly seconds: number;
 }
 
 /** `planwright demo`: plays the story once on Planwright's own repository, and stays open unless headless. */

@@ -60,7 +60,8 @@ export const CHANGES: readonly [Change, Change] = [
   {
     branch: 'write-plan',
     title: 'Write a plan to a file, and keep what is there',
-    description: 'Adds `writePlan`, which creates the file only when it is new, and its test. The command does not use it yet.',
+    description:
+      'Adds `writePlan`, which creates the file only when it is new, and its test. The command does not use it yet.',
     files: [
       { path: 'src/cli/write-plan.ts', edit: () => WRITE_PLAN },
       { path: 'test/cli/write-plan.test.ts', edit: () => WRITE_PLAN_TEST },
@@ -69,7 +70,8 @@ export const CHANGES: readonly [Change, Change] = [
   {
     branch: 'plan-out-option',
     title: 'Add --out and --force to planwright plan',
-    description: 'The options hand the rendered plan to `writePlan`. Nothing is written for an issue that says too little.',
+    description:
+      'The options hand the rendered plan to `writePlan`. Nothing is written for an issue that says too little.',
     files: [
       {
         path: 'src/cli/run-cli.ts',
@@ -82,11 +84,17 @@ export const CHANGES: readonly [Change, Change] = [
       },
       {
         path: 'src/cli/plan.ts',
-        edit: (before) => insertBefore(before, '  readonly tier?: Tier;\n', '  readonly out?: string;\n  readonly force?: boolean;\n'),
+        edit: (before) =>
+          insertBefore(
+            before,
+            '  readonly tier?: Tier;\n',
+            '  readonly out?: string;\n  readonly force?: boolean;\n',
+          ),
       },
       {
         path: 'README.md',
-        edit: (before) => `${before ?? ''}\n\`planwright plan --out FILE\` writes the plan to a file; \`--force\` overwrites one.\n`,
+        edit: (before) =>
+          `${before ?? ''}\n\`planwright plan --out FILE\` writes the plan to a file; \`--force\` overwrites one.\n`,
       },
     ],
   },
@@ -94,6 +102,7 @@ export const CHANGES: readonly [Change, Change] = [
 
 function insertBefore(text: string | null, anchor: string, inserted: string): string {
   const at = text?.indexOf(anchor) ?? -1;
-  if (text === null || at < 0) throw new Error(`The demo's change no longer fits: \`${anchor.trim()}\` is gone`);
+  if (text === null || at < 0)
+    throw new Error(`The demo's change no longer fits: \`${anchor.trim()}\` is gone`);
   return text.slice(0, at) + inserted + text.slice(at);
 }
