@@ -31,7 +31,9 @@ export function findEvidence(pull: EvidenceSource): PlanReference[] {
     ...readBranch(pull.headRef),
     ...pull.closesIssues.map((issue): Found => ({ issue, tasks: [], how: 'closes' })),
   ];
-  const named = [...new Set(found.flatMap((reference) => (reference.issue === null ? [] : [reference.issue])))];
+  const named = [
+    ...new Set(found.flatMap((reference) => (reference.issue === null ? [] : [reference.issue]))),
+  ];
   const only = named.length === 1 ? (named[0] ?? null) : null;
   return found.flatMap(({ issue, tasks, how }) => {
     const plan = issue ?? only;
@@ -48,6 +50,8 @@ interface Found {
 
 const PLAN_LINE = /^(?:[-*+]\s+)?\**plan\**:\**\s+(.*)$/i;
 const COMPLETES_LINE = /^(?:[-*+]\s+)?(?:completes|completed|finishes)\s*:?\s+(.*)$/i;
+/** `#42/T03` says enough wherever it stands. */
+const PLAN_AND_TASK = /(?<![\w/#&])#(\d{1,9})\/(T\d{1,6})(?![\w/])/gi;
 const NAMED = /#(\d{1,9})(?:\/(T\d{1,6}))?(?![\w/])|\b(T\d{1,6})\b/gi;
 
 function readLines(text: string, how: 'body' | 'commit', isMarkdown: boolean): Found[] {
@@ -55,6 +59,10 @@ function readLines(text: string, how: 'body' | 'commit', isMarkdown: boolean): F
   for (const line of isMarkdown ? proseLines(text) : text.split(/\r?\n/, MOST_LINES)) {
     const match = PLAN_LINE.exec(line.trim()) ?? COMPLETES_LINE.exec(line.trim());
     if (match) found.push(...readNames(match[1] ?? '', how));
+    else
+      for (const [, issue, task] of line.slice(0, LONGEST_LINE).matchAll(PLAN_AND_TASK)) {
+        found.push({ issue: Number(issue), tasks: [taskId(task ?? '')], how });
+      }
   }
   return found;
 }
@@ -63,7 +71,8 @@ function readLines(text: string, how: 'body' | 'commit', isMarkdown: boolean): F
 function readNames(text: string, how: PlanReference['how']): Found[] {
   const found: { issue: number | null; tasks: string[]; how: PlanReference['how'] }[] = [];
   for (const [, issue, ofIssue, bare] of text.slice(0, LONGEST_LINE).matchAll(NAMED)) {
-    if (issue !== undefined) found.push({ issue: Number(issue), tasks: ofIssue ? [taskId(ofIssue)] : [], how });
+    if (issue !== undefined)
+      found.push({ issue: Number(issue), tasks: ofIssue ? [taskId(ofIssue)] : [], how });
     else if (bare !== undefined) {
       const last = found.at(-1);
       if (last === undefined) found.push({ issue: null, tasks: [taskId(bare)], how });
@@ -77,7 +86,10 @@ function readNames(text: string, how: PlanReference['how']): Found[] {
 function readBranch(branch: string): Found[] {
   const match = /(?:^|\/)(\d{1,9})((?:-T\d{1,6}(?![\w]))+)/i.exec(branch.slice(0, LONGEST_LINE));
   if (!match) return [];
-  const tasks = (match[2] ?? '').split('-').filter((part) => part !== '').map(taskId);
+  const tasks = (match[2] ?? '')
+    .split('-')
+    .filter((part) => part !== '')
+    .map(taskId);
   return [{ issue: Number(match[1]), tasks, how: 'branch' }];
 }
 

@@ -65,7 +65,11 @@ function phaseToJson(phase: Plan['phases'][number]): Record<string, unknown> {
     owners: phase.owners,
     ownerReason: plainText(phase.ownerReason),
     entry: phase.entry.map(plainText),
-    tasks: phase.tasks.map((task) => ({ ...task, text: plainText(task.text), reason: textOrNull(task.reason) })),
+    tasks: phase.tasks.map((task) => ({
+      ...task,
+      text: plainText(task.text),
+      reason: textOrNull(task.reason),
+    })),
     approach: phase.approach.map(plainText),
     testing: phase.testing.map(plainText),
     exit: phase.exit.map(({ id, text, proof }) => ({ id, text: plainText(text), proof: proofToJson(proof) })),

@@ -1,0 +1,18 @@
+/** Relative address of a repository path from the folder of the plan, encoded for a markdown link. */
+export function relativeLink(planPath: string, path: string): string {
+  const from = planPath.split('/').slice(0, -1);
+  const to = path.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1;
+  const steps = [...from.slice(shared).map(() => '..'), ...to.slice(shared).map(encodeSegment)];
+  const [first = ''] = steps;
+  // `a:b.md` would be read as a scheme.
+  return steps.length === 1 && first.includes(':') ? `./${first}` : steps.join('/');
+}
+
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.toWellFormed()).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,37 @@
+import type { RootContent } from 'mdast';
+import { stringify } from 'yaml';
+import { apply } from '../markdown/apply.ts';
+import { renderNodes } from '../markdown/render-nodes.ts';
+import { replaceBlock } from '../markdown/replace-block.ts';
+import type { PlanHome } from './issue.ts';
+import type { Plan } from './plan.ts';
+import { prose } from './prose.ts';
+import { readPlan } from './read.ts';
+import { FORMAT_VERSION } from './read-front-matter.ts';
+import { renderProgress } from './render-progress.ts';
+import { heading } from './sections/blocks.ts';
+import { SECTIONS } from './sections/registry.ts';
+
+/** Writes a plan as PLAN.md. A pure function of the plan: the same plan gives the same bytes. */
+export function renderPlan(plan: Plan, home: PlanHome): string {
+  const blocks: RootContent[] = [
+    heading(1, prose`${plan.title}`),
+    ...SECTIONS.flatMap((section) => section(plan, home)),
+  ];
+  const draft = `${frontMatter(plan)}\n\n${renderNodes(blocks)}\n`;
+  if (plan.tier === 'small') return draft;
+  // The counts are derived from what is written, as after every later edit.
+  const document = readPlan(draft);
+  return apply(document, replaceBlock(document, 'progress', renderProgress(document))).source;
+}
+
+function frontMatter(plan: Plan): string {
+  const values = {
+    planwright: FORMAT_VERSION,
+    issue: plan.issue.number,
+    tier: plan.tier,
+    ...(plan.base === null ? {} : { base: plan.base }),
+    'issue-sha256': plan.issueSha256,
+  };
+  return `---\n${stringify(values)}---`;
+}

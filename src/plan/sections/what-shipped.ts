@@ -1,0 +1,71 @@
+import type { Heading, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { nodeText } from '../../markdown/node-text.ts';
+import type { ShippedRecord } from '../plan-document.ts';
+import { prose } from '../prose.ts';
+import { heading, paragraph } from './blocks.ts';
+
+export const NOTHING_MERGED = 'Nothing merged yet.';
+
+/** The empty record of a phase. */
+export function renderWhatShipped(): RootContent[] {
+  return [heading(3, prose`What shipped`), paragraph(prose`${NOTHING_MERGED}`)];
+}
+
+/** What stands under the heading "What shipped". */
+export interface Shipped {
+  readonly heading: Heading | null;
+  readonly records: readonly ShippedRecord[];
+  readonly summary: Paragraph | null;
+  /** The placeholder of an empty record, where it still stands. */
+  readonly placeholder: Paragraph | null;
+  /** The blocks under the heading. */
+  readonly blocks: readonly RootContent[];
+}
+
+/** Finds the record among a phase's blocks, wherever people moved it. */
+export function readWhatShipped(blocks: readonly RootContent[]): Shipped {
+  const at = blocks.findIndex(
+    (block) => block.type === 'heading' && /^what shipped\b/i.test(nodeText(block)),
+  );
+  const found = blocks[at];
+  if (found?.type !== 'heading') {
+    return { heading: null, records: [], summary: null, placeholder: null, blocks: [] };
+  }
+  const rest = blocks.slice(at + 1);
+  const next = rest.findIndex((block) => block.type === 'heading' && block.depth <= found.depth);
+  const inner = next === -1 ? rest : rest.slice(0, next);
+  const paragraphs = inner.filter((block) => block.type === 'paragraph');
+  return {
+    heading: found,
+    records: inner.flatMap((block) => (block.type === 'list' ? block.children.flatMap(readRecord) : [])),
+    summary: paragraphs.find((block) => /^summary:/i.test(nodeText(block))) ?? null,
+    placeholder: paragraphs.find((block) => nodeText(block).trim() === NOTHING_MERGED) ?? null,
+    blocks: inner,
+  };
+}
+
+function readRecord(item: ListItem): ShippedRecord[] {
+  const first = item.children[0];
+  if (first?.type !== 'paragraph') return [];
+  const number = first.children[0];
+  if (number?.type !== 'link' || !/^#\d+$/.test(nodeText(number))) return [];
+  const facts = first.children.slice(1);
+  const text = facts
+    .filter((node): node is PhrasingContent => node.type !== 'strong')
+    .map(nodeText)
+    .join('');
+  const sizes = /(\d+) files?, \+(\d+) [−-](\d+)/.exec(text.replaceAll(',', ', ').replace(/\s+/g, ' '));
+  const title = facts.find((node) => node.type === 'strong');
+  return [
+    {
+      number: Number(nodeText(number).slice(1)),
+      url: number.url,
+      title: title === undefined ? '' : nodeText(title),
+      date: /\b\d{4}-\d{2}-\d{2}\b/.exec(text)?.[0] ?? null,
+      files: Number(sizes?.[1] ?? 0),
+      additions: Number(sizes?.[2] ?? 0),
+      deletions: Number(sizes?.[3] ?? 0),
+      item,
+    },
+  ];
+}

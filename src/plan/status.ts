@@ -1,0 +1,38 @@
+import type { Tier } from './plan.ts';
+import { readPlan } from './read.ts';
+import { type PhaseProgress, progress } from './read-progress.ts';
+
+/** How a plan stands. Plain data; the texts in it are what people wrote. */
+export interface PlanStatus {
+  readonly issue: number;
+  readonly title: string;
+  readonly tier: Tier;
+  readonly paused: boolean;
+  /** Whether every phase is complete. */
+  readonly complete: boolean;
+  /** By number; one with number null for a small plan. */
+  readonly phases: readonly PhaseProgress[];
+  /** What can start now, in the plan's order. */
+  readonly next: readonly { readonly id: string; readonly text: string; readonly phase: number | null }[];
+  /** Groups of two or more tasks that can run side by side. */
+  readonly sideBySide: readonly (readonly string[])[];
+  readonly openQuestions: number;
+}
+
+/** Reads how a plan stands. Throws UserError where the text is no plan. */
+export function planStatus(source: string): PlanStatus {
+  const plan = readPlan(source);
+  const phases = progress(plan);
+  const ready = new Set(phases.flatMap((phase) => phase.ready));
+  return {
+    issue: plan.issue,
+    title: plan.title,
+    tier: plan.tier,
+    paused: plan.paused,
+    complete: phases.every((phase) => phase.state === 'complete'),
+    phases,
+    next: plan.tasks.filter((task) => ready.has(task.id)).map(({ id, text, phase }) => ({ id, text, phase })),
+    sideBySide: phases.flatMap((phase) => phase.sideBySide).filter((group) => group.length > 1),
+    openQuestions: plan.questions.filter((question) => !question.checked && !question.struck).length,
+  };
+}
