@@ -42,7 +42,7 @@ export function findRequirements(
   const add = (requirement: FoundRequirement) => {
     const stems = new Set(stemsOf(requirement.text));
     const isNamed = /^Provide the \w+ `/.test(requirement.text);
-    if (stems.size === 0 || (!isNamed && seen.some((other) => overlap(stems, other) >= 0.8))) return;
+    if (stems.size === 0 || (!isNamed && seen.some((other) => repeats(stems, other)))) return;
     seen.push(stems);
     kept.push(requirement);
   };
@@ -65,10 +65,12 @@ function fromTitle(title: string, kind: IssueKind): FoundRequirement {
   };
 }
 
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** Whether two statements say the same: of short ones all words must meet nearly, of longer ones most of the shorter. */
+function repeats(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   let shared = 0;
   for (const stem of a) if (b.has(stem)) shared += 1;
-  return shared / Math.max(1, Math.min(a.size, b.size));
+  const least = Math.min(a.size, b.size);
+  return least < 4 ? shared / (a.size + b.size - shared) >= 0.7 : shared / least >= 0.8;
 }
 
 /** Whether the words of the title are all but said already. */

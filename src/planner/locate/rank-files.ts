@@ -54,7 +54,7 @@ export const WEIGHTS = {
   history: 0.3,
   activity: 0.1,
   neighbour: 0.2,
-  mention: 1.5,
+  mention: 3,
 };
 /** How often a word of the title counts as against one of the body. */
 const TITLE = 3;

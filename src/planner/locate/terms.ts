@@ -27,13 +27,13 @@ export function stem(word: string): string {
     .replace(/(?:ies|ied|y)$/, 'i')
     .replace(/sses$/, 'ss')
     .replace(/([^s])s$/, '$1');
-  const bare = singular.replace(
-    /(?:ization|ications?|ations?|ation|izer|ize|ator|ate|ment|able|ible|ing|ion|ed|er|or|e)$/,
-    '',
-  );
+  const once = singular.replace(ENDING, '');
+  const bare = once.length >= 5 ? once.replace(ENDING, '') : once;
   const kept = bare.length >= 3 ? bare : singular;
   return kept.length > 3 && /([bdglmnprt])\1$/.test(kept) ? kept.slice(0, -1) : kept;
 }
+
+const ENDING = /(?:ization|ications?|ations?|ation|izer|ize|ator|ate|ment|able|ible|ing|ion|ed|er|or|e)$/;
 
 /** Whether a word says anything about where in the code the work is. */
 export function tells(word: string): boolean {

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { faultText, requirementText } from '../../../src/planner/extract/requirement-text.ts';
+
+describe('requirementText', () => {
+  test.each([
+    ['It would be nice if one could sort the list.', 'Make it possible to sort the list'],
+    ['There should be a possibility to opt out of that, I think.', 'Make it possible to opt out of that'],
+    ['Please add a flag for this!', 'Add a flag for this'],
+    ['I would like to be able to filter by date.', 'Make it possible to filter by date'],
+    ["So we'd want an index over the names.", 'Provide an index over the names'],
+    ['Could you consider having it keep the header?', 'Have it keep the header'],
+    [
+      'Once a row is picked, I should be able to copy it.',
+      'Once a row is picked, make it possible to copy it',
+    ],
+    ['A way of naming the folder', 'Provide a way of naming the folder'],
+    ['The count must not change.', 'The count must not change'],
+  ])('%s', (sentence, expected) => {
+    expect(requirementText(sentence)).toBe(expected);
+  });
+
+  test('is never longer than a line or two and leaves no half code span', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 800 }), (sentence) => {
+        const text = requirementText(sentence);
+        return text.length <= 202 && (text.endsWith('…') ? text.split('`').length % 2 === 1 : true);
+      }),
+    );
+  });
+});
+
+test('a fault is a state that is over', () => {
+  expect(faultText('The list loses its last row.')).toBe('No longer: the list loses its last row');
+});

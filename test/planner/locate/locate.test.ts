@@ -1,0 +1,166 @@
+import { docComment } from '../../../src/planner/locate/doc-comment.ts';
+import { changedWith } from '../../../src/planner/locate/history.ts';
+import { readImports } from '../../../src/planner/locate/imports.ts';
+import { findMentions } from '../../../src/planner/locate/mentions.ts';
+import { pathKind } from '../../../src/planner/locate/path-kind.ts';
+import { rankFiles } from '../../../src/planner/locate/rank-files.ts';
+import { definitionsIn } from '../../../src/planner/locate/symbols.ts';
+import { splitName, stem, stemsOf } from '../../../src/planner/locate/terms.ts';
+import { commitOf, factsOf } from '../facts-of.ts';
+
+describe('terms', () => {
+  test.each([
+    ['parseHTTPUrl_v2', ['parse', 'http', 'url', 'v2']],
+    ['GITHUB_TOKEN', ['github', 'token']],
+  ])('%s is split', (name, parts) => {
+    expect(splitName(name)).toEqual(parts);
+  });
+
+  test.each([
+    ['notifies', 'notified'],
+    ['logging', 'logs'],
+    ['configuration', 'configure'],
+    ['configurable', 'configure'],
+    ['filters', 'filtering'],
+  ])('%s and %s meet', (a, b) => {
+    expect(stem(a)).toBe(stem(b));
+  });
+
+  test('common words tell nothing', () => {
+    expect(stemsOf('please add the option to make it work')).toEqual([]);
+  });
+});
+
+test.each([
+  ['src/store.ts', 'code'],
+  ['src/store.test.ts', 'test'],
+  ['tests/test_store.py', 'test'],
+  ['docs/store.md', 'docs'],
+  ['CHANGELOG.md', 'changelog'],
+  ['news/12.feature.md', 'changelog'],
+  ['pnpm-lock.yaml', 'lock'],
+  ['db/migrations/0007_add_name.sql', 'migration'],
+  ['.github/workflows/ci.yml', 'ci'],
+  ['app/icon.png', 'binary'],
+])('%s is %s', (path, kind) => {
+  expect(pathKind(path)).toBe(kind);
+});
+
+test.each([
+  ['a.ts', 'export async function loadAll() {}\n', 'loadAll'],
+  ['a.tsx', 'export const Menu = () => null;\n', 'Menu'],
+  ['a.py', 'class Store:\n    def load(self):\n        pass\n', 'Store load'],
+  ['a.rs', 'pub struct Opt {}\n\nimpl Opt {\n    pub fn read() {}\n}\n', 'Opt read'],
+  ['a.go', 'func (s *Store) Load() error {\n', 'Load'],
+  ['A.java', 'public class Store {\n  private int count() {\n', 'Store count'],
+  ['a.rb', 'class Store\n  def load?\n', 'Store load?'],
+  ['a.php', '<?php\nfinal class Store {\n  public function load() {\n', 'Store load'],
+  ['A.cs', 'public sealed class Store\n{\n', 'Store'],
+])('definitions of %s', (path, text, names) => {
+  expect(
+    definitionsIn(path, text)
+      .map(({ name }) => name)
+      .join(' '),
+  ).toBe(names);
+});
+
+test('a definition has its line', () => {
+  expect(definitionsIn('a.py', '\n\n\ndef load():\n    pass\n')[0]?.line).toBe(4);
+});
+
+describe('findMentions', () => {
+  const paths = [
+    'src/adapter/aws/handler.ts',
+    'src/handler.ts',
+    'README.md',
+    'a/x.ts',
+    'b/x.ts',
+    'c/x.ts',
+    'd/x.ts',
+  ];
+  test.each([
+    ['see src/adapter/aws/handler.ts please', 'src/adapter/aws/handler.ts', 1, null],
+    [
+      'https://github.com/o/r/blob/main/src/adapter/aws/handler.ts#L130-L133',
+      'src/adapter/aws/handler.ts',
+      1,
+      130,
+    ],
+    ['in aws/handler.ts:12', 'src/adapter/aws/handler.ts', 0.8, 12],
+  ])('%s', (text, path, weight, from) => {
+    expect(findMentions(text, paths)[0]).toMatchObject({ path, weight, from });
+  });
+
+  test('a name that four files have says nothing', () => {
+    expect(findMentions('x.ts', paths)).toEqual([]);
+  });
+});
+
+test('imports are resolved to files', () => {
+  const graph = readImports(
+    new Map([
+      ['src/a.ts', "import { b } from './b';\nimport c from '../lib/c.ts';\n"],
+      ['src/b.ts', ''],
+      ['lib/c.ts', ''],
+      ['pkg/m.py', 'from .n import thing\nfrom pkg.deep import inner\n'],
+      ['pkg/n.py', ''],
+      ['pkg/deep/__init__.py', ''],
+      ['core/src/lib.rs', 'mod store;\nuse crate::store::Store;\n'],
+      ['core/src/store.rs', ''],
+    ]),
+  );
+  expect(graph.importsOf.get('src/a.ts')).toEqual(['src/b.ts', 'lib/c.ts']);
+  expect(graph.importsOf.get('pkg/m.py')).toEqual(['pkg/n.py', 'pkg/deep/__init__.py']);
+  expect(graph.importersOf.get('core/src/store.rs')).toEqual(['core/src/lib.rs']);
+});
+
+test('what changed together is counted, wide commits are not', () => {
+  const wide = Array.from({ length: 40 }, (_, index) => `f${index}`);
+  const history = [commitOf('a', ['x', 'y']), commitOf('b', ['x']), commitOf('c', ['x', 'y', ...wide])];
+  expect(changedWith(history, 'x').get('y')).toEqual({ together: 1, commits: 2 });
+});
+
+test.each([
+  ['/// Reads the store from disk.\npub fn read() {}\n', 2, 'Reads the store from disk.'],
+  ['/**\n * Reads the store. Slowly.\n */\nfunction read() {}\n', 4, 'Reads the store.'],
+  ['def read():\n    """Read the whole store."""\n', 1, 'Read the whole store.'],
+  ['// eslint-disable-next-line no-console\nfunction read() {}\n', 2, null],
+  ['function read() {}\n', 1, null],
+])('what the code says of itself: %j', (text, line, expected) => {
+  expect(docComment(text, line)).toBe(expected);
+});
+
+describe('rankFiles', () => {
+  const clues = {
+    title: 'Cookie header is lost',
+    prose: 'The cookie is dropped by `writeCookie`.',
+    code: '',
+    identifiers: ['writeCookie'],
+    text: '',
+  };
+
+  test('code before its tests and documents, though they hold the same words', () => {
+    const facts = factsOf({
+      'docs/cookie.md': 'The cookie header. The cookie header is lost. writeCookie\n',
+      'test/cookie.test.ts': "test('cookie header is lost', () => { writeCookie(); });\n",
+      'src/cookie.ts': 'export function writeCookie(header: string) { return header; }\n',
+      'src/other.ts': 'export function other() {}\n',
+    });
+    expect(rankFiles(clues, facts).files.map(({ path }) => path)[0]).toBe('src/cookie.ts');
+  });
+
+  test('a path that the issue names comes first', () => {
+    const facts = factsOf({
+      'src/cookie.ts': 'cookie header lost cookie\n',
+      'src/far.ts': 'nothing of the sort\n',
+    });
+    const named = rankFiles({ ...clues, text: 'src/far.ts' }, facts).files[0];
+    expect(named?.path).toBe('src/far.ts');
+  });
+
+  test('an earlier commit about the same thing raises what it changed', () => {
+    const files = { 'src/a.ts': 'cookie\n', 'src/b.ts': 'cookie\n' };
+    const facts = factsOf(files, { history: [commitOf('Fix lost cookie header', ['src/b.ts'])] });
+    expect(rankFiles(clues, facts).files[0]?.path).toBe('src/b.ts');
+  });
+});
