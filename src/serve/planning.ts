@@ -1,0 +1,54 @@
+import { openClone } from '../facts/clone.ts';
+import { drawBoundedPlan } from '../worker/draw-bounded-plan.ts';
+import type { Pool } from '../worker/pool.ts';
+import type { DrawsPlans, EditsPlans, RunsCommands } from '../workflows/ports/planning.ts';
+import type { RepositoryRef } from '../workflows/ports/repository.ts';
+
+export interface PlanningOptions {
+  readonly pool: Pool;
+  readonly cacheDir: string;
+  /** A token that can read this repository's contents and nothing else. */
+  readonly tokenFor: (repository: RepositoryRef) => Promise<string>;
+}
+
+/** Bytes of all cached clones together; the least recently used go first. */
+const CACHE_QUOTA = 10 * 1024 ** 3;
+const CLONE_LIMIT_MS = 120_000;
+
+export interface Planning {
+  readonly planning: DrawsPlans;
+  readonly plans: EditsPlans;
+  readonly commands: RunsCommands;
+}
+
+/** The workflows' planning ports: a cached clone for the facts, worker threads for all that parses. */
+export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): Planning {
+  return {
+    planning: {
+      drawPlan: async ({ repository, issue, home, tier }) => {
+        const clone = await openClone({
+          cacheDir,
+          repositoryId: repository.repositoryId,
+          remoteUrl: `${home.repositoryUrl}.git`,
+          token: await tokenFor(repository),
+          quotaBytes: CACHE_QUOTA,
+          timeoutMs: CLONE_LIMIT_MS,
+        });
+        return drawBoundedPlan(pool, {
+          issue,
+          gitDir: clone.gitDir,
+          revision: clone.head ?? 'HEAD',
+          options: { home, tier },
+        });
+      },
+    },
+    plans: {
+      recordMerges: (source, merges, home) => pool.run('record-merges', { source, merges, home }),
+      planStatus: (source) => pool.run('plan-status', { source }),
+    },
+    commands: {
+      parseCommands: (body, prefix) => pool.run('parse-commands', { body, prefix }),
+      runCommands: (calls, context) => pool.run('run-commands', { calls, context }),
+    },
+  };
+}
