@@ -27,6 +27,7 @@ export function runCommands(
 ): CommandRun {
   let { source } = context;
   const results: CommandResult[] = [];
+  const edits: string[] = [];
   const done = new Set([...context.answered, ...(source === null ? [] : readLedger(source))]);
   for (const [index, call] of calls.entries()) {
     const entry = context.origin === null ? null : `${context.origin}#${call.hash}`;
@@ -38,10 +39,29 @@ export function runCommands(
     if (isDone) continue;
     const ran = runOne(call, { ...context, source }, registry);
     results.push(ran.result);
-    if (ran.source === source || ran.source === null) continue;
-    source = entry === null ? ran.source : addToLedger(ran.source, [entry]);
+    if (ran.result.kind === 'edit' && entry !== null) edits.push(entry);
+    source = ran.source;
   }
-  return { source, results };
+  return source === null || edits.length === 0 ? { source, results } : keep(source, edits, results, context);
+}
+
+/** Edits that the ledger cannot hold would be made again at every run, so then none is made. */
+function keep(
+  source: string,
+  edits: readonly string[],
+  results: readonly CommandResult[],
+  context: CommandContext,
+): CommandRun {
+  try {
+    return { source: addToLedger(source, edits), results };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { message } = error;
+    const refused = results.map((result): CommandResult => {
+      return result.kind === 'edit' ? { call: result.call, kind: 'error', message } : result;
+    });
+    return { source: context.source, results: refused };
+  }
 }
 
 function runOne(

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { UserError } from '../errors.ts';
 import { TASKS, type TaskName } from './tasks.ts';
 
 /** What a thread is handed. `started` hears once that the code is loaded and the work begins. */
@@ -21,8 +22,7 @@ export async function runTask(order: Order): Promise<Answer> {
   try {
     return { kind: 'done', output: await task(order.input) };
   } catch (error) {
-    if (error instanceof Error && error.name === 'UserError')
-      return { kind: 'user-error', message: error.message };
+    if (error instanceof UserError) return { kind: 'user-error', message: error.message };
     // Markdown nested thousands of levels deep overflows the stack of the parser.
     if (error instanceof RangeError && /call stack/i.test(error.message)) return { kind: 'too-deep' };
     throw error;

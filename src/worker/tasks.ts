@@ -1,13 +1,74 @@
+import type { CommandCall, CommandContext } from '../commands/command.ts';
+import type { PlanHome } from '../plan/issue.ts';
+import type { MergedPull } from '../plan/merged-pull.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { DrawOrder } from './draw-plan.ts';
+
+/** Limits of the design, in milliseconds: comments and issues, plans, and the reading of a whole repository. */
+const COMMENT_MS = 2_000;
+const PLAN_MS = 10_000;
+const DRAW_MS = 60_000;
+
+interface Merges {
+  readonly source: string;
+  readonly merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' }[];
+  readonly home: PlanHome;
+}
+
 /**
- * What runs off the event loop, each with its limit in milliseconds. The code of a task is loaded in the thread,
- * the first time it is asked for. What goes in and out is plain data: it is copied between threads.
+ * What runs off the event loop, each with its limit. The code of a task is loaded in the thread, the first time
+ * it is asked for. What goes in and out is plain data: it is copied between threads.
  */
 export const TASKS = {
   'parse-commands': {
-    limitMs: 2_000,
+    limitMs: COMMENT_MS,
     load: async () => {
       const { parseCommands } = await import('../commands/parse-commands.ts');
-      return (input: { body: string; prefix: string }) => parseCommands(input.body, input.prefix);
+      return (input: { readonly body: string; readonly prefix: string }) =>
+        parseCommands(input.body, input.prefix);
+    },
+  },
+  'screen-markdown': {
+    limitMs: COMMENT_MS,
+    load: async () => {
+      const { screenMarkdown } = await import('./screen-markdown.ts');
+      return (input: { readonly text: string }) => screenMarkdown(input.text);
+    },
+  },
+  'run-commands': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { runCommands } = await import('../commands/run-commands.ts');
+      return (input: { readonly calls: readonly CommandCall[]; readonly context: CommandContext }) =>
+        runCommands(input.calls, input.context);
+    },
+  },
+  'record-merges': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { recordMerges } = await import('../plan/record-merges.ts');
+      return ({ source, merges, home }: Merges) => recordMerges(source, merges, home);
+    },
+  },
+  'plan-status': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { planStatus } = await import('../plan/status.ts');
+      return (input: { readonly source: string }) => planStatus(input.source);
+    },
+  },
+  'render-plan': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { renderPlan } = await import('../plan/render.ts');
+      return (input: { readonly plan: Plan; readonly home: PlanHome }) => renderPlan(input.plan, input.home);
+    },
+  },
+  'draw-plan': {
+    limitMs: DRAW_MS,
+    load: async () => {
+      const { drawPlan } = await import('./draw-plan.ts');
+      return (input: DrawOrder) => drawPlan(input);
     },
   },
 } as const;

@@ -1,0 +1,50 @@
+import { readFacts } from '../facts/read-facts.ts';
+import type { FindingSummary } from '../messages/plan-pull-request.ts';
+import { type PlanSummary, summarizePlan } from '../messages/plan-summary.ts';
+import type { Issue } from '../plan/issue.ts';
+import { renderPlan } from '../plan/render.ts';
+import { drawEmbeddedPlan } from '../planner/embedded.ts';
+import type { PlannerOptions } from '../planner/planner.ts';
+
+export interface DrawOrder {
+  readonly issue: Issue;
+  /** A git directory on this machine. Nothing in it is written. */
+  readonly gitDir: string;
+  /** A full commit id, or `HEAD`. */
+  readonly revision: string;
+  readonly options: PlannerOptions;
+  /** What of the issue was not read as it stands, for the plan to say. */
+  readonly notRead: readonly string[];
+}
+
+export type Drawing =
+  | {
+      readonly kind: 'plan';
+      /** Commit the facts were read at; null for a repository without commits. */
+      readonly base: string | null;
+      /** PLAN.md. */
+      readonly markdown: string;
+      readonly summary: PlanSummary;
+      readonly findings: readonly FindingSummary[];
+    }
+  | { readonly kind: 'intake'; readonly missing: readonly string[] };
+
+/** Git processes outlive the thread that started them, so they are given less time than the thread has. */
+const GIT_MS = 50_000;
+
+/** Reads the facts, draws the plan, and writes it: all that is heavy in it, in one go. */
+export async function drawPlan(order: DrawOrder): Promise<Drawing> {
+  const { issue, gitDir, revision, options } = order;
+  const facts = await readFacts({ gitDir, revision, signal: AbortSignal.timeout(GIT_MS) });
+  const notRead = [...order.notRead, ...facts.notRead];
+  const drawn = drawEmbeddedPlan(issue, { ...facts, notRead }, options);
+  if (drawn.kind === 'intake') return drawn;
+  const { plan } = drawn;
+  return {
+    kind: 'plan',
+    base: plan.base,
+    markdown: renderPlan(plan, options.home),
+    summary: summarizePlan(plan),
+    findings: [],
+  };
+}

@@ -1,0 +1,103 @@
+import { readDidMarks, STICKY_MARK } from '../../src/messages/marks.ts';
+import { statusReply } from '../../src/messages/status-reply.ts';
+import { stickyComment } from '../../src/messages/sticky-comment.ts';
+import type { PhaseProgress } from '../../src/plan/read-progress.ts';
+import type { PlanStatus } from '../../src/plan/status.ts';
+
+const phase = (changes: Partial<PhaseProgress>): PhaseProgress => ({
+  number: 1,
+  title: 'Lock the store',
+  state: 'under way',
+  waitsFor: null,
+  tasks: { done: 3, total: 7 },
+  criteria: { done: 0, total: 4 },
+  checkpoint: 'open',
+  ready: ['T04', 'T07'],
+  sideBySide: [['T04', 'T07']],
+  ...changes,
+});
+
+const status = (changes: Partial<PlanStatus>): PlanStatus => ({
+  issue: 42,
+  title: 'Lock',
+  tier: 'medium',
+  paused: false,
+  complete: false,
+  phases: [
+    phase({}),
+    phase({
+      number: 2,
+      title: 'a | b @x',
+      state: 'waiting',
+      waitsFor: 1,
+      tasks: { done: 0, total: 4 },
+      criteria: { done: 0, total: 3 },
+    }),
+  ],
+  next: [
+    { id: 'T04', text: 'Hold `a | b` of @x', phase: 1 },
+    { id: 'T07', text: 'Closes #3', phase: 1 },
+  ],
+  sideBySide: [['T04', 'T07']],
+  openQuestions: 0,
+  ...changes,
+});
+
+const URL = 'https://github.com/o/r/blob/main/PLAN.md';
+
+test('says progress, phases, next tasks and what can run side by side', () => {
+  expect(statusReply(status({}), URL)).toBe(
+    [
+      `[The plan](${URL}) of #42 (medium): 3 of 11 tasks done, 0 of 7 exit criteria met.`,
+      '| phase | state | tasks | exit criteria |\n|---|---|---|---|\n| 1: Lock the store | under way | 3 of 7 | 0 of 4 |\n| 2: a \\| b @\u{200b}x | after phase 1 | 0 of 4 | 0 of 3 |',
+      '**Next**',
+      '- **T04** Hold \\`a \\| b\\` of @\u{200b}x\n- **T07** C\u{200b}loses #\u{200b}3',
+      'These share no file and can run side by side: T04, T07.',
+    ].join('\n\n'),
+  );
+});
+
+test('a small plan has no table', () => {
+  const small = status({
+    tier: 'small',
+    phases: [phase({ number: null, checkpoint: null })],
+    sideBySide: [],
+  });
+  const reply = statusReply(small, null);
+  expect(reply).not.toContain('| phase');
+  expect(reply).toContain('The plan of #42 (small): 3 of 7 tasks done');
+});
+
+test('a complete phase asks for its checkpoint, once it passed no more', () => {
+  const phases = (checkpoint: 'open' | 'passed') => [phase({ state: 'complete', checkpoint })];
+  expect(statusReply(status({ phases: phases('open') }), URL)).toContain(
+    'Phase 1 is complete and its checkpoint is open',
+  );
+  expect(statusReply(status({ phases: phases('passed') }), URL)).not.toContain('checkpoint');
+  expect(statusReply(status({}), URL)).not.toContain('checkpoint');
+});
+
+test.each([
+  [{ complete: true, next: [], sideBySide: [] }, 'of #42 (medium) is complete: '],
+  [{ openQuestions: 1 }, '1 question is open'],
+  [{ openQuestions: 2 }, '2 questions are open'],
+  [{ paused: true }, 'The plan is paused'],
+])('%j says %j', (changes, says) => {
+  expect(statusReply(status(changes), URL)).toContain(says);
+});
+
+test('the sticky comment is the same for the same plan, and is known by its mark', () => {
+  const comment = stickyComment(status({}), { url: URL });
+  expect(comment.startsWith(STICKY_MARK)).toBe(true);
+  expect(stickyComment(status({}), { url: URL })).toBe(comment);
+  expect(readDidMarks(comment)).toEqual([]);
+});
+
+test('a plan of any length fits a comment', () => {
+  const next = Array.from({ length: 400 }, (_, index) => ({
+    id: `T${index}`,
+    text: 'x'.repeat(200),
+    phase: 1,
+  }));
+  expect(statusReply(status({ next }), URL).length).toBeLessThan(65_536);
+});
