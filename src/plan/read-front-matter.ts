@@ -40,7 +40,7 @@ export function readPlanFrontMatter(document: MarkdownDocument): PlanFrontMatter
     // YAML reads a SHA of digits alone as a number; it is not worth more than none.
     base: typeof base === 'string' ? base : null,
     issueSha256: typeof sha === 'string' ? sha : null,
-    paused: values['paused'] === true,
+    paused: values.paused === true,
   };
 }
 

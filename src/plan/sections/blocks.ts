@@ -1,6 +1,6 @@
 import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { Prose } from '../plan.ts';
-import { prose, strong } from '../prose.ts';
+import { join, plainText, prose, strong } from '../prose.ts';
 
 /** The block nodes that sections are built of. */
 
@@ -35,6 +35,13 @@ export function taskItem(text: Prose, inner: readonly Prose[] = []): ListItem {
 /** `**Label:** text`. */
 export function labelled(label: string, text: Prose): Prose {
   return prose`${strong({ type: 'text', value: `${label}:` })} ${text}`;
+}
+
+/** Statements on one line: sentences side by side, fragments with semicolons. */
+export function joinStatements(statements: readonly Prose[]): Prose {
+  const areSentences = statements.every((statement) => /[.?!]$/.test(plainText(statement).trimEnd()));
+  const separator = areSentences ? ' ' : '; ';
+  return join(statements, separator, separator);
 }
 
 /** A section with one block a statement: a paragraph where there is one, else a list; nothing for nothing. */

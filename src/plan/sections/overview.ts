@@ -1,7 +1,7 @@
 import type { ListItem, RootContent } from 'mdast';
 import type { Plan, Prose } from '../plan.ts';
-import { join, link, prose, strong } from '../prose.ts';
-import { bullet, heading, labelled, list, paragraph } from './blocks.ts';
+import { link, prose, strong } from '../prose.ts';
+import { bullet, heading, joinStatements, labelled, list, paragraph } from './blocks.ts';
 import { requirementLine } from './requirements.ts';
 
 /** The problem, the outcome a user sees, and what is in and out. A small plan lists its requirements here. */
@@ -19,19 +19,21 @@ export function renderOverview(plan: Plan): RootContent[] {
 
 function problem({ issue, overview }: Plan): Prose {
   const number = `#${issue.number}`;
-  const named: Prose = issue.url === null ? [] : prose` (${link(issue.url, number)})`;
-  const label = strong({ type: 'text', value: 'Problem' });
+  const label: Prose =
+    issue.url === null
+      ? [strong({ type: 'text', value: 'Problem:' })]
+      : prose`${strong({ type: 'text', value: 'Problem' })} (${link(issue.url, number)}):`;
   const outcome =
     overview.outcome === null
       ? []
       : prose` ${strong({ type: 'text', value: 'Outcome:' })} ${overview.outcome}`;
-  return prose`${label}${named}: ${overview.problem}${outcome}`;
+  return prose`${label} ${overview.problem}${outcome}`;
 }
 
 /** One line where there is one or two statements, else a line each. */
 function statements(label: string, all: readonly Prose[]): ListItem[] {
   const [only] = all;
   if (only === undefined) return [];
-  if (all.length < 3) return [bullet(labelled(label, join(all, ' ', ' ')))];
+  if (all.length < 3) return [bullet(labelled(label, joinStatements(all)))];
   return [bullet([strong({ type: 'text', value: `${label}:` })], all)];
 }

@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { PlanHome } from '../issue.ts';
 import type { Phase, Plan, Prose } from '../plan.ts';
-import { join, prose } from '../prose.ts';
-import { bullets, heading, labelled, section } from './blocks.ts';
+import { prose } from '../prose.ts';
+import { bullets, heading, joinStatements, labelled, section } from './blocks.ts';
 import { renderCriteria } from './exit-criteria.ts';
 import { renderTasks } from './tasks.ts';
 import { renderWhatShipped } from './what-shipped.ts';
@@ -32,8 +32,8 @@ function renderPhase(phase: Phase, isLong: boolean, home: PlanHome): RootContent
     bullets([
       labelled('Delivers', phase.delivers),
       labelled('Owner', owner(phase)),
-      ...(phase.entry.length > 0 ? [labelled('Entry', join(phase.entry, '; ', '; '))] : []),
-      ...(isTestedInLine ? [labelled('Testing', join(phase.testing, ' ', ' '))] : []),
+      ...(phase.entry.length > 0 ? [labelled('Entry', joinStatements(phase.entry))] : []),
+      ...(isTestedInLine ? [labelled('Testing', joinStatements(phase.testing))] : []),
     ]),
     heading(3, prose`Tasks`),
     renderTasks(phase.tasks, home),

@@ -54,7 +54,8 @@ function readRecord(item: ListItem): ShippedRecord[] {
     .filter((node): node is PhrasingContent => node.type !== 'strong')
     .map(nodeText)
     .join('');
-  const sizes = /(\d+) files?, \+(\d+) [−-](\d+)/.exec(text.replaceAll(',', ', ').replace(/\s+/g, ' '));
+  const sizes = /([\d,]+) files?, \+([\d,]+) [−-]([\d,]+)/.exec(text);
+  const size = (index: number): number => Number((sizes?.[index] ?? '0').replaceAll(',', ''));
   const title = facts.find((node) => node.type === 'strong');
   return [
     {
@@ -62,9 +63,9 @@ function readRecord(item: ListItem): ShippedRecord[] {
       url: number.url,
       title: title === undefined ? '' : nodeText(title),
       date: /\b\d{4}-\d{2}-\d{2}\b/.exec(text)?.[0] ?? null,
-      files: Number(sizes?.[1] ?? 0),
-      additions: Number(sizes?.[2] ?? 0),
-      deletions: Number(sizes?.[3] ?? 0),
+      files: size(1),
+      additions: size(2),
+      deletions: size(3),
       item,
     },
   ];

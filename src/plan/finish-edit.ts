@@ -1,0 +1,88 @@
+import type { ListItem, Paragraph } from 'mdast';
+import { apply } from '../markdown/apply.ts';
+import type { Edit } from '../markdown/edit.ts';
+import { EditRefused } from '../markdown/edit-refused.ts';
+import { replaceBlock } from '../markdown/replace-block.ts';
+import { ledgerEdits } from './ledger.ts';
+import { linksTo } from './links-to.ts';
+import { phaseSummary, type RecordFacts } from './phase-summary.ts';
+import type { PhaseSection, PlanDocument } from './plan-document.ts';
+import { progress } from './read-progress.ts';
+import { renderProgress } from './render-progress.ts';
+import { shippedEdits } from './shipped-edits.ts';
+
+/** A record that this edit adds. */
+export interface NewRecord {
+  readonly phase: PhaseSection;
+  readonly item: ListItem;
+  readonly facts: RecordFacts;
+  /** Ids of tasks that it ticks or names. */
+  readonly tasks: readonly string[];
+}
+
+export interface PlanChange {
+  /** Ids that this edit ticks. */
+  readonly ticked: ReadonlySet<string>;
+  readonly edits: readonly Edit[];
+  /** Edits that are left out should the whole be refused with them: suffixes of lines that people left half-open. */
+  readonly optional: readonly Edit[];
+  readonly records: readonly NewRecord[];
+  readonly ledger: readonly string[];
+}
+
+/**
+ * Completes an edit with all that follows from it: records, summaries of phases that are complete now, the progress
+ * block, the ledger. One splice of the whole, proven by one parse.
+ */
+export function finishEdit(
+  plan: PlanDocument,
+  change: PlanChange,
+): { readonly source: string; readonly phasesCompleted: number[] } {
+  const before = progress(plan);
+  const after = progress(plan, change.ticked);
+  const complete = new Set(after.filter((phase) => phase.state === 'complete').map((phase) => phase.number));
+  const edits = [...change.edits];
+  for (const phase of plan.phases) {
+    const records = change.records.filter((record) => record.phase === phase);
+    const isTouched =
+      records.length > 0 || [...phase.tasks, ...phase.criteria].some((line) => change.ticked.has(line.id));
+    const isSummarized = complete.has(phase.number) && isTouched && phase.summary === null;
+    const summary = isSummarized ? summaryOf(phase, records) : null;
+    edits.push(
+      ...shippedEdits(
+        plan,
+        phase,
+        records.map((record) => record.item),
+        summary,
+      ),
+    );
+  }
+  if (plan.progress !== null)
+    edits.push(...replaceBlock(plan, 'progress', renderProgress(plan, change.ticked)));
+  edits.push(...ledgerEdits(plan, plan.ledger, change.ledger));
+  const phasesCompleted = before
+    .filter((phase) => phase.state !== 'complete' && complete.has(phase.number))
+    .map((phase) => phase.number ?? 1);
+  return { source: applyMost(plan, edits, change.optional), phasesCompleted };
+}
+
+function summaryOf(phase: PhaseSection, records: readonly NewRecord[]): Paragraph {
+  const all = [...phase.records, ...records.map((record) => record.facts)];
+  const recorded = phase.tasks.filter((task) =>
+    phase.records.some((record) => linksTo(task.item, record.url)),
+  );
+  const withPull = new Set([
+    ...recorded.map((task) => task.id),
+    ...records.flatMap((record) => record.tasks),
+  ]);
+  return phaseSummary(phase, all, withPull);
+}
+
+function applyMost(plan: PlanDocument, edits: readonly Edit[], optional: readonly Edit[]): string {
+  try {
+    return apply(plan, [...edits, ...optional]).source;
+  } catch (error) {
+    if (!(error instanceof EditRefused) || optional.length === 0) throw error;
+    return apply(plan, edits).source;
+  }
+}

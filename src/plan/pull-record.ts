@@ -1,0 +1,66 @@
+import type { ListItem } from 'mdast';
+import { changedAreas, changedTests } from './changed-files.ts';
+import { checkResults } from './check-results.ts';
+import { foreignText, webLink } from './foreign-text.ts';
+import type { MergedPull } from './merged-pull.ts';
+import type { Prose } from './plan.ts';
+import { join, plain, prose, strong } from './prose.ts';
+import { pullSummary } from './pull-summary.ts';
+import { bullet } from './sections/blocks.ts';
+
+/** What a pull request means for the plan. */
+export interface PullTasks {
+  /** Ids it names that the plan has, in the plan's order. */
+  readonly known: readonly string[];
+  /** Ids it names that the plan does not have. */
+  readonly unknown: readonly string[];
+  /** Ids it names that were dropped. */
+  readonly dropped: readonly string[];
+}
+
+/** The record of a merged pull request under "What shipped": the change that really landed. */
+export function pullRecord(pull: MergedPull, tasks: PullTasks): ListItem {
+  const title = foreignText(pull.title) || 'without a title';
+  const files = `${pull.changedFiles} ${pull.changedFiles === 1 ? 'file' : 'files'}`;
+  const facts = [
+    pull.mergedAt.slice(0, 10),
+    ...(tasks.known.length > 0 ? [tasks.known.join(', ')] : []),
+    `${files}, +${pull.additions} −${pull.deletions}`,
+  ];
+  const head = prose`${webLink(pull.url, `#${pull.number}`)} ${strong({ type: 'text', value: title })} · ${facts.join(' · ')}`;
+  return bullet(head, [
+    ...nonEmpty(changedAreas(pull)),
+    ...nonEmpty(changedTests(pull.files)),
+    ...nonEmpty(pullSummary(pull)),
+    ...nonEmpty(people(pull)),
+    ...nonEmpty(checkResults(pull)),
+    ...nonEmpty(namedInVain(tasks)),
+  ]);
+}
+
+function nonEmpty(line: Prose): Prose[] {
+  return line.length > 0 ? [line] : [];
+}
+
+function people({ author, reviewers, url }: MergedPull): Prose {
+  const by = author === null ? prose`By a deleted account` : prose`By ${[person(author, url)]}`;
+  if (reviewers.length === 0) return prose`${by}, without a review.`;
+  return prose`${by}, reviewed by ${join(reviewers.slice(0, 6).map((login) => [person(login, url)]))}.`;
+}
+
+/** A login with its page on the server that the pull request is on. */
+function person(login: string, pullUrl: string): Prose[number] {
+  const name = foreignText(login, 60);
+  const origin = /^https?:\/\/[^/\s]+/.exec(pullUrl)?.[0];
+  const page = /^[A-Za-z0-9-]+$/.test(name) ? name : /^([A-Za-z0-9-]+)\[bot\]$/.exec(name)?.[1];
+  if (origin === undefined || page === undefined) return { type: 'text', value: `@${name}` };
+  return webLink(page === name ? `${origin}/${page}` : `${origin}/apps/${page}`, `@${name}`);
+}
+
+function namedInVain({ unknown, dropped }: PullTasks): Prose {
+  const sentences: string[] = [];
+  const shown = unknown.slice(0, 10).join(', ');
+  if (unknown.length > 0) sentences.push(`It names ${shown}, which this plan does not have.`);
+  if (dropped.length > 0) sentences.push(`It names ${dropped.join(', ')}, dropped from this plan.`);
+  return plain(sentences.join(' '));
+}
