@@ -41,7 +41,7 @@ function objectivesOf(study: Study): Prose[] {
   const constraint = study.slots.get('constraint');
   if (constraint !== undefined) found.push(prose`kept: “${constraint}”`);
   else if (named !== null && study.slots.has('callers'))
-    found.push(prose`kept: what else ${study.slots.get('callers') ?? []} use ${named} for`);
+    found.push(prose`kept: every other use of ${named}, in ${study.slots.get('callers') ?? []}`);
   return found;
 }
 

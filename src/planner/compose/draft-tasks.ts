@@ -4,6 +4,7 @@ import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
+import { asksForSetting } from '../locate/settings-file.ts';
 import { splitName, stem, stemsOf } from '../locate/terms.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
@@ -37,6 +38,7 @@ export function draftTasks(study: Study): DraftTask[] {
   const worth = places.filter(
     (place, index) =>
       index === 0 ||
+      (index === 1 && places[0]?.path === study.located.settings) ||
       (asked.get(place.path)?.length ?? 0) > 0 ||
       covered.has(place.path) ||
       whyItFollows(place, study.located) !== null ||
@@ -100,7 +102,12 @@ function assign(
       if (order > 0 && study.kind !== 'bug' && score > (scores[best] ?? 0) * (best === 0 ? 1.3 : 1))
         best = index;
     });
-    const place = places[best];
+    const said = plainText(requirement.text);
+    const settings = places.find(({ path }) => path === study.located.settings);
+    const place =
+      settings !== undefined && order > 0 && asksForSetting(said)
+        ? settings
+        : places[/^No longer/.test(said) ? 0 : best];
     if (place !== undefined) found.get(place.path)?.push(requirement);
   });
   return found;
@@ -153,6 +160,10 @@ function askedText(named: Prose, requirement: Requirement, study: Study): Prose 
 
 /** A place no requirement names: why it has to follow, by the evidence there is, else what such a file does. */
 function followText(named: Prose, place: CodePlace, study: Study): Prose {
+  const isFirstUser =
+    study.located.code[0]?.path === study.located.settings && study.located.code[1]?.path === place.path;
+  if (isFirstUser && study.kind === 'feature')
+    return prose`Let ${named} go by the new setting, and by what it does today where that is unset`;
   const why = whyItFollows(place, study.located);
   if (why !== null) return prose`Follow in ${named}, as ${why}`;
   const role = ROLES.find(([pattern]) => pattern.test(place.path));

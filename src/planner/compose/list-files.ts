@@ -1,5 +1,6 @@
 import type { Phase, PlannedFile } from '../../plan/plan.ts';
 import { code, join, plain, prose } from '../../plan/prose.ts';
+import { pathKind } from '../locate/path-kind.ts';
 import { explainFile } from './explain-file.ts';
 import type { Study } from './study.ts';
 
@@ -7,7 +8,13 @@ const MOST = 20;
 
 /** Every file the work is expected to touch, likeliest first, then what the tasks add to it; each with its reason. */
 export function listFiles(study: Study, phases: readonly Phase[]): PlannedFile[] {
-  const files: PlannedFile[] = study.located.ranking.files.slice(0, MOST).map((file) => ({
+  const planned = new Set(
+    phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path))),
+  );
+  const ranked = study.located.ranking.files;
+  const first = ranked.filter(({ path }) => planned.has(path) && pathKind(path) === 'code');
+  const ordered = [...first, ...ranked.filter((file) => !first.includes(file))];
+  const files: PlannedFile[] = ordered.slice(0, MOST).map((file) => ({
     path: file.path,
     status: 'modify',
     reason: explainFile(file, study.extraction.clues, study.located, study.facts),

@@ -50,7 +50,7 @@ export function findRequirements(
   const cases = /\(([^()]+, (?:or|and) [^()]+)\)/.exec(title)?.[1];
   const stems = new Set(stemsOf(title));
   if (!found.some(({ text }) => covers(new Set(stemsOf(text)), stems))) add(headline);
-  if (cases !== undefined) kept.push({ text: `Tell apart: ${cases}`, source: title, from: 'title' });
+  if (cases !== undefined) kept.push({ text: `Distinguish: ${cases}`, source: title, from: 'title' });
   for (const requirement of found) add(requirement);
   if (kept.length === 0) kept.push(headline);
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
@@ -70,6 +70,8 @@ function repeats(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   let shared = 0;
   for (const stem of a) if (b.has(stem)) shared += 1;
   const least = Math.min(a.size, b.size);
+  // A much longer one that holds the shorter says more, so both stay.
+  if (Math.max(a.size, b.size) > 1.8 * least) return false;
   return least < 4 ? shared / (a.size + b.size - shared) >= 0.7 : shared / least >= 0.8;
 }
 

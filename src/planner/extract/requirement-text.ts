@@ -13,7 +13,7 @@ const NOUN = '(?:an?|the|some|another|two|three|more|support|better|new|optional
 const REWRITES: readonly (readonly [RegExp, string])[] = [
   [
     /^.*\b(?:something|anything|an option) (?:along the lines of|like|such as) (`[^`]+`).*$/i,
-    'Provide something along the lines of $1',
+    'Add an option like $1',
   ],
   [/^if (.+?) had (.+?),? (?:this|that|it) would .+$/i, 'Give $1 $2'],
   [/^(.+?) having (.+?), that would be .+$/i, '$1 have $2'],
@@ -23,6 +23,10 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/^(?:could|can|would) you (?:please )?(?:consider )?(?:adding) (.+?)\?*$/i, 'Add $1'],
   [/^(?:could|can|would) you (?:please )?(.+?)\?*$/i, '$1'],
   [/^please,? (.+)$/i, '$1'],
+  [
+    /^.{5,90}?,? it(?:'d| would) be (?:very |really |so )?\w+ if (?:one|we|you|i|users?|people) could (.+)$/i,
+    'Make it possible to $1',
+  ],
   [
     /^it(?:'d| would| might) be (?:very |really |so |a lot (?:more )?|much more )?\w+(?: feature| addition| idea)? (?:if|when) (?:one|we|you|i|users?|people) (?:could|can|was able to|were able to) (.+)$/i,
     'Make it possible to $1',
@@ -71,7 +75,7 @@ const FILLING =
   /\b(?:at the moment|at present|currently|right now|these days|in effect|simply|really|basically|actually|already|of course|as well|well, it)\b|\((?![^()]{0,12}\))[^()`]{3,160}\)/gi;
 /** A reason or an aside at the end, where enough stands before it. */
 const SIDE_CLAUSE =
-  /^(.{30,}?), (?:as (?!well|an?\b|the\b)|since |because |whereas |even if |and this |like the |they )(?!.*\?).*$/i;
+  /^(.{30,}?), (?:as (?!well|an?\b|the\b)|since |because |whereas |even if |and this |like the |they |just |while )(?!.*\?).*$/i;
 
 const LONGEST = 200;
 
@@ -104,7 +108,9 @@ export function requirementText(sentence: string): string {
 
 /** What no longer happens, from a sentence that complains. */
 export function faultText(sentence: string): string {
-  const text = requirementText(sentence);
+  const text = requirementText(
+    sentence.replace(/^(?:if|when) (?:you|i|we|one) (?:run|use|execute|call|do) [^,]*, /i, ''),
+  );
   return `No longer: ${/^(?:Here|There|This|As|If|When|For|In|At|On|The|All|Multiple|Existing|Only|Every|Each) /.test(text) || (/^(?:[A-Z][a-z]+ |[A-Z] )/.test(text) && !/^I\b/.test(text)) ? lowered(text) : text}`;
 }
 

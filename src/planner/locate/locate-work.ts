@@ -4,6 +4,7 @@ import { docComment } from './doc-comment.ts';
 import type { CodePlace, Located } from './located.ts';
 import { pathKind } from './path-kind.ts';
 import { type Clues, type RankedFile, type Ranking, rankFiles } from './rank-files.ts';
+import { asksForSetting, settingsFile } from './settings-file.ts';
 import { type Definition, definitionsIn } from './symbols.ts';
 import { splitName, stem, stemsOf, tells } from './terms.ts';
 import { testFilesOf, testPlaceFor } from './test-files.ts';
@@ -18,7 +19,8 @@ export function locateWork(clues: Clues, facts: Facts): Located {
   const words = [...new Set([...stemsOf(clues.title), ...stemsOf(clues.prose)])];
   const titled = stemsOf(clues.title);
   const tests = testFilesOf(facts);
-  const code = chosen(ranking, facts).map((ranked): CodePlace => {
+  const settings = settingsFile(clues, ranking, facts);
+  const code = withSettings(chosen(ranking, facts), settings, clues, ranking).map((ranked): CodePlace => {
     const symbol = symbolOf(ranked, clues, facts, ranking);
     return {
       path: ranked.path,
@@ -43,6 +45,7 @@ export function locateWork(clues: Clues, facts: Facts): Located {
   return {
     code,
     docs: findDocs(clues, names, ranking, facts),
+    settings,
     siblings: findSiblings(ranking, facts, titled),
     ranking,
     words,
@@ -60,6 +63,26 @@ function chosen(ranking: Ranking, facts: Facts): RankedFile[] {
   return code
     .filter(({ score, path }) => score >= top * (pathKind(path) === 'code' ? SHARE : SHARE + 0.2))
     .slice(0, MOST_CODE);
+}
+
+/** Where the title asks for a setting, the registry is planned for, however few of the words it holds. */
+function withSettings(
+  code: readonly RankedFile[],
+  settings: string | null,
+  clues: Clues,
+  ranking: Ranking,
+): RankedFile[] {
+  if (settings === null || !asksForSetting(clues.title)) return [...code];
+  const others = code.filter(({ path }) => path !== settings);
+  const registry = ranking.files.find(({ path }) => path === settings);
+  if (registry === undefined) return [...code];
+  const main = others[0];
+  const isNamed =
+    main !== undefined &&
+    (main.mention !== null || main.defines.some(({ name }) => clues.identifiers.includes(name)));
+  return isNamed
+    ? [main, registry, ...others.slice(1, MOST_CODE - 1)]
+    : [registry, ...others.slice(0, MOST_CODE - 1)];
 }
 
 /** A file that only hands on what others define: it changes when they do, and nothing begins in it. */
@@ -81,7 +104,12 @@ function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranki
   const lines = text.split('\n');
   const all = definitionsIn(ranked.path, text).filter((definition) => isBlock(lines, definition));
   const at = ranked.mention?.from ?? null;
-  if (at !== null) return all.findLast((definition) => definition.line <= at) ?? null;
+  if (at !== null)
+    return (
+      all.findLast(
+        (definition) => definition.line <= at && endOf(text, definition.line, lines.length) >= at,
+      ) ?? null
+    );
   const outright = new Set(clues.identifiers);
   const weigh = (word: string) => (ranking.query.get(word) ?? 0) * (ranking.rarity.get(word) ?? 0);
   let best: { definition: Definition; score: number } | null = null;
@@ -110,11 +138,11 @@ function isBlock(lines: readonly string[], definition: Definition): boolean {
 }
 
 /** The last line of the definition: up to the next line that is not indented deeper than it, within 60 lines. */
-function endOf(text: string, line: number): number {
+function endOf(text: string, line: number, most = 60): number {
   const lines = text.split('\n');
   const indent = /^\s*/.exec(lines[line - 1] ?? '')?.[0].length ?? 0;
   let end = line;
-  for (let at = line; at < Math.min(lines.length, line + 60); at += 1) {
+  for (let at = line; at < Math.min(lines.length, line + most); at += 1) {
     const content = lines[at] ?? '';
     if (content.trim() === '') continue;
     const depth = /^\s*/.exec(content)?.[0].length ?? 0;

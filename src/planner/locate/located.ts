@@ -22,6 +22,8 @@ export interface Located {
   readonly code: readonly CodePlace[];
   readonly docs: readonly DocPage[];
   readonly siblings: Siblings | null;
+  /** The registry of settings, where the issue asks for one; it is among the code then. */
+  readonly settings: string | null;
   readonly ranking: Ranking;
   /** Rare stems of the issue, the most telling first. */
   readonly words: readonly string[];

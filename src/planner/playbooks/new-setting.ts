@@ -5,12 +5,24 @@ export const newSetting: Playbook = {
   id: 'new-setting',
   when: {
     kinds: ['feature'],
+    title:
+      '\\bconfigur|\\bcustomi[sz]|\\bsettings?\\b|\\boption\\b|\\bflag\\b|--[a-z]|\\brules?\\b|opt[- ]?(?:in|out)',
     text: '\\bconfigur|\\bcustomi[sz]|\\bsettings?\\b|\\boptions?\\b|--[a-z]|environment variable|\\bhardcoded\\b|opt[- ]?(?:in|out)',
     bound: ['settings'],
   },
   tasks: [
     {
+      text: 'Declare the setting beside {settingSiblings}, with an environment variable as {settingVariable} is one',
+      stage: 'code',
+      paths: 'settings',
+    },
+    {
       text: 'Declare {settingNames} beside {settingSiblings}, of the same form',
+      stage: 'code',
+      paths: 'settings',
+    },
+    {
+      text: 'Declare the setting beside {settingSiblings}, of the same form',
       stage: 'code',
       paths: 'settings',
     },

@@ -2,22 +2,8 @@ import type { Facts } from '../../../facts/facts.ts';
 import { code, join, plain } from '../../../plan/prose.ts';
 import type { Extraction } from '../../extract/extraction.ts';
 import type { Located } from '../../locate/located.ts';
-import { pathKind } from '../../locate/path-kind.ts';
+import { commandLineFile, settingsFile } from '../../locate/settings-file.ts';
 import type { Binder } from '../binder.ts';
-
-const ASKS =
-  /\b(config\w*|customi[sz]\w*|settings?|options?|flags?|environment variables?|env vars?|parameters?|opt(?:ing)?[ -]?(?:in|out)|hardcoded)\b/i;
-/** Files that hold the settings of a program, likeliest first. */
-const REGISTRIES: readonly RegExp[] = [
-  /(^|\/)config(uration)?\.(rs|py|ts|go|js)$/,
-  /(^|\/)settings\.(py|ts|js)$/,
-  /(^|\/)options?\.(rs|py|ts|go|js)$/,
-  /(^|\/)config\/(index|schema|defaults?)\.(ts|js|py)$/,
-];
-const COMMAND_LINES: readonly RegExp[] = [
-  /(^|\/)(args|cli|options|flags)\.(rs|py|ts|go|js)$/,
-  /(^|\/)cli\/(options|main|index|args)\.(rs|py|ts|go|js)$/,
-];
 
 /** For a new setting: where the settings are declared, where the command line is, and what says them to people. */
 export function settingSlots(
@@ -26,23 +12,25 @@ export function settingSlots(
   facts: Facts,
   { text, files }: Binder,
 ): void {
-  if (!ASKS.test(`${extraction.title} ${extraction.clues.prose}`)) return;
-  const paths = facts.tree.map(({ path }) => path).filter((path) => pathKind(path) === 'code');
-  const ranks = new Map(located.ranking.files.map(({ path }, index) => [path, index]));
-  const registry = nearest(paths, REGISTRIES, ranks);
+  const registry = settingsFile(extraction.clues, located.ranking, facts);
   if (registry !== null) {
     files('settings', [{ path: registry, status: 'modify' }]);
     const asked = extraction.clues.identifiers.filter(
       (name) => /^[a-z]+(_[a-z0-9]+)+$/.test(name) && ![...located.ranking.definitions.keys()].includes(name),
     );
     if (asked.length > 0) text('settingNames', join(asked.slice(0, 4).map((name) => [code(name)])));
-    const siblings = settingsIn(facts.contents.get(registry) ?? '');
+    const content = facts.contents.get(registry) ?? '';
+    const siblings = nearestSettings(settingsIn(content), located.words);
+    const variable = /environment variable|env var|\benv\b/i.test(extraction.clues.prose)
+      ? /["'`]([A-Z]{2,}_[A-Z_]{3,})["'`]/.exec(content)?.[1]
+      : undefined;
+    if (variable !== undefined) text('settingVariable', [code(variable)]);
     if (siblings.length >= 3) {
       text('settingSiblings', join(siblings.slice(0, 3).map((name) => [code(name)])));
       text('settingCount', plain(String(siblings.length)));
     }
   }
-  const line = nearest(paths, COMMAND_LINES, ranks);
+  const line = commandLineFile(located.ranking, facts);
   if (line !== null) files('commandLine', [{ path: line, status: 'modify' }]);
   const flag = /`[^`]*?(--[a-z][\w-]+)[^`]*`/.exec(extraction.clues.prose)?.[1];
   if (flag !== undefined) text('flag', [code(flag)]);
@@ -55,13 +43,18 @@ export function settingSlots(
   );
 }
 
-function nearest(
-  paths: readonly string[],
-  patterns: readonly RegExp[],
-  ranks: ReadonlyMap<string, number>,
-): string | null {
-  const found = paths.filter((path) => patterns.some((pattern) => pattern.test(path)) && ranks.has(path));
-  return found.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0))[0] ?? null;
+/** The settings whose names have words of the issue first: they are the pattern to follow. */
+function nearestSettings(names: readonly string[], words: readonly string[]): string[] {
+  const shared = (name: string) =>
+    name
+      .split(/[^a-z]+/)
+      .filter(
+        (part) => part.length > 2 && words.some((word) => word.startsWith(part) || part.startsWith(word)),
+      ).length;
+  return names
+    .map((name, index) => ({ name, index, score: shared(name) }))
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .map(({ name }) => name);
 }
 
 /** Names of settings as their registry declares them: quoted keys or public fields. */

@@ -1,0 +1,41 @@
+import type { Facts } from '../../facts/facts.ts';
+import { pathKind } from './path-kind.ts';
+import type { Clues, Ranking } from './rank-files.ts';
+
+const ASKS =
+  /\b(config\w*|customi[sz]\w*|settings?|options?|flags?|environment variables?|env vars?|parameters?|opt(?:ing)?[ -]?(?:in|out)|hardcoded)\b/i;
+/** Files that hold the settings of a program, by the name they go by. */
+const REGISTRIES: readonly RegExp[] = [
+  /(^|\/)config(uration)?\.(rs|py|ts|go|js)$/,
+  /(^|\/)settings\.(py|ts|js)$/,
+  /(^|\/)options?\.(rs|py|ts|go|js)$/,
+  /(^|\/)config\/(index|schema|defaults?)\.(ts|js|py)$/,
+];
+const COMMAND_LINES: readonly RegExp[] = [
+  /(^|\/)(args|cli|options|flags)\.(rs|py|ts|go|js)$/,
+  /(^|\/)cli\/(options|main|index|args)\.(rs|py|ts|go|js)$/,
+];
+
+/** Whether a text asks for something to be configurable. */
+export function asksForSetting(text: string): boolean {
+  return ASKS.test(text);
+}
+
+/** Where the program's settings are declared, the file nearest to the issue; null where none is known by its name. */
+export function settingsFile(clues: Clues, ranking: Ranking, facts: Facts): string | null {
+  return asksForSetting(`${clues.title} ${clues.prose}`) ? nearest(REGISTRIES, ranking, facts) : null;
+}
+
+/** Where the command line is declared. */
+export function commandLineFile(ranking: Ranking, facts: Facts): string | null {
+  return nearest(COMMAND_LINES, ranking, facts);
+}
+
+function nearest(patterns: readonly RegExp[], ranking: Ranking, facts: Facts): string | null {
+  const known = new Set(facts.tree.map(({ path }) => path));
+  const found = ranking.files.find(
+    ({ path }) =>
+      pathKind(path) === 'code' && known.has(path) && patterns.some((pattern) => pattern.test(path)),
+  );
+  return found?.path ?? null;
+}
