@@ -82,5 +82,5 @@ export interface Sandbox {
   readonly close: () => Promise<void>;
 }
 
-export type NewRuleset = Pick<Ruleset, 'name' | 'rules'> &
+type NewRuleset = Pick<Ruleset, 'name' | 'rules'> &
   Partial<Pick<Ruleset, 'enforcement' | 'include' | 'exclude' | 'bypassAccountIds'>>;

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { closeReader } from './git/object-reader.ts';
 import { createFaults } from './http/faults.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { createRequestLog } from './http/request-log.ts';
@@ -9,7 +10,7 @@ import type { Sandbox, SandboxOptions } from './options.ts';
 import { metaRoutes } from './rest/meta.ts';
 import { restRoutes } from './rest/routes.ts';
 import { createExclusive } from './state/exclusive.ts';
-import { findRepository, found } from './state/find.ts';
+import { findRepository, found, gitDirectory } from './state/find.ts';
 import { ensurePerson, seed } from './state/seed.ts';
 import { openStore } from './state/store.ts';
 import { actionsToken, personToken } from './state/tokens.ts';
@@ -74,6 +75,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const timer = setTimeout(() => server.closeAllConnections(), 2000);
     await closed;
     clearTimeout(timer);
+    for (const repository of world.state.repositories) closeReader(gitDirectory(world, repository));
     store.flush();
   });
 }
@@ -100,7 +102,7 @@ function sandboxOf(
   port: number,
   close: () => Promise<void>,
 ): Sandbox {
-  const { faults, log, observers, store, world } = services;
+  const { faults, log, observers, world } = services;
   return {
     url: world.urls.api,
     graphqlUrl: world.urls.graphql,
@@ -140,9 +142,6 @@ function sandboxOf(
       return () => observers.delete(observer);
     },
     settled: deliverer.settled,
-    close: async () => {
-      await close();
-      store.flush();
-    },
+    close,
   };
 }

@@ -1,4 +1,4 @@
-import { graphql } from '@octokit/graphql';
+import { Octokit } from '@octokit/rest';
 import { REPO, startTestSandbox, type TestSandbox } from './start.ts';
 
 let sandbox: TestSandbox;
@@ -62,11 +62,8 @@ const COMMIT = `mutation ($input: CreateCommitOnBranchInput!) {
 }`;
 
 describe('reading', () => {
-  test('@octokit/graphql finds the endpoint from the base URL', async () => {
-    const { viewer } = await graphql<{ viewer: { login: string } }>('{ viewer { login } }', {
-      baseUrl: sandbox.url,
-      headers: { authorization: `token ${sandbox.userToken('octo')}` },
-    });
+  test('the client finds the endpoint from the base URL', async () => {
+    const { viewer } = await sandbox.owner.graphql<{ viewer: { login: string } }>('{ viewer { login } }');
     expect(viewer.login).toBe('octo');
     const app = await sandbox.installation();
     const answer = await app.graphql<{ viewer: { login: string } }>(
@@ -76,10 +73,9 @@ describe('reading', () => {
   });
 
   test('the base without a path works too', async () => {
-    const answer = await graphql<{ viewer: { login: string } }>('{ viewer { login } }', {
-      baseUrl: sandbox.webUrl,
-      headers: { authorization: `token ${sandbox.userToken('octo')}` },
-    });
+    const client = new Octokit({ baseUrl: sandbox.webUrl, auth: sandbox.userToken('octo') });
+    const answer = await client.graphql<{ viewer: { login: string } }>('{ viewer { login } }');
+    expect((await client.rest.repos.get(REPO)).data.name).toBe('shelf');
     expect(answer.viewer.login).toBe('octo');
   });
 

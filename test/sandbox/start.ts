@@ -8,8 +8,8 @@ import { Octokit } from '@octokit/rest';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/options.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 
-export const KEY = readFileSync(new URL('../fixtures/test-app.pem', import.meta.url), 'utf8');
-export const SECRET = 'a secret for tests';
+const KEY = readFileSync(new URL('../fixtures/test-app.pem', import.meta.url), 'utf8');
+const SECRET = 'a secret for tests';
 export const REPO = { owner: 'octo', repo: 'shelf' };
 
 export interface TestSandbox extends Sandbox {
@@ -68,7 +68,7 @@ export function jwt(claims: Record<string, unknown> = {}, pem: string = KEY): st
   return `${body}.${sign('RSA-SHA256', Buffer.from(body), createPrivateKey(pem)).toString('base64url')}`;
 }
 
-export interface Received {
+interface Received {
   readonly event: string;
   readonly guid: string;
   readonly payload: Record<string, never>;

@@ -1,3 +1,4 @@
+import { readCommit } from '../git/read-commits.ts';
 import { resolve } from '../git/read-objects.ts';
 import { isAncestor, isRefName, NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
 import { ApiError } from '../http/api-error.ts';
@@ -26,11 +27,17 @@ export async function changeRef(
   if (ref.before === ref.after) return;
   const directory = gitDirectory(world, repository);
   const isMove = ref.before !== NO_OBJECT && ref.after !== NO_OBJECT;
-  const isFastForward = !isMove || (await isAncestor(directory, ref.before, ref.after));
+  const isFastForward = !isMove || (await isForward(directory, ref.before, ref.after));
   if (!isFastForward && options.force !== true) throw new ApiError(422, 'Update is not a fast forward');
   checkRules(repository, sender, { ...ref, isFastForward, byMerge: options.byMerge === true });
   await writeRef(directory, ref.name, ref.after, ref.before);
   await refMoved(world, repository, sender, { ...ref, isForced: !isFastForward });
+}
+
+/** Most moves are by one commit, which says so itself. */
+async function isForward(directory: string, before: string, after: string): Promise<boolean> {
+  const commit = await readCommit(directory, after);
+  return commit?.parents.includes(before) || isAncestor(directory, before, after);
 }
 
 export async function createRef(

@@ -1,6 +1,7 @@
+import { editTree, type FileChanges, PathConflict } from '../git/edit-tree.ts';
+import { resolve } from '../git/read-objects.ts';
 import { readRef } from '../git/refs.ts';
-import { GitError, runGit } from '../git/run-git.ts';
-import { type FileChanges, type Signature, writeCommit, writeTree } from '../git/write-commit.ts';
+import { type Signature, writeCommit } from '../git/write-commit.ts';
 import { ApiError } from '../http/api-error.ts';
 import { emailOf } from '../shapes/account.ts';
 import { gitDirectory } from '../state/find.ts';
@@ -42,7 +43,7 @@ export async function commitFiles(
     if (head === null) throw new ApiError(404, `Branch ${commit.branch} not found`, { type: 'NOT_FOUND' });
     if (commit.expectedHead !== null && commit.expectedHead !== head) throw staleHead(commit.expectedHead);
     const tree = await changedTree(directory, head, commit.changes);
-    const oid = await writeCommit(directory, {
+    const oid = writeCommit(directory, {
       tree,
       parents: [head],
       message: commit.message,
@@ -57,26 +58,16 @@ export async function commitFiles(
 async function changedTree(directory: string, head: string, changes: FileChanges): Promise<string> {
   for (const path of [...changes.deletions, ...changes.additions.map((addition) => addition.path)])
     checkPath(path);
-  const missing = [];
   for (const path of changes.deletions) {
-    const entry = await runGit(directory, ['--literal-pathspecs', 'ls-tree', head, '--', path]);
-    if (entry === '') missing.push(path);
-  }
-  if (missing[0] !== undefined) {
-    throw new ApiError(
-      422,
-      `A path was requested for deletion which does not exist as of commit oid \`${head}\``,
-      {
-        type: 'NOT_FOUND',
-      },
-    );
+    if ((await resolve(directory, `${head}:${path}`)) !== null) continue;
+    const message = `A path was requested for deletion which does not exist as of commit oid \`${head}\``;
+    throw new ApiError(422, message, { type: 'NOT_FOUND' });
   }
   try {
-    return await writeTree(directory, head, changes);
+    return await editTree(directory, head, changes);
   } catch (error) {
-    if (error instanceof GitError)
-      throw new ApiError(422, 'A file path conflicts with another', { type: 'UNPROCESSABLE' });
-    throw error;
+    if (!(error instanceof PathConflict)) throw error;
+    throw new ApiError(422, 'A file path conflicts with another', { type: 'UNPROCESSABLE' });
   }
 }
 

@@ -17,7 +17,7 @@ export interface NewIssue {
   readonly parentId?: number | null;
 }
 
-export function checkTexts(title: string | undefined, body: string | null | undefined): void {
+function checkTexts(title: string | undefined, body: string | null | undefined): void {
   if (title !== undefined && title.trim() === '') throw invalid('Issue', 'title', 'missing_field');
   if (title !== undefined && title.length > TITLE_LIMIT) {
     throw invalid('Issue', 'title', 'custom', `title is too long (maximum is ${TITLE_LIMIT} characters)`);

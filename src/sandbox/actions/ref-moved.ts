@@ -1,4 +1,4 @@
-import { type Commit, readCommits } from '../git/read-commits.ts';
+import { type Commit, readCommit, readCommits } from '../git/read-commits.ts';
 import { NO_OBJECT, readRef } from '../git/refs.ts';
 import { runGit } from '../git/run-git.ts';
 import { gitDirectory, isPull, type PullIssue } from '../state/find.ts';
@@ -39,7 +39,7 @@ export async function refMoved(
 }
 
 /** Closes the open issues that a text names with a closing keyword. */
-export async function closeNamedIssues(
+async function closeNamedIssues(
   world: World,
   repository: Repository,
   sender: Account,
@@ -55,11 +55,15 @@ export async function closeNamedIssues(
 async function newCommits(world: World, repository: Repository, moved: MovedRef): Promise<Commit[]> {
   if (moved.after === NO_OBJECT || !moved.name.startsWith('refs/heads/')) return [];
   const directory = gitDirectory(world, repository);
+  const tip = await readCommit(directory, moved.after);
+  // Most moves are by one commit.
+  if (tip?.parents.length === 1 && tip.parents[0] === moved.before) return [tip];
   if (moved.before === NO_OBJECT) {
-    const others = (await runGit(directory, ['for-each-ref', '--format=%(refname)', 'refs/heads/']))
-      .split('\n')
-      .filter((name) => name !== '' && name !== moved.name);
-    return readCommits(directory, ['--reverse', moved.after, '--not', ...others]);
+    // Most branches begin at the default branch, and bring nothing.
+    const main = await readRef(directory, `refs/heads/${repository.defaultBranch}`);
+    if (main === moved.after && moved.name !== `refs/heads/${repository.defaultBranch}`) return [];
+    const branch = moved.name.replace('refs/heads/', '');
+    return readCommits(directory, ['--reverse', moved.after, '--not', `--exclude=${branch}`, '--branches']);
   }
   return readCommits(directory, ['--reverse', `${moved.before}..${moved.after}`]);
 }

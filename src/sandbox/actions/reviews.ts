@@ -6,7 +6,7 @@ import type { Account, Repository, Review, ReviewComment } from '../state/record
 import { newId, timestamp, type World } from '../state/world.ts';
 
 const STATES = { APPROVE: 'APPROVED', REQUEST_CHANGES: 'CHANGES_REQUESTED', COMMENT: 'COMMENTED' } as const;
-export type ReviewEvent = keyof typeof STATES;
+type ReviewEvent = keyof typeof STATES;
 
 export interface NewReview {
   readonly event: ReviewEvent;
@@ -52,7 +52,7 @@ export function submitReview(
   return review;
 }
 
-export function addReviewComment(
+function addReviewComment(
   world: World,
   repository: Repository,
   author: Account,

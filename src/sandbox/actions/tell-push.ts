@@ -29,7 +29,8 @@ export async function tellPush(
   for (const commit of commits.slice(0, COMMIT_LIMIT))
     listed.push(await payloadCommit(world, repository, commit));
   const isDeleted = moved.after === NO_OBJECT;
-  const head = isDeleted ? null : await readCommit(gitDirectory(world, repository), moved.after);
+  const head =
+    listed.find((commit) => commit.id === moved.after) ?? (await headCommit(world, repository, moved.after));
   const payload = {
     ref: moved.name,
     before: moved.before,
@@ -40,12 +41,18 @@ export async function tellPush(
     forced: moved.isForced,
     compare: `${page}/compare/${moved.before.slice(0, 12)}...${moved.after.slice(0, 12)}`,
     commits: listed,
-    head_commit: head === null ? null : await payloadCommit(world, repository, head),
+    head_commit: head,
     pusher: { name: sender.login, email: emailOf(sender) },
     // A push has been there since before `action` was: it has none, and its dates are numbers.
     ...(sender.type === 'Organization' ? { organization: accountShape(world, sender) } : {}),
   };
   world.announce({ name: 'push', action: null, repository, sender, payload });
+}
+
+/** The commit a ref points at, where it is one and the move did not bring it. */
+async function headCommit(world: World, repository: Repository, oid: string) {
+  const commit = await readCommit(gitDirectory(world, repository), oid);
+  return commit === null ? null : payloadCommit(world, repository, commit);
 }
 
 async function payloadCommit(world: World, repository: Repository, commit: Commit) {

@@ -1,4 +1,3 @@
-import { accountShape } from '../shapes/account.ts';
 import { commentShape, issueShape } from '../shapes/issue.ts';
 import { pullShape } from '../shapes/pull.ts';
 import { isPull } from '../state/find.ts';
@@ -37,11 +36,6 @@ export function tellComment(
     ...extra,
   };
   world.announce({ name: 'issue_comment', action, repository, sender, payload });
-}
-
-/** `assignee` and the like, as payloads hold them. */
-export function accountField(world: World, name: string, account: Account): Record<string, unknown> {
-  return { [name]: accountShape(world, account) };
 }
 
 /** Marks an issue as just changed. */

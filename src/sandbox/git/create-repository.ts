@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runGit } from './run-git.ts';
+import { writeCommit } from './write-commit.ts';
+import { writeObject } from './write-object.ts';
 
 const CONFIGURATION: readonly (readonly [string, string])[] = [
   ['http.receivepack', 'true'],
@@ -51,14 +53,10 @@ async function copyFrom(directory: string, branch: string, fromGit: string): Pro
 }
 
 async function firstCommit(directory: string, branch: string, name: string): Promise<void> {
-  const blob = (await runGit(directory, ['hash-object', '-w', '--stdin'], { input: `# ${name}\n` })).trim();
-  const tree = (await runGit(directory, ['mktree'], { input: `100644 blob ${blob}\tREADME.md\n` })).trim();
-  const person = {
-    GIT_AUTHOR_NAME: 'GitHub',
-    GIT_AUTHOR_EMAIL: 'noreply@github.com',
-    GIT_COMMITTER_NAME: 'GitHub',
-    GIT_COMMITTER_EMAIL: 'noreply@github.com',
-  };
-  const commit = await runGit(directory, ['commit-tree', tree, '-m', 'Initial commit'], { env: person });
-  await runGit(directory, ['update-ref', `refs/heads/${branch}`, commit.trim()]);
+  const blob = writeObject(directory, 'blob', Buffer.from(`# ${name}\n`));
+  const entry = Buffer.concat([Buffer.from('100644 README.md\0'), Buffer.from(blob, 'hex')]);
+  const tree = writeObject(directory, 'tree', entry);
+  const github = { name: 'GitHub', email: 'noreply@github.com' };
+  const commit = { tree, parents: [], message: 'Initial commit', author: github, committer: github };
+  await runGit(directory, ['update-ref', `refs/heads/${branch}`, writeCommit(directory, commit)]);
 }

@@ -1,4 +1,5 @@
 import { runGit } from './run-git.ts';
+import { writeObject } from './write-object.ts';
 
 export interface FileDiff {
   readonly path: string;
@@ -28,7 +29,7 @@ export async function diffFiles(
   to: string,
   withPatch: boolean,
 ): Promise<FileDiff[]> {
-  const start = from ?? (await runGit(directory, ['hash-object', '-w', '-t', 'tree', '--stdin'])).trim();
+  const start = from ?? writeObject(directory, 'tree', Buffer.alloc(0));
   const output = await runGit(directory, ['diff-tree', '-r', '-M', '-z', '--raw', '--numstat', start, to]);
   const files = parseRaw(output);
   if (!withPatch || files.length === 0) return files;

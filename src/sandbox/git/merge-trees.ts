@@ -1,6 +1,8 @@
 import { type Commit, readCommits } from './read-commits.ts';
-import { runGit, runGitBytes } from './run-git.ts';
+import { resolve } from './read-objects.ts';
+import { runGitBytes } from './run-git.ts';
 import { type Signature, writeCommit } from './write-commit.ts';
+import { writeObject } from './write-object.ts';
 
 /** The tree that merging `head` into `base` gives; null on a conflict or with no common history. */
 export async function mergeTree(directory: string, base: string, head: string): Promise<string | null> {
@@ -30,7 +32,7 @@ export async function rebaseOnto(
   for (const commit of commits) {
     const tree = await pickTree(directory, tip, commit);
     if (tree === null) return null;
-    tip = await writeCommit(directory, {
+    tip = writeCommit(directory, {
       tree,
       parents: [tip],
       message: commit.message,
@@ -47,16 +49,12 @@ export async function rebaseOnto(
  */
 async function pickTree(directory: string, tip: string, commit: Commit): Promise<string | null> {
   const nobody = { name: 'GitHub', email: 'noreply@github.com' };
-  const parent = commit.parents[0];
-  const parentTree =
-    parent === undefined
-      ? (await runGit(directory, ['mktree'], { input: '' })).trim()
-      : (await runGit(directory, ['rev-parse', `${parent}^{tree}`])).trim();
-  const tipTree = (await runGit(directory, ['rev-parse', `${tip}^{tree}`])).trim();
-  const side = (tree: string, parents: string[], message: string): Promise<string> =>
+  const [parent] = commit.parents;
+  const parentTree = parent === undefined ? null : await resolve(directory, parent, 'tree');
+  const tipTree = await resolve(directory, tip, 'tree');
+  if (tipTree === null) return null;
+  const side = (tree: string, parents: string[], message: string): string =>
     writeCommit(directory, { tree, parents, message, author: nobody, committer: nobody });
-  const ancestor = await side(parentTree, [], 'ancestor');
-  const ours = await side(tipTree, [ancestor], 'ours');
-  const theirs = await side(commit.tree, [ancestor], 'theirs');
-  return mergeTree(directory, ours, theirs);
+  const ancestor = side(parentTree ?? writeObject(directory, 'tree', Buffer.alloc(0)), [], 'ancestor');
+  return mergeTree(directory, side(tipTree, [ancestor], 'ours'), side(commit.tree, [ancestor], 'theirs'));
 }

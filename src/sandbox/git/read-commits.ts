@@ -1,3 +1,4 @@
+import { askReader } from './object-reader.ts';
 import { runGit } from './run-git.ts';
 
 export interface Person {
@@ -35,11 +36,30 @@ export async function readCommits(
 /** One commit by its full id; null where there is none. */
 export async function readCommit(directory: string, oid: string): Promise<Commit | null> {
   if (!/^[0-9a-f]{40}$/.test(oid)) return null;
-  try {
-    return (await readCommits(directory, ['-1', oid]))[0] ?? null;
-  } catch {
-    return null;
-  }
+  const [info, content] = await askReader(directory, 'contents', oid);
+  return info?.type === 'commit' ? parseObject(oid, content.toString()) : null;
+}
+
+/** A commit as git stores it: headers, an empty line, the message. */
+function parseObject(oid: string, text: string): Commit {
+  const end = text.indexOf('\n\n');
+  const headers = text.slice(0, end).split('\n');
+  const values = (name: string): string[] =>
+    headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+  return {
+    oid,
+    tree: values('tree')[0] ?? '',
+    parents: values('parent'),
+    author: parsePerson(values('author')[0] ?? ''),
+    committer: parsePerson(values('committer')[0] ?? ''),
+    message: text.slice(end + 2).replace(/\n+$/, ''),
+  };
+}
+
+/** `Name <address> seconds zone`. */
+function parsePerson(line: string): Person {
+  const [, name = '', email = '', seconds = '0'] = /^(.*?) ?<([^>]*)> (\d+)/.exec(line) ?? [];
+  return { name, email, date: utc(new Date(Number(seconds) * 1000).toISOString()) };
 }
 
 function parseRecord(record: string): Commit {

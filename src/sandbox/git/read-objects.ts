@@ -1,4 +1,5 @@
-import { runGit, runGitBytes } from './run-git.ts';
+import { askReader } from './object-reader.ts';
+import { runGit } from './run-git.ts';
 
 export interface GitObject {
   readonly oid: string;
@@ -8,37 +9,8 @@ export interface GitObject {
 
 /** What `expression` names (`HEAD:path`, a ref, an object id); null where there is none. */
 export async function readObject(directory: string, expression: string): Promise<GitObject | null> {
-  const [object] = await readObjects(directory, [expression]);
-  return object ?? null;
-}
-
-/** As `readObject`, for several in one process. An expression with a line end names nothing. */
-export async function readObjects(
-  directory: string,
-  expressions: readonly string[],
-): Promise<(GitObject | null)[]> {
-  const input = `${expressions.map((one) => one.replace(/[\n\r\0]/g, ' ')).join('\n')}\n`;
-  const { stdout } = await runGitBytes(directory, ['cat-file', '--batch'], { input });
-  const objects: (GitObject | null)[] = [];
-  let at = 0;
-  for (const expression of expressions) {
-    const end = stdout.indexOf(10, at);
-    const header = stdout.subarray(at, end).toString();
-    const match = /^([0-9a-f]{40}) (blob|tree|commit|tag) (\d+)$/.exec(header);
-    at = end + 1;
-    if (match === null || /[\n\r\0]/.test(expression)) {
-      objects.push(null);
-      if (match === null) continue;
-    } else {
-      objects.push({
-        oid: match[1] ?? '',
-        type: match[2] as GitObject['type'],
-        content: stdout.subarray(at, at + Number(match[3])),
-      });
-    }
-    at += Number(match?.[3]) + 1;
-  }
-  return objects;
+  const [info, content] = await askReader(directory, 'contents', expression);
+  return info === null ? null : { oid: info.oid, type: info.type, content };
 }
 
 /** The object id that `expression` names, of `type` where given; null where there is none. */
@@ -47,18 +19,9 @@ export async function resolve(
   expression: string,
   type: 'commit' | 'tree' | null = null,
 ): Promise<string | null> {
-  if (expression === '' || /[\n\r\0]/.test(expression)) return null;
-  const wanted = type === null ? expression : `${expression}^{${type}}`;
-  const { code, stdout } = await runGitBytes(
-    directory,
-    ['rev-parse', '--verify', '--quiet', '--end-of-options', wanted],
-    { allow: [1, 128] },
-  );
-  if (code !== 0) return null;
-  const oid = stdout.toString().trim().split('\n').at(-1) ?? '';
-  // rev-parse believes any 40 hex digits; ask whether the object is there.
-  const there = await runGitBytes(directory, ['cat-file', '-e', oid], { allow: [1, 128] });
-  return there.code === 0 ? oid : null;
+  if (expression === '') return null;
+  const [info] = await askReader(directory, 'info', type === null ? expression : `${expression}^{${type}}`);
+  return info?.oid ?? null;
 }
 
 export interface TreeEntry {

@@ -1,3 +1,4 @@
+import { askReader } from './object-reader.ts';
 import { runGit, runGitBytes } from './run-git.ts';
 
 export interface Ref {
@@ -26,13 +27,17 @@ export async function listRefs(directory: string, prefix: string): Promise<Ref[]
     });
 }
 
+/** The ref of that full name; null where there is none. */
+export async function findRef(directory: string, name: string): Promise<Ref | null> {
+  // What git reads as more than a name (`^`, `:`, `@{`) is in no ref's name.
+  if (!name.startsWith('refs/') || /[\^~:?*[\\\s]|@\{|\.\./.test(name)) return null;
+  const [info] = await askReader(directory, 'info', name);
+  return info === null ? null : { name, oid: info.oid, type: info.type };
+}
+
 /** The object a full ref name points at; null where there is no such ref. */
 export async function readRef(directory: string, name: string): Promise<string | null> {
-  if (!name.startsWith('refs/')) return null;
-  const { code, stdout } = await runGitBytes(directory, ['show-ref', '--verify', '--hash', name], {
-    allow: [1, 128],
-  });
-  return code === 0 ? stdout.toString().trim() : null;
+  return (await findRef(directory, name))?.oid ?? null;
 }
 
 export async function isRefName(directory: string, name: string): Promise<boolean> {

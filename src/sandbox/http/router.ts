@@ -5,7 +5,7 @@ import type { RepositoryRoute, Route } from './route.ts';
 /** Parameters that hold slashes: ref names and file paths. */
 const GREEDY = new Set(['ref', 'path', 'branch', 'basehead', 'commit_sha', 'tree_sha']);
 
-export interface Match {
+interface Match {
   readonly route: Route;
   readonly params: Readonly<Record<string, string>>;
 }

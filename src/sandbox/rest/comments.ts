@@ -48,7 +48,7 @@ function listOfRepository(request: RepositoryRequest): Promise<Answer> {
 }
 
 /** Comments are changed by their author, and by people with write permission. */
-export function checkOwnComment(request: RepositoryRequest, comment: { authorId: number }): void {
+function checkOwnComment(request: RepositoryRequest, comment: { authorId: number }): void {
   const { caller, repository } = request;
   if (actorOf(caller).id === comment.authorId) return;
   if (caller.kind === 'user' && hasRole(repository, caller.account, 'write')) return;

@@ -36,7 +36,7 @@ export function issueOfPath(request: RepositoryRequest): Issue {
 }
 
 /** Whether the caller may set labels and assignees; others' wishes are dropped without a word, as on GitHub. */
-export function mayTriage(request: RepositoryRequest): boolean {
+function mayTriage(request: RepositoryRequest): boolean {
   const { caller, repository } = request;
   return (
     caller.kind === 'installation' ||

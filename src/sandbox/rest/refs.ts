@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createRef, deleteRef, moveRef } from '../actions/change-ref.ts';
 import { rulesetsOf } from '../actions/rules.ts';
 import { readCommit } from '../git/read-commits.ts';
-import { listRefs, type Ref } from '../git/refs.ts';
+import { findRef, listRefs, type Ref } from '../git/refs.ts';
 import { ApiError } from '../http/api-error.ts';
 import { page } from '../http/pagination.ts';
 import { actorOf, NEEDS } from '../http/permissions.ts';
@@ -20,7 +20,7 @@ import { repositoryRoute } from '../http/router.ts';
 import { commitShape } from '../shapes/commit.ts';
 import { repositoryApi, repositoryPage } from '../shapes/repository.ts';
 import type { Schema } from '../shapes/schema.ts';
-import { gitDirectory } from '../state/find.ts';
+import { found, gitDirectory } from '../state/find.ts';
 import { nodeId } from '../state/node-id.ts';
 
 const refInput = z.object({ ref: z.string(), sha: z.string() });
@@ -36,11 +36,8 @@ function refShape(request: RepositoryRequest, ref: Ref): Schema<'git-ref'> {
   };
 }
 
-async function findRef(request: RepositoryRequest, name: string): Promise<Ref> {
-  const refs = await listRefs(gitDirectory(request.world, request.repository), name);
-  const ref = refs.find((one) => one.name === name);
-  if (ref === undefined) throw new ApiError(404, 'Not Found');
-  return ref;
+async function refNamed(request: RepositoryRequest, name: string): Promise<Ref> {
+  return found(await findRef(gitDirectory(request.world, request.repository), name));
 }
 
 const nameOf = (request: RepositoryRequest): string => `refs/${param(request, 'ref')}`;
@@ -53,14 +50,14 @@ async function matching(request: RepositoryRequest): Promise<Answer> {
 async function create(request: RepositoryRequest): Promise<Answer> {
   const { ref, sha } = input(request, refInput);
   await createRef(request.world, request.repository, actorOf(request.caller), ref, sha);
-  const shape = refShape(request, await findRef(request, ref));
+  const shape = refShape(request, await refNamed(request, ref));
   return created(shape, shape.url);
 }
 
 async function update(request: RepositoryRequest): Promise<Answer> {
   const { sha, force } = input(request, refEdit);
   await moveRef(request.world, request.repository, actorOf(request.caller), nameOf(request), sha, force);
-  return ok(refShape(request, await findRef(request, nameOf(request))));
+  return ok(refShape(request, await refNamed(request, nameOf(request))));
 }
 
 async function remove(request: RepositoryRequest): Promise<Answer> {
@@ -85,10 +82,9 @@ async function branches(request: RepositoryRequest): Promise<Answer> {
 async function branch(request: RepositoryRequest): Promise<Answer> {
   const { repository, world } = request;
   const name = param(request, 'branch');
-  const refs = await listRefs(gitDirectory(world, repository), `refs/heads/${name}`);
-  const ref = refs.find((one) => one.name === `refs/heads/${name}`);
-  const commit = ref === undefined ? null : await readCommit(gitDirectory(world, repository), ref.oid);
-  if (ref === undefined || commit === null) throw new ApiError(404, 'Branch not found');
+  const ref = await findRef(gitDirectory(world, repository), `refs/heads/${name}`);
+  const commit = ref === null ? null : await readCommit(gitDirectory(world, repository), ref.oid);
+  if (ref === null || commit === null) throw new ApiError(404, 'Branch not found');
   const self = `${repositoryApi(world, repository)}/branches/${encodeURIComponent(name)}`;
   const shape: Schema<'branch-with-protection'> = {
     name,
@@ -113,7 +109,7 @@ export const refRoutes: readonly Route[] = [
     method: 'GET',
     path: '/git/ref/{ref}',
     need: NEEDS.readContents,
-    handle: async (request) => ok(refShape(request, await findRef(request, nameOf(request)))),
+    handle: async (request) => ok(refShape(request, await refNamed(request, nameOf(request)))),
   }),
   repositoryRoute({ method: 'POST', path: '/git/refs', need: NEEDS.writeContents, handle: create }),
   repositoryRoute({ method: 'PATCH', path: '/git/refs/{ref}', need: NEEDS.writeContents, handle: update }),

@@ -1,5 +1,5 @@
 /** Kinds of node ids; the prefixes are GitHub's own for its newer global ids. */
-export const NODE_PREFIXES = {
+const NODE_PREFIXES = {
   App: 'A',
   Blob: 'B',
   Bot: 'BOT',

@@ -17,6 +17,12 @@ export interface PullDetails {
   readonly changedFiles: number;
 }
 
+type Difference = Omit<PullDetails, 'isMergeable'> & { readonly merges: boolean };
+
+/** What two commits say of each other never changes, and every webhook and answer asks again. */
+const known = new Map<string, Promise<Difference>>();
+const KNOWN_LIMIT = 1000;
+
 /** What git says of a pull request; of a merged one, as it was when it was merged. */
 export async function pullDetails(
   world: World,
@@ -24,17 +30,28 @@ export async function pullDetails(
   issue: PullIssue,
 ): Promise<PullDetails> {
   const directory = gitDirectory(world, repository);
-  const { pull } = issue;
   const tip = await baseTip(world, repository, issue);
-  const base = await mergeBase(directory, tip, pull.headSha);
-  const files = await diffFiles(directory, base, pull.headSha, false);
-  const range = base === null ? pull.headSha : `${base}..${pull.headSha}`;
-  const commits = Number(await runGit(directory, ['rev-list', '--count', range]));
-  const isOpen = pull.mergedAt === null && issue.state === 'open';
+  const key = `${directory} ${tip} ${issue.pull.headSha}`;
+  const finding = known.get(key) ?? difference(directory, tip, issue.pull.headSha);
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(key, finding);
+  finding.catch(() => known.delete(key));
+  const { merges, ...rest } = await finding;
+  return { ...rest, isMergeable: issue.state === 'open' ? merges : null };
+}
+
+async function difference(directory: string, tip: string, head: string): Promise<Difference> {
+  const base = await mergeBase(directory, tip, head);
+  const range = base === null ? head : `${base}..${head}`;
+  const [files, count, merged] = await Promise.all([
+    diffFiles(directory, base, head, false),
+    runGit(directory, ['rev-list', '--count', range]),
+    mergeTree(directory, tip, head),
+  ]);
   return {
-    isMergeable: isOpen ? (await mergeTree(directory, tip, pull.headSha)) !== null : null,
+    merges: merged !== null,
     mergeBase: base,
-    commits,
+    commits: Number(count),
     additions: files.reduce((sum, file) => sum + file.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),
     changedFiles: files.length,
@@ -42,7 +59,7 @@ export async function pullDetails(
 }
 
 /** The base branch's present tip while the pull request is open; afterwards the one it was merged into. */
-export async function baseTip(world: World, repository: Repository, issue: PullIssue): Promise<string> {
+async function baseTip(world: World, repository: Repository, issue: PullIssue): Promise<string> {
   const { pull } = issue;
   if (issue.state === 'closed') return pull.baseSha;
   return (await readRef(gitDirectory(world, repository), `refs/heads/${pull.baseRef}`)) ?? pull.baseSha;

@@ -68,7 +68,7 @@ export async function seed(world: World, options: SandboxOptions): Promise<void>
   world.changed();
 }
 
-export function ensureAccount(world: World, login: string, type: Account['type']): Account {
+function ensureAccount(world: World, login: string, type: Account['type']): Account {
   const there = findAccount(world, login);
   if (there !== undefined) return there;
   const account = { id: newId(world), login, type, name: null, createdAt: timestamp(world) };

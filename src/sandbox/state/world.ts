@@ -1,7 +1,7 @@
 import type { Account, Repository, State } from './records.ts';
 
 /** Where the sandbox is reached; none ends in a slash. */
-export interface Urls {
+interface Urls {
   /** REST base: `http://127.0.0.1:PORT/api/v3`. */
   readonly api: string;
   readonly graphql: string;

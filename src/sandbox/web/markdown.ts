@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { escapeHtml, type Html, raw } from './html.ts';
+import type { Rendered, RenderOrder } from './markdown-thread.ts';
 
 export interface MarkdownRenderer {
   /** The text as HTML; as plain text where rendering takes too long. */
@@ -9,7 +10,11 @@ export interface MarkdownRenderer {
 
 /** Some 64 KB of text take a parser the better part of a minute. */
 const TIME_LIMIT = 3000;
-const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+/** The source is run as it is in development, and as JavaScript once built. */
+const THREAD = new URL(
+  import.meta.url.endsWith('.ts') ? './markdown-thread.ts' : './markdown-thread.js',
+  import.meta.url,
+);
 
 /** Renders markdown in a thread of its own, which starts with the first text and is ended by one that takes too long. */
 export function createMarkdownRenderer(): MarkdownRenderer {
@@ -17,10 +22,7 @@ export function createMarkdownRenderer(): MarkdownRenderer {
   let last: Promise<unknown> = Promise.resolve();
   let lastId = 0;
   const start = (): Worker => {
-    worker ??= new Worker(new URL(`./markdown-thread.${EXTENSION}`, import.meta.url), {
-      execArgv: [],
-      env: {},
-    });
+    worker ??= new Worker(THREAD, { execArgv: [], env: {} });
     worker.unref();
     return worker;
   };
@@ -56,7 +58,7 @@ function ask(worker: Worker, id: number, source: string): Promise<string | null>
       worker.off('exit', fail);
       resolve(html);
     };
-    const hear = (answer: { readonly id: number; readonly html: string }): void => {
+    const hear = (answer: Rendered): void => {
       if (answer.id === id) finish(answer.html);
     };
     const fail = (): void => finish(null);
@@ -64,6 +66,6 @@ function ask(worker: Worker, id: number, source: string): Promise<string | null>
     worker.on('message', hear);
     worker.once('error', fail);
     worker.once('exit', fail);
-    worker.postMessage({ id, source });
+    worker.postMessage({ id, source } satisfies RenderOrder);
   });
 }
