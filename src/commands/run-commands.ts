@@ -8,6 +8,8 @@ import { isAllowed } from './who-may.ts';
 
 /** More than anyone writes by hand in one comment. */
 const MOST_CALLS = 20;
+/** Longer ones are refused unread (design, section 7). */
+const LONGEST_PLAN = 512 * 1024;
 
 export interface CommandRun {
   /** PLAN.md with all edits; as it was where there were none. */
@@ -28,7 +30,7 @@ export function runCommands(
   let { source } = context;
   const results: CommandResult[] = [];
   const edits: string[] = [];
-  const done = new Set([...context.answered, ...(source === null ? [] : readLedger(source))]);
+  const done = new Set([...context.answered, ...applied(source)]);
   for (const [index, call] of calls.entries()) {
     const entry = context.origin === null ? null : `${context.origin}#${call.hash}`;
     const isDone = entry !== null && done.has(entry);
@@ -43,6 +45,17 @@ export function runCommands(
     source = ran.source;
   }
   return source === null || edits.length === 0 ? { source, results } : keep(source, edits, results, context);
+}
+
+/** What the ledger holds; nothing where the plan cannot be read: each command that needs it will say why. */
+function applied(source: string | null): readonly string[] {
+  if (source === null || source.length > LONGEST_PLAN) return [];
+  try {
+    return readLedger(source);
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 /** Edits that the ledger cannot hold would be made again at every run, so then none is made. */

@@ -1,4 +1,4 @@
-import { type Plan, TIERS, type Tier } from '../plan/plan.ts';
+import type { Plan, Tier } from '../plan/plan.ts';
 import { plainText } from '../plan/prose.ts';
 
 /** What the posts about a plan say of it. Plain data; its texts are foreign still. */
@@ -44,9 +44,4 @@ export function summarizePlan(plan: Plan): PlanSummary {
     })),
     notRead: plan.notRead.map(plainText),
   };
-}
-
-/** The tiers that a plan of this one could have instead. */
-export function otherTiers(tier: Tier): Tier[] {
-  return TIERS.filter((other) => other !== tier);
 }

@@ -45,6 +45,7 @@ export async function drawPlan(order: DrawOrder): Promise<Drawing> {
     base: plan.base,
     markdown: renderPlan(plan, options.home),
     summary: summarizePlan(plan),
+    // Nothing judges a plan yet: `plan/rules/` has no rule.
     findings: [],
   };
 }

@@ -1,6 +1,6 @@
 import type { CommandCall, CommandContext } from '../commands/command.ts';
 import type { PlanHome } from '../plan/issue.ts';
-import type { MergedPull } from '../plan/merged-pull.ts';
+import type { EndedCheck, MergedPull } from '../plan/merged-pull.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { DrawOrder } from './draw-plan.ts';
 
@@ -48,6 +48,14 @@ export const TASKS = {
     load: async () => {
       const { recordMerges } = await import('../plan/record-merges.ts');
       return ({ source, merges, home }: Merges) => recordMerges(source, merges, home);
+    },
+  },
+  'record-checks': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { recordChecks } = await import('../plan/record-checks.ts');
+      return (input: { readonly source: string; readonly checks: readonly EndedCheck[] }) =>
+        recordChecks(input.source, input.checks);
     },
   },
   'plan-status': {

@@ -146,6 +146,19 @@ describe('what is refused says why', () => {
   });
 });
 
+describe('a plan that people broke', () => {
+  test.each([
+    ['without its front matter', SMALL_PLAN.replace(/^---[\s\S]*?---\n/, '')],
+    ['nested beyond reading', `${SMALL_PLAN}\n${'> '.repeat(5_000)}x\n`],
+    ['longer than any plan', `${SMALL_PLAN}\n${'word '.repeat(110_000)}`],
+    ['with the marks of a conflict', `${SMALL_PLAN}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n`],
+  ])('%s is not touched, and the reply says why', (_what, source) => {
+    const ran = run('/plan done T01\n/plan help', { source });
+    expect(ran.source).toBe(source);
+    expect(ran.results.map((result) => result.kind)).toEqual(['error', 'reply']);
+  });
+});
+
 describe('permission', () => {
   const nobody = { author: false, triage: false, write: false };
 

@@ -321,8 +321,12 @@ describe('commit messages', () => {
 });
 
 describe('the check', () => {
-  test('a plan that meets the standard is neutral, one that misses it fails', () => {
-    expect(planCheckOutput(plan('x'), []).conclusion).toBe('neutral');
+  test('a plan without findings is neutral and claims nothing, one with findings fails', () => {
+    expect(planCheckOutput(plan('x'), [])).toMatchObject({
+      conclusion: 'neutral',
+      title: 'Plan: medium, 11 tasks',
+    });
+    expect(planCheckOutput(plan('x'), []).summary).not.toContain('standard');
     const missing = planCheckOutput(plan('x'), [{ rule: 'no-placeholder', message: 'Found `TBD`.' }]);
     expect(missing).toMatchObject({ conclusion: 'failure', title: 'Plan: medium, 11 tasks, 1 finding' });
     expect(missing.summary).toContain('- `no-placeholder`: Found `TBD`.');

@@ -66,7 +66,7 @@ test('draws a plan of the repository, with a summary that tells of it', async ()
 });
 
 test('an empty issue is asked about', async () => {
-  const drawing = await draw({ ...ISSUE, body: '' });
+  const drawing = await draw({ ...ISSUE, title: 'Bug', body: '' });
   expect(drawing.kind).toBe('intake');
 });
 
