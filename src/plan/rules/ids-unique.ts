@@ -1,0 +1,31 @@
+import type { Plan } from '../plan.ts';
+import { ALL_TIERS, type Rule } from './rule.ts';
+
+export const idsUnique: Rule = {
+  name: 'ids-unique',
+  level: 'error',
+  tiers: ALL_TIERS,
+  check: (plan) => {
+    const count = new Map<string, number>();
+    for (const id of idsOf(plan)) count.set(id, (count.get(id) ?? 0) + 1);
+    return [...count]
+      .filter(([, times]) => times > 1)
+      .map(([id, times]) => ({
+        where: id,
+        message: `${id} is given ${times} times; expected each id once.`,
+      }));
+  },
+};
+
+function idsOf({ requirements, questions, decisions, risks, phases }: Plan): string[] {
+  const named = [
+    ...requirements,
+    ...questions,
+    ...decisions,
+    ...risks,
+    ...phases.flatMap((phase) => phase.tasks),
+  ];
+  const criteria = phases.flatMap((phase) => phase.exit);
+  const numbers = phases.map((phase) => `Phase ${phase.number}`);
+  return [...[...named, ...criteria].map((one) => one.id), ...numbers];
+}
