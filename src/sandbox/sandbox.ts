@@ -27,6 +27,8 @@ import { deliveryRoutes } from './webhooks/routes.ts';
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = openStore(options.directory);
   const deliveryStore = openDeliveryStore(options.directory);
+  // After a crash the deliveries may know of ids that the state had not written yet.
+  store.state.lastId = Math.max(store.state.lastId, deliveryStore.deliveries.at(-1)?.id ?? 0);
   const deliverer = createDeliverer(deliveryStore, options.app.id, options.app.webhookSecret);
   const clock = options.clock ?? Date.now;
   const parts = { log: createRequestLog(), faults: createFaults(), limits: createRateLimits(clock) };

@@ -177,3 +177,44 @@ test('a second start on the same folder finds everything, and its deliveries', a
     await again.end();
   }
 });
+
+test('what was answered survives an end without warning, and what was under way is listed as failed', async () => {
+  sandbox.deliveries.pause();
+  const { data: issue } = await sandbox.owner.rest.issues.create({ ...REPO, title: 'Answered' });
+  // The first sandbox is not closed: as after a crash, only what it had written is there.
+  const again = await startTestSandbox({ directory: sandbox.directory });
+  try {
+    expect((await again.owner.rest.issues.get({ ...REPO, issue_number: issue.number })).data.title).toBe(
+      'Answered',
+    );
+    const { data: deliveries } = await again.app.rest.apps.listWebhookDeliveries();
+    expect(deliveries.map((one) => [one.event, one.status_code])).toEqual([['issues', 502]]);
+    await again.app.rest.apps.redeliverWebhookDelivery({ delivery_id: deliveries[0]?.id ?? 0 });
+    await again.settled();
+    expect(receiver.names()).toEqual(['issues.opened']);
+  } finally {
+    await again.close();
+  }
+});
+
+test('two pull requests merged in the same moment are both in', async () => {
+  const { git, pulls, repos } = sandbox.owner.rest;
+  const { data: main } = await git.getRef({ ...REPO, ref: 'heads/main' });
+  const numbers = [];
+  for (const name of ['one', 'two']) {
+    await git.createRef({ ...REPO, ref: `refs/heads/${name}`, sha: main.object.sha });
+    await repos.createOrUpdateFileContents({
+      ...REPO,
+      path: `${name}.txt`,
+      branch: name,
+      message: name,
+      content: '',
+    });
+    const { data } = await pulls.create({ ...REPO, head: name, base: 'main', title: name });
+    numbers.push(data.number);
+  }
+  await Promise.all(numbers.map((pull_number) => pulls.merge({ ...REPO, pull_number })));
+  for (const path of ['one.txt', 'two.txt']) await repos.getContent({ ...REPO, path });
+  await sandbox.settled();
+  expect(receiver.names().filter((name) => name === 'pull_request.closed')).toHaveLength(2);
+});
