@@ -18,10 +18,15 @@ const MOST_CHARACTERS = 60_000;
 export function planCheckOutput(plan: PlanSummary, findings: readonly FindingSummary[]): CheckRunOutput {
   const size = `${plan.tier}, ${count(plan.tasks, 'task')}`;
   if (findings.length === 0) {
+    const what = [
+      count(plan.requirements, 'requirement'),
+      count(plan.phases, 'phase'),
+      count(plan.files, 'file'),
+    ];
     return {
       conclusion: 'neutral',
       title: `Plan: ${size}`,
-      summary: 'The plan meets the planning standard.',
+      summary: `Merging this makes it the plan of #${plan.issue}: ${what.join(', ')}. It changes nothing else.`,
     };
   }
   const lines = findings.map((finding) => `- ${codeOf(finding.rule)}: ${safeSentence(finding.message)}`);

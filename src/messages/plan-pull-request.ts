@@ -50,7 +50,7 @@ function tierLines(plan: PlanSummary, prefix: string): string[] {
   return [
     `### Tier: ${plan.tier}\n\n${size.join(', ')}.${reasons.length > 0 ? ' Why this tier:' : ''}`,
     ...(reasons.length > 0 ? [bounded(reasons, 6).join('\n')] : []),
-    `Should it be another, \`${prefix} --tier …\` on the issue says which.`,
+    `Should it be another, close this and write \`${prefix} --tier …\` on the issue.`,
   ];
 }
 
