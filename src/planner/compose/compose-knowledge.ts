@@ -51,7 +51,7 @@ export function composeDecisions(study: Study): Decision[] {
   return found.slice(0, 4).map((decision, index) => ({ id: `D${index + 1}`, ...decision }));
 }
 
-type TextTopic = 'testing' | 'rollout' | 'observability' | 'performance' | 'debt';
+type TextTopic = 'state' | 'testing' | 'rollout' | 'observability' | 'performance' | 'debt';
 
 /** The lines of one topic, without repeats. */
 export function composeLines(topic: TextTopic, study: Study): Prose[] {

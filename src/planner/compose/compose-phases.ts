@@ -13,7 +13,7 @@ import { oneCommand } from './test-commands.ts';
 /** The phases: one for a small plan; for larger ones what is asked first, then what spreads it, then what follows. */
 export function composePhases(study: Study): Phase[] {
   const groups = groupDrafts(draftTasks(study), study);
-  const tasks = numberTasks(groups, study);
+  const tasks = numberTasks(groups);
   return tasks.map((list, index) => phaseOf(list, index + 1, tasks, study));
 }
 

@@ -5,6 +5,7 @@ import { shortened } from '../extract/sentences.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
+import { composeLines } from './compose-knowledge.ts';
 import { baseName } from './evidence.ts';
 import { explainFile } from './explain-file.ts';
 import { linkTo } from './link-to.ts';
@@ -16,7 +17,7 @@ export function composeState(study: Study, phases: readonly Phase[]): Prose[] {
     phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path))),
   );
   const places = study.located.code.filter(({ path }) => planned.has(path));
-  const lines = places.map((place) => placeLine(place, study));
+  const lines = [...composeLines('state', study), ...places.map((place) => placeLine(place, study))];
   const test = places.find((place) => place.test?.pattern !== null && place.test !== null)?.test;
   if (test !== undefined && test !== null && test.pattern !== null && study.tier !== 'small')
     lines.push(

@@ -23,6 +23,8 @@ export interface DraftTask {
   readonly about: readonly string[];
   /** Whether it only follows from another task. */
   readonly follows: boolean;
+  /** The playbook whose code tasks build on each other; null for a task of its own. */
+  readonly chain: string | null;
 }
 
 const PLACES = { small: 2, medium: 5, large: 8 } as const;
@@ -128,6 +130,7 @@ function codeTask(place: CodePlace, asked: readonly Requirement[], study: Study)
     reason: null,
     about: [place.path],
     follows: first === undefined,
+    chain: null,
   };
 }
 
@@ -229,6 +232,7 @@ function testTasks(
       reason: null,
       about: group.map(({ path }) => path),
       follows: false,
+      chain: null,
     });
   }
   return found;
@@ -277,6 +281,7 @@ function playbookTasks(study: Study): DraftTask[] {
         reason,
         about: paths.map(({ path }) => path),
         follows: false,
+        chain: playbook.id,
       });
     }
   }
@@ -297,5 +302,6 @@ function uncovered(tasks: readonly DraftTask[], study: Study): DraftTask[] {
     reason: null,
     about: main?.about ?? [],
     follows: false,
+    chain: null,
   }));
 }

@@ -84,7 +84,7 @@ function playbookExits(study: Study): Draft[] {
   const found: Draft[] = [];
   for (const playbook of study.playbooks) {
     for (const line of playbook.exit ?? []) {
-      if (!holds(line.when, signals) || found.length >= 3) continue;
+      if (!holds(line.when, signals) || found.length >= (study.tier === 'small' ? 1 : 3)) continue;
       const text = fillLine(line.text, study.slots);
       const byHand = line.byHand === undefined ? null : fillLine(line.byHand, study.slots);
       if (

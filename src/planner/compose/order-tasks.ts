@@ -4,19 +4,22 @@ import { findOwners } from './find-owners.ts';
 import type { Study } from './study.ts';
 
 /** Gives the drafts of all phases their permanent ids and says what comes after what. */
-export function numberTasks(groups: readonly (readonly DraftTask[])[], _study: Study): Task[][] {
+export function numberTasks(groups: readonly (readonly DraftTask[])[]): Task[][] {
   const numbered = groups.map((group) => [...group].sort((a, b) => RANK[a.stage] - RANK[b.stage]));
   const flat = numbered.flat();
   const ids = new Map(flat.map((draft, index) => [draft, `T${String(index + 1).padStart(2, '0')}`]));
-  const created = new Set<string>();
   return numbered.map((group) =>
     group.map((draft) => {
       const at = flat.indexOf(draft);
       const before = flat.slice(0, at);
       const after = [
-        ...new Set([...testsOf(draft, before), ...sameFile(draft, before), ...codeBefore(draft, before)]),
+        ...new Set([
+          ...testsOf(draft, before),
+          ...chainBefore(draft, before),
+          ...sameFile(draft, before),
+          ...codeBefore(draft, before),
+        ]),
       ].map((other) => ids.get(other) ?? '');
-      for (const { path, status } of draft.paths) if (status === 'new') created.add(path);
       return {
         id: ids.get(draft) ?? '',
         requirements: draft.requirements,
@@ -37,10 +40,17 @@ function testsOf(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
   if (draft.stage !== 'code') return [];
   const tests = before.filter(({ stage, paths }) => stage === 'test' && paths.length > 0);
   const own = tests.filter(({ about }) => about.some((path) => draft.about.includes(path)));
-  if (own.length > 0) return own;
+  if (own.length > 0 || draft.follows) return own;
   return tests
     .filter(({ requirements }) => requirements.some((id) => draft.requirements.includes(id)))
     .slice(0, 1);
+}
+
+/** The code tasks of one playbook build on each other, in its order. */
+function chainBefore(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
+  if (draft.stage !== 'code' || draft.chain === null) return [];
+  const last = before.findLast(({ stage, chain }) => stage === 'code' && chain === draft.chain);
+  return last === undefined ? [] : [last];
 }
 
 /** Two tasks on one file cannot run side by side. */
@@ -50,9 +60,9 @@ function sameFile(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
   return last === undefined ? [] : [last];
 }
 
-/** What follows from the code comes after the first code task that serves the same requirement. */
+/** What follows from other code comes after the first code task that serves the same requirement. */
 function codeBefore(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
-  if (draft.stage !== 'after') return [];
+  if (draft.stage !== 'after' && !draft.follows) return [];
   const codeTask =
     before.find(
       ({ stage, requirements }) =>

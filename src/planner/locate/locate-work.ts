@@ -20,18 +20,20 @@ export function locateWork(clues: Clues, facts: Facts): Located {
   const titled = stemsOf(clues.title);
   const tests = testFilesOf(facts);
   const settings = settingsFile(clues, ranking, facts);
-  const code = withSettings(chosen(ranking, facts), settings, clues, ranking).map((ranked): CodePlace => {
-    const symbol = symbolOf(ranked, clues, facts, ranking);
-    return {
-      path: ranked.path,
-      ranked,
-      symbol,
-      end: symbol === null ? 0 : endOf(facts.contents.get(ranked.path) ?? '', symbol.line),
-      says: symbol === null ? null : docComment(facts.contents.get(ranked.path) ?? '', symbol.line),
-      callers: symbol === null ? [] : callersOf(symbol.name, ranked.path, ranking, facts),
-      test: testPlaceFor(ranked.path, tests, facts, titled),
-    };
-  });
+  const code = withSettings(chosen(ranking, facts), settings, clues, ranking, facts).map(
+    (ranked): CodePlace => {
+      const symbol = symbolOf(ranked, clues, facts, ranking);
+      return {
+        path: ranked.path,
+        ranked,
+        symbol,
+        end: symbol === null ? 0 : endOf(facts.contents.get(ranked.path) ?? '', symbol.line),
+        says: symbol === null ? null : docComment(facts.contents.get(ranked.path) ?? '', symbol.line),
+        callers: symbol === null ? [] : callersOf(symbol.name, ranked.path, ranking, facts),
+        test: testPlaceFor(ranked.path, tests, facts, titled),
+      };
+    },
+  );
   const names = [
     ...new Set([
       ...clues.identifiers.filter(
@@ -71,11 +73,15 @@ function withSettings(
   settings: string | null,
   clues: Clues,
   ranking: Ranking,
+  facts: Facts,
 ): RankedFile[] {
   if (settings === null || !asksForSetting(clues.title)) return [...code];
-  const others = code.filter(({ path }) => path !== settings);
-  const registry = ranking.files.find(({ path }) => path === settings);
-  if (registry === undefined) return [...code];
+  const user = firstUser(settings, clues, ranking, facts);
+  const others = [
+    ...(user === null ? [] : [user]),
+    ...code.filter((file) => file.path !== settings && file !== user),
+  ];
+  const registry = ranking.files.find(({ path }) => path === settings) ?? unranked(settings);
   const main = others[0];
   const isNamed =
     main !== undefined &&
@@ -83,6 +89,22 @@ function withSettings(
   return isNamed
     ? [main, registry, ...others.slice(1, MOST_CODE - 1)]
     : [registry, ...others.slice(0, MOST_CODE - 1)];
+}
+
+function unranked(path: string): RankedFile {
+  return { path, score: 0, mention: null, defines: [], similar: null, neighbour: null, line: 0 };
+}
+
+/** The likeliest file with a definition that bears the title's words: what the setting is for. */
+function firstUser(settings: string, clues: Clues, ranking: Ranking, facts: Facts): RankedFile | null {
+  const titled = new Set(stemsOf(clues.title));
+  const fits = (path: string) =>
+    definitionsIn(path, facts.contents.get(path) ?? '').some(({ name }) => {
+      const parts = splitName(name).filter(tells).map(stem);
+      return parts.length > 0 && parts.every((part) => titled.has(part));
+    });
+  const code = ranking.files.filter(({ path }) => path !== settings && pathKind(path) === 'code');
+  return code.slice(0, 30).find(({ path }) => fits(path)) ?? null;
 }
 
 /** A file that only hands on what others define: it changes when they do, and nothing begins in it. */

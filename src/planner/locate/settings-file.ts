@@ -31,11 +31,11 @@ export function commandLineFile(ranking: Ranking, facts: Facts): string | null {
   return nearest(COMMAND_LINES, ranking, facts);
 }
 
+/** The best ranked file of that name; where the ranking has none, the one nearest to the root. */
 function nearest(patterns: readonly RegExp[], ranking: Ranking, facts: Facts): string | null {
-  const known = new Set(facts.tree.map(({ path }) => path));
-  const found = ranking.files.find(
-    ({ path }) =>
-      pathKind(path) === 'code' && known.has(path) && patterns.some((pattern) => pattern.test(path)),
-  );
-  return found?.path ?? null;
+  const fits = (path: string) => pathKind(path) === 'code' && patterns.some((pattern) => pattern.test(path));
+  const ranked = ranking.files.find(({ path }) => fits(path));
+  if (ranked !== undefined) return ranked.path;
+  const all = facts.tree.map(({ path }) => path).filter(fits);
+  return all.sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))[0] ?? null;
 }

@@ -73,6 +73,12 @@ export const secretInLog: Playbook = {
       byHand: 'run {command} with a made-up secret and search the output for it',
     },
   ],
+  state: [
+    {
+      text: 'In clear: {secretField}, a {secretType} ({secretPlace}). Hidden: {hiddenField}, a {hiddenType} ({hiddenPlace}).',
+    },
+    { text: 'Besides {secretFile}, {secretField} is used in {secretUsers} alone.' },
+  ],
   security: [
     {
       text: 'only made-up values of {secretField} in tests, logs and the pull request; what the reporter pasted is to be revoked.',

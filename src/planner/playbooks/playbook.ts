@@ -66,6 +66,8 @@ export interface Playbook {
   readonly risks?: readonly RiskLine[];
   readonly questions?: readonly QuestionLine[];
   readonly decisions?: readonly DecisionLine[];
+  /** What is so today, of what this kind of change looks at. */
+  readonly state?: readonly TextLine[];
   readonly outOfScope?: readonly TextLine[];
   readonly deployment?: readonly TextLine[];
   readonly performance?: readonly TextLine[];

@@ -60,5 +60,6 @@ export const paperwork: Playbook = {
       paths: 'docs',
       when: { kinds: ['feature'] },
     },
+    { text: 'Describe it under {docsHeading}', stage: 'after', paths: 'docs', when: { kinds: ['feature'] } },
   ],
 };

@@ -95,3 +95,28 @@ test('another one of a family follows its sibling through every file that names 
   expect(paths).toContainEqual({ path: 'src/remote/bitbucket.ts', status: 'new' });
   expect(paths).toContainEqual({ path: 'src/part7.ts', status: 'modify' });
 });
+
+test('a new setting is declared beside the sibling that is most like it, and what goes by it follows', () => {
+  const facts = factsOf({
+    'src/config.py':
+      'class Config:\n    ITEMS = {\n        "colour": Item(),\n        "cache_dir": Item(env="TOOL_CACHE_DIR"),\n        "retries": Item(),\n        "proxy": Item(),\n    }\n',
+    'src/writer.py': 'class Writer:\n    def logging(self):\n        return open("/tmp/log")\n',
+    'tests/test_config.py': 'def test_items_of_config():\n    pass\n',
+  });
+  const body =
+    "### The solution you'd like\n\nA way of configuring the directory of the logs, for example by an environment variable.";
+  const result = drawEmbeddedPlan(
+    issueOf('Make the directory of the logs configurable', body),
+    facts,
+    OPTIONS,
+  );
+  if (result.kind !== 'plan') throw new Error('no plan');
+  const tasks = result.plan.phases.flatMap((phase) => phase.tasks);
+  const texts = tasks.map(({ text }) => plainText(text));
+  const declared = tasks.find(({ text }) => /^Declare the setting beside `cache_dir`/.test(plainText(text)));
+  expect(plainText(declared?.text ?? [])).toContain('as `TOOL_CACHE_DIR` is one');
+  expect(texts).toContainEqual(expect.stringMatching(/^Let `logging` go by the new setting/));
+  const user = tasks.find(({ paths }) => paths.some(({ path }) => path === 'src/writer.py'));
+  expect(user?.after).toContain(declared?.id);
+  expect(result.plan.decisions.map(({ text }) => plainText(text)).join()).toContain('`src/config.py`');
+});
