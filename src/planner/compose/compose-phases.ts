@@ -25,7 +25,7 @@ function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTask[][] 
   if (study.tier === 'small') return [[...drafts]];
   const first = study.requirements[0]?.id ?? '';
   const early = drafts.filter(({ stage, follows }) => stage !== 'after' && !follows);
-  const main = early.filter(({ requirements }) => requirements.includes(first));
+  const main = early.filter(({ requirements }) => requirements.length === 0 || requirements.includes(first));
   const core = main.some(({ stage }) => stage === 'code') ? main : early.slice(0, 2);
   const rest = drafts.filter((draft) => draft.stage !== 'after' && !core.includes(draft));
   const tail = drafts.filter(({ stage }) => stage === 'after');

@@ -37,8 +37,10 @@ const RANK = { test: 0, code: 1, after: 2 } as const;
 
 /** A code task waits for the tests that check it. */
 function testsOf(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
-  if (draft.stage !== 'code') return [];
   const tests = before.filter(({ stage, paths }) => stage === 'test' && paths.length > 0);
+  // Work without a file, a search for the cause say, uses the first test.
+  if (draft.stage === 'test' && draft.paths.length === 0) return tests.slice(0, 1);
+  if (draft.stage !== 'code') return [];
   const own = tests.filter(({ about }) => about.some((path) => draft.about.includes(path)));
   if (own.length > 0 || draft.follows) return own;
   return tests

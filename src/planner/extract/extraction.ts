@@ -58,6 +58,8 @@ export interface Extraction {
   readonly nonGoals: readonly string[];
   readonly alternatives: readonly string[];
   readonly versions: readonly string[];
+  /** The version that was still right, where the issue says one. */
+  readonly goodVersion: string | null;
   /** Frames of a stack trace, as they stand. */
   readonly trace: readonly string[];
   readonly clues: Clues;

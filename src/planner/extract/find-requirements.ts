@@ -1,6 +1,7 @@
 import { stemsOf } from '../locate/terms.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
+import { lastGoodVersion } from './last-good-version.ts';
 import { capitalised, faultText, requirementText } from './requirement-text.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -52,8 +53,18 @@ export function findRequirements(
   if (!found.some(({ text }) => covers(new Set(stemsOf(text)), stems))) add(headline);
   if (cases !== undefined) kept.push({ text: `Distinguish: ${cases}`, source: title, from: 'title' });
   for (const requirement of found) add(requirement);
+  const good = kind === 'bug' ? lastGoodVersion(paragraphsOf(sections)) : null;
+  if (good !== null)
+    kept.push({ text: `It works again as in ${good.version}`, source: good.source, from: 'actual' });
   if (kept.length === 0) kept.push(headline);
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
+}
+
+/** Running text of the sections that a person wrote. */
+export function paragraphsOf(sections: readonly Section[]): string[] {
+  return sections
+    .filter(({ role }) => role !== 'noise' && role !== 'environment' && role !== 'logs')
+    .flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text));
 }
 
 function fromTitle(title: string, kind: IssueKind): FoundRequirement {

@@ -2,8 +2,9 @@ import type { Issue } from '../../plan/issue.ts';
 import { stemsOf } from '../locate/terms.ts';
 import type { Extraction, Section, SectionRole } from './extraction.ts';
 import { findClues } from './find-clues.ts';
-import { findRequirements } from './find-requirements.ts';
+import { findRequirements, paragraphsOf } from './find-requirements.ts';
 import { complains, type IssueKind, issueKind } from './issue-kind.ts';
+import { lastGoodVersion } from './last-good-version.ts';
 import { readSections } from './read-sections.ts';
 import { sentencesOf, shortened } from './sentences.ts';
 import { withoutTemplateText } from './template-text.ts';
@@ -46,7 +47,8 @@ export function readIssue(issue: Issue, templates: readonly string[]): ReadIssue
       constraints: findConstraints(sections),
       nonGoals: of('non-goals'),
       alternatives: of('alternatives').filter((text) => stemsOf(text).length > 2),
-      versions: [...new Set(issue.body.match(/\bv?\d+\.\d+\.\d+\b/g) ?? [])].slice(0, 5),
+      versions: [...new Set(`${issue.title}\n${issue.body}`.match(/\bv?\d+\.\d+\.\d+\b/g) ?? [])].slice(0, 5),
+      goodVersion: lastGoodVersion(paragraphsOf(sections))?.version ?? null,
       trace: findTrace(code.map(({ text }) => text)),
       clues: findClues(title, issue.body, sections),
       notRead: notRead === null ? [] : [notRead],

@@ -24,8 +24,8 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/^(?:could|can|would) you (?:please )?(.+?)\?*$/i, '$1'],
   [/^please,? (.+)$/i, '$1'],
   [
-    /^.{5,90}?,? it(?:'d| would) be (?:very |really |so )?\w+ if (?:one|we|you|i|users?|people) could (.+)$/i,
-    'Make it possible to $1',
+    /^(.{5,90}?),? it(?:'d| would) be (?:very |really |so )?\w+ if (?:one|we|you|i|users?|people) could (.+)$/i,
+    'Make it possible to $2: $1',
   ],
   [
     /^it(?:'d| would| might) be (?:very |really |so |a lot (?:more )?|much more )?\w+(?: feature| addition| idea)? (?:if|when) (?:one|we|you|i|users?|people) (?:could|can|was able to|were able to) (.+)$/i,

@@ -55,11 +55,22 @@ function issueSlots(extraction: Extraction, { text }: Binder): void {
     (line) => !/^(git clone|cd |git checkout|npm i|pip install)/.test(line) && line.length < 160,
   );
   if (command !== undefined) text('command', [code(command)]);
-  if (versions[0] !== undefined) text('version', [code(versions[0])]);
+  const { goodVersion } = extraction;
+  const bad = goodVersion === null ? versions[0] : versions.find((version) => follows(version, goodVersion));
+  if (bad !== undefined) text('version', [code(bad)]);
+  if (goodVersion !== null) text('goodVersion', [code(goodVersion)]);
   if (trace[0] !== undefined) text('frame', [code(shortened(trace[0], 120))]);
   if (steps[0] !== undefined) text('steps', plain(String(steps.length)));
   if (constraints[0] !== undefined)
     text('constraint', phrase(shortened(constraints[0].replace(/[.!]+$/, ''), 200)));
+}
+
+/** Whether a version is a later one of the same thing, as far as its numbers tell: same major, higher after. */
+function follows(version: string, good: string): boolean {
+  const a = version.replace(/^v/, '').split('.').map(Number);
+  const b = good.split('.').map(Number);
+  if (a[0] !== b[0]) return false;
+  return (a[1] ?? 0) > (b[1] ?? 0) || (a[1] === b[1] && (a[2] ?? 0) > (b[2] ?? 0));
 }
 
 function codeSlots(located: Located, facts: Facts, { text, files }: Binder): void {

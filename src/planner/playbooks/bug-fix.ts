@@ -38,10 +38,10 @@ export const regression: Playbook = {
   },
   tasks: [
     {
-      text: 'Find the commit that brought it: `git bisect` between the last version that the issue calls good and {version}, with the test of T01, over {mainPaths}',
+      text: 'Find the commit that brought it: `git bisect` from {goodVersion} (good) to {version} (bad), with the test of T01, over {main}',
       stage: 'test',
       paths: null,
-      reason: 'The issue names {version} as the version where it began',
+      reason: 'the issue says that it was right in {goodVersion}',
       when: { tiers: ['medium', 'large'] },
     },
   ],
