@@ -18,9 +18,14 @@ export interface ReadIssue {
  * Reads what the issue says. `templates` are the texts of the repository's own issue templates, so that their
  * prompts are not taken for the author's words.
  */
-export function readIssue(issue: Issue, templates: readonly string[]): ReadIssue {
+export function readIssue(asWritten: Issue, templates: readonly string[]): ReadIssue {
+  const issue = {
+    ...asWritten,
+    title: bounded(asWritten.title),
+    body: bounded(asWritten.body.replaceAll('\r\n', '\n')),
+  };
   const title = cleanTitle(issue.title);
-  const { sections: all, notRead } = readSections(issue.body.replaceAll('\r\n', '\n'));
+  const { sections: all, notRead } = readSections(issue.body);
   const sections = withoutTemplateText(all, templates);
   const kind = issueKind(
     issue,
@@ -54,6 +59,13 @@ export function readIssue(issue: Issue, templates: readonly string[]): ReadIssue
       notRead: notRead === null ? [] : [notRead],
     },
   };
+}
+
+/** No word of an issue is so long, and patterns take quadratic time in one that is. */
+const LONGEST_WORD = 300;
+
+function bounded(text: string): string {
+  return text.replace(/\S{301,}/g, (word) => word.slice(0, LONGEST_WORD));
 }
 
 /** The title without its kind: "[Bug] x", "Feature request: x", "pdm 2.25: x" keeps what names the thing. */
