@@ -5,9 +5,7 @@ export function relativeLink(planPath: string, path: string): string {
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1;
   const steps = [...from.slice(shared).map(() => '..'), ...to.slice(shared).map(encodeSegment)];
-  const [first = ''] = steps;
-  // `a:b.md` would be read as a scheme.
-  return steps.length === 1 && first.includes(':') ? `./${first}` : steps.join('/');
+  return steps.join('/');
 }
 
 function encodeSegment(segment: string): string {

@@ -52,7 +52,9 @@ test('commits, branch and closed issues are united, and a bare id belongs to the
 });
 
 test('any text is read without an exception, 64 KB of one pattern too', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (body) => Array.isArray(read(body))));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (body) => Array.isArray(read(body))),
+  );
   for (const unit of ['Plan: #42 T03 ', '<!--', '#1/', '`'.repeat(3), '\n', ' ', '- Plan: ']) {
     const body = unit.repeat(Math.ceil(65_536 / unit.length));
     expect(Array.isArray(read(body))).toBe(true);
