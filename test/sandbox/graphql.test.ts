@@ -262,6 +262,57 @@ describe('commits and refs', () => {
 });
 
 describe('issues, comments, pull requests, checks', () => {
+  test('the timeline says who set a label and when, also one that is gone', async () => {
+    const { data: issue } = await sandbox.owner.rest.issues.create({
+      ...REPO,
+      title: 'T',
+      labels: ['passing'],
+    });
+    await sandbox
+      .as('sorter', 'triage')
+      .rest.issues.addLabels({ ...REPO, issue_number: issue.number, labels: ['bug'] });
+    await sandbox.owner.rest.issues.deleteLabel({ ...REPO, name: 'passing' });
+    const answer = await sandbox.owner.graphql<{ repository: { issue: { timelineItems: unknown } } }>(
+      `query ($number: Int!) { repository(owner: "octo", name: "shelf") { issue(number: $number) {
+        timelineItems(last: 5, itemTypes: [LABELED_EVENT]) {
+          totalCount nodes { __typename ... on LabeledEvent { actor { login } label { name } } }
+        }
+      } } }`,
+      { number: issue.number },
+    );
+    expect(answer.repository.issue.timelineItems).toEqual({
+      totalCount: 2,
+      nodes: [
+        { __typename: 'LabeledEvent', actor: { login: 'octo' }, label: { name: 'passing' } },
+        { __typename: 'LabeledEvent', actor: { login: 'sorter' }, label: { name: 'bug' } },
+      ],
+    });
+  });
+
+  test('authors of a commit, and no rollup where nothing was checked', async () => {
+    const { data } = await sandbox.owner.rest.repos.createOrUpdateFileContents({
+      ...REPO,
+      path: 'together.txt',
+      message: 'Together\n\nCo-authored-by: Ada <ada@example.com>',
+      content: '',
+    });
+    const answer = await sandbox.owner.graphql<{ repository: { object: unknown } }>(
+      `query ($oid: String!) { repository(owner: "octo", name: "shelf") { object(expression: $oid) {
+        ... on Commit { authors(first: 5) { nodes { name user { login } } } statusCheckRollup { state } }
+      } } }`,
+      { oid: data.commit.sha },
+    );
+    expect(answer.repository.object).toEqual({
+      authors: {
+        nodes: [
+          { name: 'octo', user: { login: 'octo' } },
+          { name: 'Ada', user: null },
+        ],
+      },
+      statusCheckRollup: null,
+    });
+  });
+
   test('an issue with labels, comments and reactions', async () => {
     const { id } = await head();
     const { repository } = await sandbox.owner.graphql<{ repository: { label: { id: string } } }>(

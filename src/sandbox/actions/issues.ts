@@ -4,6 +4,7 @@ import { isPull } from '../state/find.ts';
 import type { Account, Issue, Label, Pull, Repository } from '../state/records.ts';
 import { newId, timestamp, type World } from '../state/world.ts';
 import { addLabels } from './labels.ts';
+import { recordEvent } from './record-event.ts';
 import { tellIssue, touch } from './tell.ts';
 
 /** GitHub's bound on titles and bodies, in characters. */
@@ -117,6 +118,7 @@ export async function closeIssue(
   issue.stateReason = isPull(issue) ? null : (reason ?? 'completed');
   issue.closedAt = timestamp(world);
   issue.closedById = sender.id;
+  recordEvent(world, repository, sender, issue, 'closed');
   touch(world, issue);
   await tellIssue(world, repository, sender, 'closed', issue);
 }
@@ -132,6 +134,7 @@ export async function reopenIssue(
   issue.stateReason = isPull(issue) ? null : 'reopened';
   issue.closedAt = null;
   issue.closedById = null;
+  recordEvent(world, repository, sender, issue, 'reopened');
   touch(world, issue);
   await tellIssue(world, repository, sender, 'reopened', issue);
 }

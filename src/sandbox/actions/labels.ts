@@ -3,6 +3,7 @@ import { labelShape } from '../shapes/issue.ts';
 import { found } from '../state/find.ts';
 import type { Account, Issue, Label, Repository } from '../state/records.ts';
 import { newId, type World } from '../state/world.ts';
+import { recordEvent } from './record-event.ts';
 import { tellIssue, touch } from './tell.ts';
 
 /** Label names are compared without case. */
@@ -65,6 +66,7 @@ export async function addLabels(
   for (const label of labels) {
     if (issue.labelIds.includes(label.id)) continue;
     issue.labelIds.push(label.id);
+    recordEvent(world, repository, sender, issue, 'labeled', label);
     touch(world, issue);
     await tellIssue(world, repository, sender, 'labeled', issue, {
       label: labelShape(world, repository, label),
@@ -83,6 +85,7 @@ export async function removeLabels(
   for (const label of labels) {
     if (!issue.labelIds.includes(label.id)) continue;
     issue.labelIds = issue.labelIds.filter((id) => id !== label.id);
+    recordEvent(world, repository, sender, issue, 'unlabeled', label);
     touch(world, issue);
     await tellIssue(world, repository, sender, 'unlabeled', issue, {
       label: labelShape(world, repository, label),

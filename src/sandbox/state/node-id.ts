@@ -9,6 +9,7 @@ const NODE_PREFIXES = {
   Installation: 'MDIzOklu',
   Issue: 'I',
   IssueComment: 'IC',
+  IssueEvent: 'LE',
   Label: 'LA',
   Organization: 'O',
   PullRequest: 'PR',

@@ -77,6 +77,7 @@ export interface Repository {
   labels: Label[];
   issues: Issue[];
   comments: Comment[];
+  events: IssueEvent[];
   reviews: Review[];
   reviewComments: ReviewComment[];
   reactions: Reaction[];
@@ -137,6 +138,17 @@ export interface Comment {
   updatedAt: string;
   /** `spam`, `outdated` … in lower case; null where it is shown. */
   minimizedReason: string | null;
+}
+
+/** Something that the timeline of an issue or pull request shows. */
+export interface IssueEvent {
+  id: number;
+  issueId: number;
+  actorId: number;
+  kind: 'labeled' | 'unlabeled' | 'closed' | 'reopened';
+  /** As it was then: the label may be gone. */
+  label: Label | null;
+  createdAt: string;
 }
 
 export interface Review {

@@ -149,6 +149,7 @@ function newRepository(world: World, owner: Account, wanted: SandboxRepository):
     labels: LABELS.map(([name, color, description]) => ({ id: newId(world), name, color, description })),
     issues: [],
     comments: [],
+    events: [],
     reviews: [],
     reviewComments: [],
     reactions: [],

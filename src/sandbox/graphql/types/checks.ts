@@ -130,6 +130,13 @@ export const statusFields: Fields<CommitChecks> = {
     contextsOf(source).find(({ status }) => status.context === args.name) ?? null,
 };
 
+/** The rollup of a commit; null where there is neither a check run nor a status, as on GitHub. */
+export function rollupOf(repository: Repository, oid: string) {
+  const hasRuns = repository.checkRuns.some((run) => run.headSha === oid);
+  const hasStatuses = repository.statuses.some((status) => status.sha === oid);
+  return hasRuns || hasStatuses ? { __typename: 'StatusCheckRollup', repository, oid } : null;
+}
+
 function latestRuns({ repository, oid }: CommitChecks): CheckRun[] {
   const runs = repository.checkRuns.filter((run) => run.headSha === oid);
   return [...new Map(runs.map((run) => [`${run.suiteId} ${run.name}`, run])).values()];

@@ -17,6 +17,7 @@ import {
   type RefSource,
   repositorySource,
 } from '../sources.ts';
+import { rollupOf } from './checks.ts';
 
 /** GitHub cuts the text of blobs over 512 KB: docs.github.com/graphql/reference/objects#blob */
 const TEXT_LIMIT = 512_000;
@@ -85,6 +86,19 @@ function gitActor(field: PersonField) {
   };
 }
 
+/** The author and those whom `Co-authored-by` names, as GitHub lists them. */
+async function authors({ repository, oid }: GitSource, args: PageArgs, context: Context) {
+  const { author, message } = await context.commit(repository, oid);
+  const others = [...message.matchAll(/^co-authored-by:\s*(.*?)\s*<([^>\n]*)>/gim)].map(
+    ([, name = '', email = '']) => ({ name, email, date: author.date }),
+  );
+  return connection([author, ...others], args, (person) => {
+    const account = accountOfPerson(context.world, person);
+    const user = account === null ? null : accountSource(context.world, account.id);
+    return { name: person.name, email: person.email, date: person.date, user };
+  });
+}
+
 async function history(
   { repository, oid }: GitSource,
   args: PageArgs & { path?: string | null; since?: string | null; until?: string | null },
@@ -134,7 +148,8 @@ export const commitFields: Fields<GitSource> = {
     return connection(suites, args, (suite) => checkSuiteSource(repository, suite));
   },
   status: ({ repository, oid }) => statusOf(repository, oid),
-  statusCheckRollup: ({ repository, oid }) => ({ __typename: 'StatusCheckRollup', repository, oid }),
+  statusCheckRollup: ({ repository, oid }) => rollupOf(repository, oid),
+  authors,
   associatedPullRequests: ({ repository, oid }, args: PageArgs) => {
     const pulls = repository.issues
       .filter(isPull)

@@ -15,6 +15,7 @@ import {
   labelSource,
   repositorySource,
 } from '../sources.ts';
+import { timelineItems } from '../timeline.ts';
 import { stateOf } from './repository.ts';
 
 /** What issues and pull requests have in common. */
@@ -50,6 +51,7 @@ export const sharedFields: Fields<IssueSource> = {
     const comments = repository.comments.filter((comment) => comment.issueId === issue.id);
     return connection(comments, args, (comment) => commentSource(repository, comment));
   },
+  timelineItems,
   ...reactionFields<IssueSource>(({ issue }) => issue.id),
 };
 

@@ -18,6 +18,7 @@ import {
   repositorySource,
   reviewSource,
 } from '../sources.ts';
+import { rollupOf } from './checks.ts';
 import { sharedFields } from './issue.ts';
 
 const CHANGES = {
@@ -125,16 +126,14 @@ export const pullFields: Fields<IssueSource> = {
   commits,
   files,
   closingIssuesReferences: closingIssues,
-  reviews: ({ repository, issue }, args: PageArgs) => {
-    const reviews = repository.reviews.filter((review) => review.issueId === issue.id);
+  reviews: ({ repository, issue }, args: PageArgs & { states?: readonly string[] | null }) => {
+    const reviews = repository.reviews.filter(
+      (review) => review.issueId === issue.id && (!args.states || args.states.includes(review.state)),
+    );
     return connection(reviews, args, (review) => reviewSource(repository, review));
   },
   headRepositoryOwner: (source, _args, { world }) => accountSource(world, source.repository.ownerId),
-  statusCheckRollup: (source) => ({
-    __typename: 'StatusCheckRollup',
-    repository: source.repository,
-    oid: pullIssue(source).pull.headSha,
-  }),
+  statusCheckRollup: (source) => rollupOf(source.repository, pullIssue(source).pull.headSha),
   repository: ({ repository }) => repositorySource(repository),
   revertUrl: ({ repository, issue }, _args, { world }) =>
     `${world.urls.web}/${fullName(world, repository)}/pull/${issue.number}/revert`,
