@@ -3,11 +3,11 @@ import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import { phrase } from '../playbooks/fill-line.ts';
-import { type DraftTask, draftTasks } from './draft-tasks.ts';
+import { draftTasks } from './draft-tasks.ts';
 import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
 import { numberTasks, ownersOfTasks } from './order-tasks.ts';
-import type { Study } from './study.ts';
+import type { DraftTask, Study } from './study.ts';
 import { oneCommand } from './test-commands.ts';
 
 /** The phases: one for a small plan; for larger ones what is asked first, then what spreads it, then what follows. */

@@ -1,31 +1,17 @@
-import type { Prose, Requirement } from '../../plan/plan.ts';
-import { code, join, plainText, prose } from '../../plan/prose.ts';
-import { capitalised, lowered } from '../extract/requirement-text.ts';
+import type { Requirement } from '../../plan/plan.ts';
+import { code, plainText, prose } from '../../plan/prose.ts';
+import { capitalised } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import type { CodePlace } from '../locate/located.ts';
-import { pathKind } from '../locate/path-kind.ts';
 import { asksForSetting } from '../locate/settings-file.ts';
 import { splitName, stem, stemsOf } from '../locate/terms.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { baseName, whyItFollows } from './evidence.ts';
 import { signalsOf } from './signals.ts';
-import type { Study, TaskPath } from './study.ts';
-
-/** A task before it has its id and its place in a phase. */
-export interface DraftTask {
-  readonly stage: 'test' | 'code' | 'after';
-  readonly requirements: readonly string[];
-  readonly text: Prose;
-  readonly paths: readonly TaskPath[];
-  readonly reason: Prose | null;
-  /** Paths of code whose tasks it precedes (a test) or is (a code task). */
-  readonly about: readonly string[];
-  /** Whether it only follows from another task. */
-  readonly follows: boolean;
-  /** The playbook whose code tasks build on each other; null for a task of its own. */
-  readonly chain: string | null;
-}
+import type { DraftTask, Study } from './study.ts';
+import { askedText, followText, more, ROLES } from './task-text.ts';
+import { testTasks } from './test-tasks.ts';
 
 const PLACES = { small: 2, medium: 5, large: 8 } as const;
 
@@ -132,130 +118,6 @@ function codeTask(place: CodePlace, asked: readonly Requirement[], study: Study)
     follows: first === undefined,
     chain: null,
   };
-}
-
-/** What else is asked of the same place, in short. */
-function more(asked: readonly Requirement[]): Prose {
-  const rest = asked
-    .slice(1, 3)
-    .map(({ id, text }) => prose`${phrase(lowered(shortened(bare(plainText(text)), 70)))} (${id})`);
-  const others = asked.slice(3).map(({ id }) => prose`${id}`);
-  return rest.length === 0 ? [] : prose`; also ${join([...rest, ...others], '; ', '; ')}`;
-}
-
-function bare(text: string): string {
-  return text.replace(/^(?:Fixed|No longer): /, 'no longer: ');
-}
-
-const VERB =
-  /^(?:add|allow|support|let|make|provide|introduce|implement|create|remove|drop|replace|rename|move|show|display|list|include|exclude|expose|use|return|keep|stop|avoid|prevent|ensure|handle|accept|enable|disable|offer|extend|change|update|find|document|respond|answer|send|set|store|write|read|extract|split|merge|upgrade|convert|specify|generate|validate|limit|give|have|tell|say|compute)\b/i;
-
-function askedText(named: Prose, requirement: Requirement, study: Study): Prose {
-  const said = plainText(requirement.text);
-  const fault = /^(?:Fixed|No longer): (.+)$/.exec(said)?.[1];
-  const expected = study.slots.get('expected');
-  if (fault !== undefined && expected !== undefined) return prose`Correct ${named}: ${expected}`;
-  if (fault !== undefined)
-    return prose`Find in ${named} what brings “${phrase(shortened(fault, 110))}” about, and correct it there`;
-  if (VERB.test(said)) return prose`In ${named}, ${phrase(lowered(shortened(said, 140)))}`;
-  return prose`Change ${named} so that this holds: ${phrase(lowered(shortened(said, 130)))}`;
-}
-
-/** A place no requirement names: why it has to follow, by the evidence there is, else what such a file does. */
-function followText(named: Prose, place: CodePlace, study: Study): Prose {
-  const isFirstUser =
-    study.located.code[0]?.path === study.located.settings && study.located.code[1]?.path === place.path;
-  if (isFirstUser && study.kind === 'feature')
-    return prose`Let ${named} go by the new setting, and by what it does today where that is unset`;
-  const why = whyItFollows(place, study.located);
-  if (why !== null) return prose`Follow in ${named}, as ${why}`;
-  const role = ROLES.find(([pattern]) => pattern.test(place.path));
-  const topic = topicOf(study);
-  return role === undefined
-    ? prose`Carry ${topic} through ${named}`
-    : prose`${role[1]} ${topic} ${role[2]} ${named}`;
-}
-
-/** What the issue is about in a word or two: what it quotes, names like code, or its first requirement. */
-function topicOf(study: Study): Prose {
-  const { title, clues } = study.extraction;
-  const span = /`([^`]{2,40})`/.exec(title)?.[1];
-  if (span !== undefined) return [code(span)];
-  const quoted = /["“]([^"”]{2,40})["”]/.exec(title)?.[1];
-  if (quoted !== undefined) return prose`“${quoted}”`;
-  const name = clues.identifiers.find(
-    (identifier) => title.includes(identifier) && /[a-z][A-Z]|_/.test(identifier),
-  );
-  if (name !== undefined) return [code(name)];
-  return prose`${study.requirements[0]?.id ?? 'it'}`;
-}
-
-/** What a file of this sort does for a requirement. */
-const ROLES: readonly (readonly [RegExp, string, string])[] = [
-  [/\.(css|scss|less)$/, 'Give', 'its style in'],
-  [/\.(html|hbs|ejs|jinja2?|tera|tsx|jsx|vue|svelte)$/, 'Show', 'in'],
-  [/(^|\/)forms?\b/i, 'Accept', 'in'],
-  [/(^|\/)(urls|routes?|api|views|controllers|handlers?)\b/i, 'Serve', 'from'],
-  [/(^|\/)(models?\.(py|rb|ts|js|php)$|entities\/|schema\.\w+$)/i, 'Hold', 'in'],
-  [/(^|\/)(config|settings|constants|options|args)\b/i, 'Declare', 'in'],
-  [/(^|\/)(quer(y|ies)|sql)\b/i, 'Query', 'in'],
-  [/(^|\/)types?\b|\.d\.ts$/i, 'Type', 'in'],
-];
-
-/** One test task for each test file, before the code that it checks. */
-function testTasks(
-  places: readonly CodePlace[],
-  asked: ReadonlyMap<string, readonly Requirement[]>,
-  study: Study,
-): DraftTask[] {
-  const byTest = new Map<string, CodePlace[]>();
-  for (const place of places) {
-    const { test } = place;
-    if (test === null || pathKind(place.path) !== 'code') continue;
-    const worth = test.status === 'modify' || byTest.size === 0;
-    if (!worth && !byTest.has(test.path)) continue;
-    byTest.set(test.path, [...(byTest.get(test.path) ?? []), place]);
-  }
-  const found: DraftTask[] = [];
-  for (const group of [...byTest.values()].slice(0, study.tier === 'small' ? 1 : 4)) {
-    const test = group[0]?.test;
-    if (test === undefined || test === null) continue;
-    const wanted = group.flatMap(({ path }) => asked.get(path) ?? []);
-    const requirements =
-      wanted.length > 0 ? wanted : found.length === 0 ? study.requirements.slice(0, 1) : [];
-    if (requirements.length === 0) continue;
-    found.push({
-      stage: 'test',
-      requirements: requirements.map(({ id }) => id),
-      text: testText(requirements, test, study),
-      paths: [{ path: test.path, status: test.status }],
-      reason: null,
-      about: group.map(({ path }) => path),
-      follows: false,
-      chain: null,
-    });
-  }
-  return found;
-}
-
-function testText(
-  requirements: readonly Requirement[],
-  test: NonNullable<CodePlace['test']>,
-  study: Study,
-): Prose {
-  const where = test.inside ? prose`, in this file's tests` : [];
-  const pattern = test.pattern === null ? [] : prose`, beside ${code(test.pattern.name)}`;
-  const statements = requirements.slice(0, 2).map((requirement) => {
-    const said = plainText(requirement.text);
-    const fault = /^(?:Fixed|No longer): (.+)$/.exec(said)?.[1];
-    return fault === undefined
-      ? phrase(shortened(lowered(said), 120))
-      : prose`the case “${phrase(shortened(fault, 110))}”`;
-  });
-  const rest =
-    requirements.length > 2 ? prose`; also ${join(requirements.slice(2).map(({ id }) => prose`${id}`))}` : [];
-  const red = study.kind === 'bug' ? 'Test that is red today' : 'Test';
-  return prose`${red}${where}${pattern}: ${join(statements, '; ', '; ')}${rest}`;
 }
 
 function playbookTasks(study: Study): DraftTask[] {

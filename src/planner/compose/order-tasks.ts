@@ -1,7 +1,6 @@
 import type { Task } from '../../plan/plan.ts';
-import type { DraftTask } from './draft-tasks.ts';
 import { findOwners } from './find-owners.ts';
-import type { Study } from './study.ts';
+import type { DraftTask, Study } from './study.ts';
 
 /** Gives the drafts of all phases their permanent ids and says what comes after what. */
 export function numberTasks(groups: readonly (readonly DraftTask[])[]): Task[][] {

@@ -26,3 +26,18 @@ export interface Study {
   readonly paths: ReadonlyMap<string, readonly TaskPath[]>;
   readonly playbooks: readonly Playbook[];
 }
+
+/** A task before it has its id and its place in a phase. */
+export interface DraftTask {
+  readonly stage: 'test' | 'code' | 'after';
+  readonly requirements: readonly string[];
+  readonly text: Prose;
+  readonly paths: readonly TaskPath[];
+  readonly reason: Prose | null;
+  /** Paths of code whose tasks it precedes (a test) or is (a code task). */
+  readonly about: readonly string[];
+  /** Whether it only follows from another task. */
+  readonly follows: boolean;
+  /** The playbook whose code tasks build on each other; null for a task of its own. */
+  readonly chain: string | null;
+}

@@ -1,0 +1,76 @@
+import type { Prose, Requirement } from '../../plan/plan.ts';
+import { code, join, plainText, prose } from '../../plan/prose.ts';
+import { lowered } from '../extract/requirement-text.ts';
+import { shortened } from '../extract/sentences.ts';
+import type { CodePlace } from '../locate/located.ts';
+import { phrase } from '../playbooks/fill-line.ts';
+import { whyItFollows } from './evidence.ts';
+import type { Study } from './study.ts';
+
+/** What else is asked of the same place, in short. */
+export function more(asked: readonly Requirement[]): Prose {
+  const rest = asked
+    .slice(1, 3)
+    .map(({ id, text }) => prose`${phrase(lowered(shortened(bare(plainText(text)), 70)))} (${id})`);
+  const others = asked.slice(3).map(({ id }) => prose`${id}`);
+  return rest.length === 0 ? [] : prose`; also ${join([...rest, ...others], '; ', '; ')}`;
+}
+
+function bare(text: string): string {
+  return text.replace(/^(?:Fixed|No longer): /, 'no longer: ');
+}
+
+const VERB =
+  /^(?:add|allow|support|let|make|provide|introduce|implement|create|remove|drop|replace|rename|move|show|display|list|include|exclude|expose|use|return|keep|stop|avoid|prevent|ensure|handle|accept|enable|disable|offer|extend|change|update|find|document|respond|answer|send|set|store|write|read|extract|split|merge|upgrade|convert|specify|generate|validate|limit|give|have|tell|say|compute)\b/i;
+
+export function askedText(named: Prose, requirement: Requirement, study: Study): Prose {
+  const said = plainText(requirement.text);
+  const fault = /^(?:Fixed|No longer): (.+)$/.exec(said)?.[1];
+  const expected = study.slots.get('expected');
+  if (fault !== undefined && expected !== undefined) return prose`Correct ${named}: ${expected}`;
+  if (fault !== undefined)
+    return prose`Find in ${named} what brings “${phrase(shortened(fault, 110))}” about, and correct it there`;
+  if (VERB.test(said)) return prose`In ${named}, ${phrase(lowered(shortened(said, 140)))}`;
+  return prose`Change ${named} so that this holds: ${phrase(lowered(shortened(said, 130)))}`;
+}
+
+/** A place no requirement names: why it has to follow, by the evidence there is, else what such a file does. */
+export function followText(named: Prose, place: CodePlace, study: Study): Prose {
+  const isFirstUser =
+    study.located.code[0]?.path === study.located.settings && study.located.code[1]?.path === place.path;
+  if (isFirstUser && study.kind === 'feature')
+    return prose`Let ${named} go by the new setting, and by what it does today where that is unset`;
+  const why = whyItFollows(place, study.located);
+  if (why !== null) return prose`Follow in ${named}, as ${why}`;
+  const role = ROLES.find(([pattern]) => pattern.test(place.path));
+  const topic = topicOf(study);
+  return role === undefined
+    ? prose`Carry ${topic} through ${named}`
+    : prose`${role[1]} ${topic} ${role[2]} ${named}`;
+}
+
+/** What the issue is about in a word or two: what it quotes, names like code, or its first requirement. */
+function topicOf(study: Study): Prose {
+  const { title, clues } = study.extraction;
+  const span = /`([^`]{2,40})`/.exec(title)?.[1];
+  if (span !== undefined) return [code(span)];
+  const quoted = /["“]([^"”]{2,40})["”]/.exec(title)?.[1];
+  if (quoted !== undefined) return prose`“${quoted}”`;
+  const name = clues.identifiers.find(
+    (identifier) => title.includes(identifier) && /[a-z][A-Z]|_/.test(identifier),
+  );
+  if (name !== undefined) return [code(name)];
+  return prose`${study.requirements[0]?.id ?? 'it'}`;
+}
+
+/** What a file of this sort does for a requirement. */
+export const ROLES: readonly (readonly [RegExp, string, string])[] = [
+  [/\.(css|scss|less)$/, 'Give', 'its style in'],
+  [/\.(html|hbs|ejs|jinja2?|tera|tsx|jsx|vue|svelte)$/, 'Show', 'in'],
+  [/(^|\/)forms?\b/i, 'Accept', 'in'],
+  [/(^|\/)(urls|routes?|api|views|controllers|handlers?)\b/i, 'Serve', 'from'],
+  [/(^|\/)(models?\.(py|rb|ts|js|php)$|entities\/|schema\.\w+$)/i, 'Hold', 'in'],
+  [/(^|\/)(config|settings|constants|options|args)\b/i, 'Declare', 'in'],
+  [/(^|\/)(quer(y|ies)|sql)\b/i, 'Query', 'in'],
+  [/(^|\/)types?\b|\.d\.ts$/i, 'Type', 'in'],
+];
