@@ -19,6 +19,8 @@ test.each<[string, string[]]>([
   ['Plan: #42\n\nCompletes T03', ['body #42', 'body #42 T03']],
   ['Plan: #42\nPlan: #43\nCompletes T03', ['body #42', 'body #43']],
   ['It is about T03 of #42', []],
+  ['This does #42/T03, at last', ['body #42 T03']],
+  ['See o/r#42/T03 and https://x.y/#42/T03', []],
   ['The plan: #42 is nice', []],
   ['> Plan: #42 T03', []],
   ['    Plan: #42 T03', []],

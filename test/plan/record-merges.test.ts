@@ -256,7 +256,7 @@ describe('properties', () => {
         expect(readPlan(source).phases[0]?.records.map((one) => one.number)).toEqual([70]);
         expect(record(source, 70, ['T01']).source).toBe(source);
       }),
-      { numRuns: 120 },
+      { numRuns: 40 },
     );
   });
 
@@ -289,7 +289,7 @@ describe('properties', () => {
       const body = unit.repeat(Math.ceil(65_536 / unit.length));
       const start = performance.now();
       record(small, 70, ['T01'], { body, title: body, commits: [{ oid: 'a', message: body }] });
-      expect(performance.now() - start).toBeLessThan(2_000);
+      expect(performance.now() - start).toBeLessThan(5_000);
     }
   });
 });

@@ -67,7 +67,8 @@ function readPaths(tail: string): { readonly path: string; readonly status: Path
   const paths: { path: string; status: PathStatus }[] = [];
   let status: PathStatus = 'modify';
   for (const [token, path] of tail.matchAll(/\b(?:modify|new|unverified)\b(?=\s+`)|`([^`]+)`/g)) {
-    if (path !== undefined) paths.push({ path, status });
+    // Code without a slash or a dot is a name in the sentence, not a path.
+    if (path !== undefined && /[/.]/.test(path)) paths.push({ path, status });
     else if (token === 'modify' || token === 'new' || token === 'unverified') status = token;
   }
   return paths;
