@@ -307,6 +307,86 @@ describe('properties', () => {
     );
   });
 
+  test('on any text an edit succeeds or is refused with a reason, and what succeeds keeps every other byte', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '- [ ] a',
+        '* [x] b',
+        '> ',
+        '- ',
+        '1. ',
+        '\t',
+        '    ',
+        '  ',
+        '\n',
+        '\n\n',
+        '\r\n',
+        '```',
+        '~~~',
+        '<!-- ',
+        ' -->',
+      ],
+      ...[
+        '<div>',
+        '# h',
+        'text',
+        '===',
+        '---',
+        '| a |',
+        '|---|',
+        '[a]: b',
+        '[^1]: c',
+        '`',
+        '**',
+        '\\',
+        '[',
+        ']',
+        '](x)',
+      ],
+    );
+    const noise = fc.array(piece, { maxLength: 16 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(noise, (source) => {
+        const document = parse(source);
+        const edits: Edit[][] = [];
+        const attempt = (make: () => Edit[]): void => {
+          const reason = reasonOf(() => edits.push(make()));
+          expect(reason).not.toBe('not-in-document');
+        };
+        for (const task of taskItems(document)) {
+          attempt(() => setChecked(document, task.item, !task.checked));
+          attempt(() => appendToItem(document, task.item, suffix));
+          attempt(() => insertAfter(document, task.item, [item('new')]));
+        }
+        for (const node of document.tree.children) {
+          attempt(() => insertAfter(document, node, [paragraph('new')]));
+          attempt(() => replaceNode(document, node, [paragraph('new')]));
+        }
+        for (const own of edits) {
+          reasonOf(() => {
+            const result = apply(document, own);
+            const [edit] = own;
+            if (edit === undefined) return;
+            expect(result.source.startsWith(source.slice(0, edit.start))).toBe(true);
+            expect(result.source.endsWith(source.slice(edit.end))).toBe(true);
+          });
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('ticking commutes with being quoted', () => {
+    const quote = (value: string): string => value.replace(/^/gm, '> ');
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
+        const source = lines.map((l) => `- [ ] ${l}`).join('\n');
+        expect(tickAll(quote(source))).toBe(quote(tickAll(source)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('any text comes back as the same text from a paragraph, a title and a list item', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
