@@ -33,6 +33,8 @@ const SAFE_CONFIG: readonly string[] = [
   'http.lowSpeedLimit=1000',
   'http.lowSpeedTime=30',
   'transfer.bundleURI=false',
+  // Packs stay packs: their number is small, so that the size of a clone is quickly taken.
+  'fetch.unpackLimit=1',
   'gc.auto=0',
   'maintenance.auto=false',
 ];

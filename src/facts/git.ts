@@ -9,6 +9,8 @@ export interface GitOptions {
   /** Folder it runs in; the git directory by default. */
   readonly cwd?: string;
   readonly input?: string;
+  /** `key=value` pairs; on the command line, where anyone on the machine can read them. */
+  readonly config?: readonly string[];
   /** Added to the safe environment; the place for a token. */
   readonly env?: Readonly<Record<string, string>>;
   /** Protocols it may speak (`https`, `http:https`); none by default. */
@@ -102,7 +104,8 @@ export function streamGit(
 
 function start(args: readonly string[], options: GitOptions): ChildProcessWithoutNullStreams {
   const directory = options.gitDir === null ? [] : [`--git-dir=${options.gitDir}`];
-  return spawn('git', [...directory, ...SAFE_ARGUMENTS, ...args], {
+  const config = (options.config ?? []).flatMap((pair) => ['-c', pair]);
+  return spawn('git', [...directory, ...SAFE_ARGUMENTS, ...config, ...args], {
     cwd: options.cwd ?? options.gitDir ?? tmpdir(),
     env: { ...safeEnvironment(process.env, options.protocols), ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
