@@ -9,6 +9,8 @@ type Purpose = Check['purposes'][number];
 const ACTIONS: readonly (readonly [RegExp, (inputs: Mapping) => string | null])[] = [
   [/^actions-rs\/cargo$/, (inputs) => join('cargo', inputs.command, inputs.args)],
   [/^actions-rs\/clippy-check$/, (inputs) => join('cargo clippy', inputs.args)],
+  [/^actions-rust-lang\/rustfmt$/, () => 'cargo fmt --check'],
+  [/^docker\/(?:build-push|bake)-action$/, () => 'docker build .'],
   [/^golangci\/golangci-lint-action$/, (inputs) => join('golangci-lint run', inputs.args)],
   [/^pre-commit\/action$/, (inputs) => join('pre-commit run', inputs.extra_args ?? '--all-files')],
   [/^crate-ci\/typos$/, () => 'typos'],

@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts';
+import { coChanged } from './history-queries.ts';
 import { languageOf } from './languages.ts';
 import { compareText, filePaths, folderOf, hasFile, inFolder, nameOf } from './snapshot.ts';
 import { isTestPath, stemOf, testedStem } from './test-paths.ts';
@@ -12,8 +13,9 @@ export interface TestPlace {
 }
 
 /**
- * The test of a file: the existing one that bears its name and lies nearest; else a new one, named and placed as the
- * nearest tests of the same language are. Null for what is no code, is a test itself, or has no example to follow.
+ * The test of a file: the existing one that bears its name and lies nearest; else the one that was changed with it
+ * again and again; else a new one, named and placed as the nearest tests of the same language are. Null for what is
+ * no code, is a test itself, or has no example to follow.
  */
 export function testFileFor(facts: Facts, path: string): TestPlace | null {
   const language = languageOf(path);
@@ -25,13 +27,23 @@ export function testFileFor(facts: Facts, path: string): TestPlace | null {
     tests.filter((test) => isTestOf(test, path)),
   );
   if (existing !== undefined) return { path: existing, exists: true, isInline: false };
+  const companion = changedTogether(facts, path, tests);
+  if (companion !== undefined) return { path: companion, exists: true, isInline: false };
+  // `tests.py` bears its folder's name: nothing to copy.
   const example = nearest(
     path,
-    tests.filter((test) => testedStem(test) !== null),
+    tests.filter((test) => nameOf(test).includes(testedStem(test) ?? '/')),
   );
   if (example === undefined) return null;
-  const created = likeExample(facts, example, path);
+  const created = likeExample(facts, example, path, newName(tests, path));
   return created === null ? null : { path: created, exists: hasFile(facts, created), isInline: false };
+}
+
+/** A test in at least three of the commits that changed the file, and in a quarter of them. */
+function changedTogether(facts: Facts, path: string, tests: readonly string[]): string | undefined {
+  const known = new Set(tests);
+  const found = coChanged(facts.history, path).find((other) => known.has(other.path));
+  return found !== undefined && found.count >= 3 && found.count * 4 >= found.of ? found.path : undefined;
 }
 
 function inlineTests(facts: Facts, path: string): TestPlace | null {
@@ -83,11 +95,17 @@ function distance(a: string, b: string): number {
   return from.length + to.length - 2 * shared;
 }
 
+/** `index.test.ts` where other tests are called so, else the folder's name for an `index`. */
+function newName(tests: readonly string[], path: string): string {
+  const stem = stemOf(path);
+  return tests.some((test) => testedStem(test) === stem) ? stem : subjectOf(path);
+}
+
 /** A new test's path: the example's with the one subject's name for the other's, in the place that matches. */
-function likeExample(facts: Facts, example: string, path: string): string | null {
+function likeExample(facts: Facts, example: string, path: string, subject: string): string | null {
   const tested = testedStem(example);
   if (tested === null) return null;
-  const name = nameOf(example).replace(tested, () => subjectOf(path));
+  const name = nameOf(example).replace(tested, () => subject);
   const ending = /\.[^.]+$/.exec(nameOf(path))?.[0] ?? '';
   // A test without markup needs no `.tsx`, but one for a `.tsx` does.
   const named = /\.[jt]sx?$/.test(name) ? name.replace(/\.[jt]sx?$/, ending) : name;
@@ -102,11 +120,22 @@ function testFolder(facts: Facts, example: string, tested: string, path: string)
   const root = /^(?:.*\/)?(?:tests?|specs?|[a-z0-9]+[-_]tests)(?=\/|$)/i.exec(at)?.[0];
   if (root === undefined) return folder;
   const subject = subjectFolder(facts, example, tested);
+  if (subject !== null && subject !== '' && folderOf(at) === subject)
+    return ownTests(facts, folder, nameOf(at));
   const inside = at.slice(root.length + 1);
   // The code's folder as the tests mirror it: below the part that has no twin among the tests.
   if (subject === null || inside === '' || !subject.endsWith(inside)) return at;
   const base = subject.slice(0, subject.length - inside.length);
   return folder.startsWith(base) ? inFolder(root, folder.slice(base.length)) : at;
+}
+
+/** Each package has a folder of tests of its own: that of the nearest folder upwards that has one, else a new one. */
+function ownTests(facts: Facts, folder: string, name: string): string {
+  const folders = new Set(facts.conventions.testFiles.map(folderOf));
+  for (let at = folder; at !== ''; at = folderOf(at)) {
+    if (folders.has(inFolder(at, name))) return inFolder(at, name);
+  }
+  return inFolder(folder, name);
 }
 
 function subjectFolder(facts: Facts, example: string, tested: string): string | null {

@@ -5,14 +5,14 @@ const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|cypress|playwright|[
 const FIXTURES =
   /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|snapshots?|__snapshots__|__mocks__|node_modules|vendor)(?:\/|$)/i;
 
-/** What the name of a test adds to the name of what it tests. */
-const AFFIXES: readonly RegExp[] = [
-  /^(?<stem>.+)[._-](?:test|spec|tests|e2e|cy)$/i,
-  /^tests?[_-](?<stem>.+)$/i,
+/** What the name of a test adds to the name of what it tests, by language. */
+const AFFIXES: readonly (readonly [RegExp, readonly RegExp[]])[] = [
+  [/^(?:TypeScript|JavaScript|Vue|Svelte)$/, [/^(?<stem>.+)[._-](?:test|spec|tests|e2e|cy)$/i]],
+  [/^(?:Ruby|Lua|Crystal)$/, [/^(?<stem>.+)_(?:spec|test)$/, /^test_(?<stem>.+)$/]],
+  // One class a file, and the affix in the class's name.
+  [/^(?:Java|Kotlin|C#|PHP|Scala|Groovy|Swift)$/, [/^(?<stem>.+?)(?:Tests?|Spec|TestCase|IT)$/]],
+  [/^(?!SQL$)/, [/^(?<stem>.+)[._-]tests?$/i, /^tests?[_-](?<stem>.+)$/i]],
 ];
-/** Languages with one class a file put it into the class's name. */
-const CLASS_AFFIX = /^(?<stem>.+?)(?:Tests?|Spec|TestCase|IT)$/;
-const CLASS_LANGUAGES = new Set(['Java', 'Kotlin', 'C#', 'PHP', 'Scala', 'Groovy', 'Swift']);
 
 /** Belongs to the tests: a test, its fixture or its support. By name and place alone. */
 export function isTestPath(path: string): boolean {
@@ -31,14 +31,13 @@ export function isTestFile(path: string): boolean {
 /** The name without ending of what a test tests: `src/a/config.test.ts` → `config`; null for other files. */
 export function testedStem(path: string): string | null {
   const language = languageOf(path);
-  if (language === null || language === 'SQL') return null;
+  if (language === null) return null;
   const stem = stemOf(path);
-  for (const affix of AFFIXES) {
+  const affixes = AFFIXES.find(([languages]) => languages.test(language))?.[1] ?? [];
+  for (const affix of affixes) {
     const tested = affix.exec(stem)?.groups?.stem;
     if (tested !== undefined) return tested;
   }
-  const tested = CLASS_LANGUAGES.has(language) ? CLASS_AFFIX.exec(stem)?.groups?.stem : undefined;
-  if (tested !== undefined) return tested;
   // Django's apps keep theirs in a module of this name.
   return /^tests?$/.test(stem) && language === 'Python' ? folderOf(path).split('/').at(-1) || null : null;
 }

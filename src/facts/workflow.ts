@@ -17,7 +17,7 @@ export function parseWorkflow(text: string): Workflow | null {
   if (text.length > LONGEST_WORKFLOW) return null;
   let value: unknown;
   try {
-    value = parse(text, { maxAliasCount: 100, merge: true, logLevel: 'silent' });
+    value = parse(text, { maxAliasCount: 100, merge: true, logLevel: 'error' });
   } catch {
     return null;
   }
