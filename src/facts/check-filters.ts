@@ -3,11 +3,6 @@ import { matchesWorkflowPattern } from './path-pattern.ts';
 
 const ONLY = 'only:';
 
-/** Whether path filters can keep a check from running at all. */
-export function hasSkippingFilter(check: Check): boolean {
-  return check.pathsIgnore.length > 0;
-}
-
 /**
  * Whether a change of these paths starts the check: one path is enough that is not ignored or, with `paths`, that is
  * named. Within `paths` a later `!pattern` takes out what an earlier one let in.

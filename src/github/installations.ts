@@ -10,10 +10,17 @@ import { createSurveys } from './survey.ts';
  * Probot's Octokit with its own throttle and retry off: the first is one bucket for all installations, the
  * second repeats unsafe writes. `client.ts` does both, for each installation.
  */
-export const QuietOctokit: typeof ProbotOctokit = ProbotOctokit.defaults({
-  throttle: { enabled: false },
-  retry: { enabled: false },
-});
+export const QuietOctokit: typeof ProbotOctokit = ProbotOctokit.defaults((options: OctokitOptions) => ({
+  ...options,
+  // As a function, since Probot hands in throttle options of its own, which win over plain defaults.
+  throttle: { ...options.throttle, enabled: false },
+  retry: { ...options.retry, enabled: false },
+}));
+
+interface OctokitOptions {
+  readonly throttle?: object;
+  readonly retry?: object;
+}
 
 export interface Settings {
   settingsOf(repositoryId: number): { readonly path: string; readonly label: string };
@@ -35,7 +42,6 @@ export interface InstallationsOptions {
 export function createInstallations(probot: Probot, { settings, log }: InstallationsOptions): Installations {
   const memories = createPlanMemories('plans/{issue}-{slug}/PLAN.md');
   const clients = new Map<number, Promise<Client>>();
-  let logins: Promise<ReadonlySet<string>> | null = null;
 
   const clientFor = (installationId: number): Promise<Client> => {
     const known = clients.get(installationId);
@@ -44,19 +50,11 @@ export function createInstallations(probot: Probot, { settings, log }: Installat
     clients.set(installationId, made);
     return made;
   };
-  const ourLogins = (): Promise<ReadonlySet<string>> => {
-    logins ??= readOurLogins(probot).catch((error: unknown) => {
-      logins = null;
-      throw error;
-    });
-    return logins;
-  };
 
   return {
     repositoryFor: async (ref) =>
       createRepositoryPort(await clientFor(ref.installationId), ref, {
         memory: memories(ref.repositoryId),
-        ourLogins: await ourLogins(),
         templateOf: (config) => settings.learn(ref.repositoryId, config).path,
       }),
     contentsToken: (ref) => contentsToken(probot, ref),
@@ -72,23 +70,18 @@ export function createInstallations(probot: Probot, { settings, log }: Installat
   };
 }
 
-/** Our commits carry the app's bot account: `planwright[bot]`. Asked once. */
-async function readOurLogins(probot: Probot): Promise<ReadonlySet<string>> {
-  const octokit = await probot.auth();
-  const { data } = await octokit.request('GET /app');
-  const slug = data?.slug ?? 'planwright';
-  return new Set([`${slug}[bot]`, slug]);
-}
-
+/**
+ * Asked as the app, by a plain request: Octokit's own token cache would hand out the installation's full token.
+ * https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
+ */
 async function contentsToken(probot: Probot, ref: RepositoryRef): Promise<string> {
-  const octokit = await probot.auth(ref.installationId);
-  const answer = (await octokit.auth({
-    type: 'installation',
-    installationId: ref.installationId,
-    repositoryIds: [ref.repositoryId],
+  const octokit = await probot.auth();
+  const { data } = await octokit.request('POST /app/installations/{installation_id}/access_tokens', {
+    installation_id: ref.installationId,
+    repository_ids: [ref.repositoryId],
     permissions: { contents: 'read' },
-  })) as { token: string };
-  return answer.token;
+  });
+  return data.token;
 }
 
 async function installationIds(probot: Probot): Promise<number[]> {

@@ -1,6 +1,6 @@
 import { findPlanPath, planPlace } from '../plan/locate-plan.ts';
 import type { IssueReading, PlanBranch, PlanPull, PlanText } from '../workflows/ports/repository.ts';
-import { type PlanHints, planBranchName } from './queries/read-repository.ts';
+import { guessPaths, type PlanHints, planBranchName } from './queries/read-repository.ts';
 import { readComment } from './read-pull.ts';
 import {
   type BlobShape,
@@ -24,10 +24,9 @@ export function sightPlan(data: RepositoryShape, issue: number, hints: PlanHints
     findPlanPath(place, (data[`${alias}_${issue}`] as TreeShape | null)?.entries ?? []);
   const path = find('folder');
   const branchPath = find('branchFolder');
-  const guessed = hints.paths.get(issue);
+  const guess = guessPaths(hints, issue);
   const isTextMissing =
-    (path !== null && path !== guessed) ||
-    (branchPath !== null && branchPath !== (hints.branchPaths.get(issue) ?? guessed));
+    (path !== null && path !== guess.main) || (branchPath !== null && branchPath !== guess.branch);
   return { path, branchPath, isTextMissing };
 }
 
@@ -36,7 +35,7 @@ export function readIssue(
   data: RepositoryShape,
   number: number,
   sighting: PlanSighting,
-  ourLogins: ReadonlySet<string>,
+  ourLogin: string,
 ): IssueReading | null {
   const issue = data[`issue_${number}`] as IssueShape | null | undefined;
   if (!issue) return null;
@@ -60,7 +59,7 @@ export function readIssue(
     ),
     plan: text(data, 'plan', number, sighting.path),
     branch: readBranch(data, number, sighting),
-    planPull: readPlanPull(newestFromHere(present(pulls)), ourLogins),
+    planPull: readPlanPull(newestFromHere(present(pulls)), ourLogin),
   };
 }
 
@@ -86,7 +85,7 @@ function newestFromHere(pulls: readonly PlanPullShape[]): PlanPullShape | undefi
   return pulls.find((pull) => !pull.isCrossRepository);
 }
 
-function readPlanPull(pull: PlanPullShape | undefined, ourLogins: ReadonlySet<string>): PlanPull | null {
+function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string): PlanPull | null {
   if (pull === undefined) return null;
   const authors = present(pull.commits).flatMap((node) =>
     present(node.commit.authors).map((author) => author.user?.login ?? author.name ?? ''),
@@ -98,6 +97,6 @@ function readPlanPull(pull: PlanPullShape | undefined, ourLogins: ReadonlySet<st
     isOpen: pull.state === 'OPEN',
     isMerged: pull.merged,
     closedAt: pull.closedAt,
-    otherAuthors: [...new Set(authors)].filter((login) => !ourLogins.has(login)),
+    otherAuthors: [...new Set(authors)].filter((login) => login !== ourLogin),
   };
 }

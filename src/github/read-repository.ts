@@ -25,12 +25,14 @@ export async function readRepository(
   ref: RepositoryRef,
   memory: PlanMemory,
   request: ReadRequest,
-  ourLogins: ReadonlySet<string>,
   templateOf: TemplateReader,
 ): Promise<RepositoryReading> {
   for (let attempt = 1; ; attempt++) {
     const { query, variables } = readRepositoryDocument(request, memory);
-    const answer = await client.query<{ repository: RepositoryShape | null }>(query, {
+    const answer = await client.query<{
+      viewer: { login: string } | null;
+      repository: RepositoryShape | null;
+    }>(query, {
       owner: ref.owner,
       name: ref.name,
       ...variables,
@@ -41,7 +43,8 @@ export async function readRepository(
         `The repository ${ref.owner}/${ref.name} is gone, or not in this installation any more.`,
       );
     const isSettled = learn(data, memory, request, templateOf);
-    if (isSettled || attempt >= MOST_READS) return toReading(data, memory, request, ourLogins);
+    if (!isSettled && attempt >= MOST_READS) throw new RetryLater('The plan moves while it is read', 2_000);
+    if (isSettled) return toReading(data, memory, request, answer.viewer?.login ?? '');
   }
 }
 
@@ -81,11 +84,11 @@ function toReading(
   data: RepositoryShape,
   memory: PlanMemory,
   request: ReadRequest,
-  ourLogins: ReadonlySet<string>,
+  ourLogin: string,
 ): RepositoryReading {
   const issues = new Map<number, IssueReading>();
   for (const number of request.issues) {
-    const issue = readIssue(data, number, sightPlan(data, number, memory), ourLogins);
+    const issue = readIssue(data, number, sightPlan(data, number, memory), ourLogin);
     if (issue !== null) issues.set(number, issue);
   }
   const pulls = new Map<number, PullReading>();

@@ -1,4 +1,4 @@
-import type { Permission, RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
+import type { Permission, PlanCommit, RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
 import type { Client } from './client.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { readRepository, type TemplateReader } from './read-repository.ts';
@@ -6,8 +6,6 @@ import { repositoryWrites } from './write-repository.ts';
 
 export interface RepositoryPortOptions {
   readonly memory: PlanMemory;
-  /** Logins under which the app's own commits appear: `planwright[bot]`. */
-  readonly ourLogins: ReadonlySet<string>;
   readonly templateOf: TemplateReader;
 }
 
@@ -17,12 +15,24 @@ export function createRepositoryPort(
   ref: RepositoryRef,
   options: RepositoryPortOptions,
 ): RepositoryPort {
+  const writes = repositoryWrites(client, ref);
   return {
-    ...repositoryWrites(client, ref),
-    read: (request) =>
-      readRepository(client, ref, options.memory, request, options.ourLogins, options.templateOf),
+    ...writes,
+    createBranchAndCommit: async (repositoryId, commit) => {
+      const made = await writes.createBranchAndCommit(repositoryId, commit);
+      rememberPlan(options.memory, commit);
+      return made;
+    },
+    read: (request) => readRepository(client, ref, options.memory, request, options.templateOf),
     permissionOf: (login) => permissionOf(client, ref, login),
   };
+}
+
+/** Where a plan was just put need not be looked for. */
+function rememberPlan(memory: PlanMemory, commit: PlanCommit): void {
+  const issue = /^planwright\/issue-(\d+)$/.exec(commit.branch)?.[1];
+  const path = commit.files[0]?.path;
+  if (issue !== undefined && path !== undefined) memory.branchPaths.set(Number(issue), path);
 }
 
 interface PermissionShape {

@@ -1,3 +1,4 @@
+import { TimeLimitExceeded } from '../errors.ts';
 import { openClone } from '../facts/clone.ts';
 import { drawBoundedPlan } from '../worker/draw-bounded-plan.ts';
 import type { Pool } from '../worker/pool.ts';
@@ -47,7 +48,15 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
       planStatus: (source) => pool.run('plan-status', { source }),
     },
     commands: {
-      parseCommands: (body, prefix) => pool.run('parse-commands', { body, prefix }),
+      parseCommands: async (body, prefix) => {
+        try {
+          return await pool.run('parse-commands', { body, prefix });
+        } catch (error) {
+          // Past the limit a comment is plain text, which holds no command (design, section 7).
+          if (error instanceof TimeLimitExceeded) return [];
+          throw error;
+        }
+      },
       runCommands: (calls, context) => pool.run('run-commands', { calls, context }),
     },
   };

@@ -78,13 +78,18 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     http.once('error', reject);
     http.listen(options.port, options.host, resolve);
   });
-  const sweepNow = async (): Promise<void> => {
+  let sweeping: Promise<void> = Promise.resolve();
+  const sweepOnce = async (): Promise<void> => {
     try {
       const { jobs } = await sweep(installations.surveys, (job) => inbox.accept(job));
       log.info({ jobs }, 'Swept');
     } catch (err) {
       log.error({ err }, 'The sweep failed; the next one looks again');
     }
+  };
+  const sweepNow = (): Promise<void> => {
+    sweeping = sweeping.then(sweepOnce);
+    return sweeping;
   };
   const timer = setInterval(() => void sweepNow(), options.sweepEveryMs);
   timer.unref();
@@ -96,7 +101,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   return {
     url,
     webhookUrl: `${url}${WEBHOOK_PATH}`,
-    settled: inbox.settled,
+    settled: async () => {
+      await sweeping;
+      await inbox.settled();
+    },
     sweepNow,
     close: async (timeoutMs = 20_000) => {
       isReady = false;

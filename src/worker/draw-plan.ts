@@ -3,6 +3,7 @@ import type { FindingSummary } from '../messages/plan-pull-request.ts';
 import { type PlanSummary, summarizePlan } from '../messages/plan-summary.ts';
 import type { Issue } from '../plan/issue.ts';
 import { renderPlan } from '../plan/render.ts';
+import { judgePlan } from '../plan/rules/judge-plan.ts';
 import { drawEmbeddedPlan } from '../planner/embedded.ts';
 import type { PlannerOptions } from '../planner/planner.ts';
 
@@ -45,7 +46,6 @@ export async function drawPlan(order: DrawOrder): Promise<Drawing> {
     base: plan.base,
     markdown: renderPlan(plan, options.home),
     summary: summarizePlan(plan),
-    // Nothing judges a plan yet: `plan/rules/` has no rule.
-    findings: [],
+    findings: judgePlan(plan, { treePaths: new Set(facts.tree.map((file) => file.path)) }),
   };
 }

@@ -16,7 +16,10 @@ const documents: [string, string][] = [
   ...Object.entries(mutations),
   ['survey', surveyDocument(3)],
   ['read: nothing', readRepositoryDocument({ issues: [], pulls: [] }, hints).query],
-  ['read: issues and pull requests', readRepositoryDocument({ issues: [42, 43, 44], pulls: [57, 58] }, hints).query],
+  [
+    'read: issues and pull requests',
+    readRepositoryDocument({ issues: [42, 43, 44], pulls: [57, 58] }, hints).query,
+  ],
 ];
 
 test.each(documents)("%s is valid by GitHub's schema", (_name, document) => {

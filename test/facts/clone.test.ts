@@ -1,50 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/errors.ts';
-import { type CloneOptions, openClone } from '../../src/facts/clone.ts';
-import { forgetRepository, keepQuota, placeOf } from '../../src/facts/clone-cache.ts';
+import { openClone } from '../../src/facts/clone.ts';
 import { folderBytes } from '../../src/facts/clone-size.ts';
 import { GitError } from '../../src/facts/git-error.ts';
 import { readFacts } from '../../src/facts/read-facts.ts';
-import { gitHttpServer } from './git-http-server.ts';
-import {
-  removeScratch,
-  type ScratchRepository,
-  scratchFolder,
-  scratchRepository,
-} from './scratch-repository.ts';
+import { optionsFor, remote } from './remote-of.ts';
+import { removeScratch } from './scratch-repository.ts';
 
 afterAll(removeScratch);
-
-const MB = 1024 * 1024;
-
-function remote(): ScratchRepository {
-  const repository = scratchRepository();
-  repository.git(['config', 'uploadpack.allowFilter', 'true']);
-  return repository;
-}
-
-function optionsFor(repository: ScratchRepository, more: Partial<CloneOptions> = {}): CloneOptions {
-  return {
-    cacheDir: join(scratchFolder(), 'cache'),
-    repositoryId: 42,
-    remoteUrl: `file://${repository.dir}`,
-    token: null,
-    quotaBytes: 100 * MB,
-    timeoutMs: 20_000,
-    allowFile: true,
-    ...more,
-  };
-}
 
 describe('openClone', () => {
   test('makes a private, bare, partial clone, and brings it up to date', async () => {
@@ -191,118 +155,7 @@ describe('openClone', () => {
   });
 });
 
-describe('the token', () => {
-  const token = 'ghs_SecretToken123';
-  const encoded = Buffer.from(`x-access-token:${token}`).toString('base64');
-
-  async function served() {
-    const origin = remote();
-    const head = origin.commit('one', { a: '1' });
-    const server = await gitHttpServer(origin.dir, token);
-    return {
-      head,
-      server,
-      options: optionsFor(origin, { remoteUrl: `${server.url}/.git`, token, allowFile: false }),
-    };
-  }
-
-  test('reaches the remote, and no argument and no file', async () => {
-    const { head, server, options } = await served();
-    const watcher = watchArguments();
-    const clone = await openClone(options).finally(server.close);
-    const seen = await watcher.stop();
-    expect(clone.head).toBe(head);
-    expect(seen).toContain('fetch');
-    for (const secret of [token, encoded]) {
-      expect(seen).not.toContain(secret);
-      for (const file of filesUnder(options.cacheDir))
-        expect(readFileSync(file).includes(secret)).toBe(false);
-    }
-  });
-
-  test('a wrong or missing one is an error that does not repeat it', async () => {
-    const { server, options } = await served();
-    try {
-      for (const wrong of ['ghs_Wrong', null]) {
-        const error = await openClone({ ...options, token: wrong }).catch((reason: unknown) => reason);
-        expect(error).toBeInstanceOf(GitError);
-        expect(String(error)).not.toContain('ghs_');
-      }
-    } finally {
-      await server.close();
-    }
-  });
-
-  test('is not carried along a redirect', async () => {
-    const { server, options } = await served();
-    try {
-      const moved = options.remoteUrl.replace(server.url, `${server.url}/moved`);
-      await expect(openClone({ ...options, remoteUrl: moved })).rejects.toThrow(GitError);
-      expect(server.authorizations).toHaveLength(1);
-    } finally {
-      await server.close();
-    }
-  });
-
-  test('that could forge a header is refused', async () => {
-    await expect(openClone(optionsFor(remote(), { token: 'a\nEvil: 1' }))).rejects.toThrow(RangeError);
-  });
-});
-
-describe('the cache', () => {
-  test('forgets a repository', async () => {
-    const origin = remote();
-    origin.commit('one', { a: '1' });
-    const options = optionsFor(origin);
-    await openClone(options);
-    await forgetRepository(options.cacheDir, 42);
-    expect(readdirSync(options.cacheDir)).toEqual([]);
-    await forgetRepository(options.cacheDir, 42);
-  });
-
-  test('gives up the clones used longest ago, but none that may be in use', async () => {
-    const origin = remote();
-    origin.commit('one', { a: '1' });
-    const options = optionsFor(origin);
-    for (const repositoryId of [1, 2, 3, 4]) await openClone({ ...options, repositoryId });
-    const age = (id: number, minutes: number) => {
-      const at = new Date(Date.now() - minutes * 60_000);
-      utimesSync(placeOf(options.cacheDir, id).used, at, at);
-    };
-    age(1, 30);
-    age(2, 60);
-    const one = await folderBytes(join(options.cacheDir, '1'));
-    await keepQuota(options.cacheDir, Math.floor(one * 3.5), placeOf(options.cacheDir, 4));
-    expect(readdirSync(options.cacheDir).sort()).toEqual(['1', '3', '4']);
-    await keepQuota(options.cacheDir, 1, placeOf(options.cacheDir, 4));
-    expect(readdirSync(options.cacheDir).sort()).toEqual(['3', '4']);
-  });
-});
-
 function onePack(gitDir: string): string {
   const folder = join(gitDir, 'objects/pack');
   return join(folder, readdirSync(folder).find((name) => name.endsWith('.pack')) ?? '');
-}
-
-function filesUnder(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Collects the command lines of all processes, as any user of the machine could. */
-function watchArguments() {
-  const script = 'while :; do cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" " "; echo; done';
-  const child: ChildProcess = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
-  let seen = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    seen += chunk.toString('latin1');
-  });
-  return {
-    stop: () =>
-      new Promise<string>((resolve) => {
-        child.on('close', () => resolve(seen));
-        child.kill('SIGKILL');
-      }),
-  };
 }

@@ -176,7 +176,9 @@ describe('a hostile repository', () => {
     const blob = '0123456789012345678901234567890123456789';
     const tree = repository.git(['mktree', '--missing'], { input: `100644 blob ${blob}\tgone.md\n` });
     const commit = repository.git(['commit-tree', tree, '-m', 'gone']);
-    for (const revision of ['HEAD', commit]) {
+    const signed = `tree ${tree}\nauthor A <a@b> 1700000000 +0000\ncommitter A <a@b> 1700000000 +0000\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\nsigned\n`;
+    const claim = repository.git(['hash-object', '-t', 'commit', '-w', '--stdin'], { input: signed });
+    for (const revision of ['HEAD', commit, claim]) {
       const facts = await readFacts({ gitDir: repository.gitDir, revision });
       expect(facts.base).toMatch(/^[0-9a-f]{40}$/);
     }

@@ -49,9 +49,13 @@ test('a write is never repeated', async () => {
 test('a thing that is missing is an answer with null, not a failure', async () => {
   graphql().reply(200, {
     data: { repository: { issue_1: null } },
-    errors: [{ type: 'NOT_FOUND', path: ['repository', 'issue_1'], message: 'Could not resolve to an issue' }],
+    errors: [
+      { type: 'NOT_FOUND', path: ['repository', 'issue_1'], message: 'Could not resolve to an issue' },
+    ],
   });
-  expect(await client.query('query { repository { issue_1: id } }', {})).toEqual({ repository: { issue_1: null } });
+  expect(await client.query('query { repository { issue_1: id } }', {})).toEqual({
+    repository: { issue_1: null },
+  });
 });
 
 test('a mutation that failed in part says what was done', async () => {
@@ -65,7 +69,13 @@ test('a mutation that failed in part says what was done', async () => {
 });
 
 test.each<[string, number, Record<string, string>, string, (waitMs: number) => boolean]>([
-  ['Retry-After', 403, { 'retry-after': '7' }, 'You have exceeded a secondary rate limit', (ms) => ms === 7_000],
+  [
+    'Retry-After',
+    403,
+    { 'retry-after': '7' },
+    'You have exceeded a secondary rate limit',
+    (ms) => ms === 7_000,
+  ],
   ['no header', 403, {}, 'You have exceeded a secondary rate limit', (ms) => ms >= 60_000],
   [
     'nothing remaining',
@@ -82,7 +92,10 @@ test.each<[string, number, Record<string, string>, string, (waitMs: number) => b
 });
 
 test('GraphQL says a limit with 200: it is one all the same', async () => {
-  graphql().reply(200, { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] });
+  graphql().reply(200, {
+    data: null,
+    errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }],
+  });
   await expect(ask()).rejects.toBeInstanceOf(RetryLater);
 });
 

@@ -21,10 +21,17 @@ function memory(): PlanMemory {
   return { template: 'plans/{issue}-{slug}/PLAN.md', paths: new Map(), branchPaths: new Map() };
 }
 
-function port(plans: PlanMemory = memory(), templateOf: (config: string | null) => string | null = () => null) {
+function port(
+  plans: PlanMemory = memory(),
+  templateOf: (config: string | null) => string | null = () => null,
+) {
   const octokit = new Octokit({ log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } });
-  const options = { memory: plans, ourLogins: new Set(['planwright[bot]']), templateOf };
-  return createRepositoryPort(createClient(octokit, async () => {}), ref, options);
+  const options = { memory: plans, templateOf };
+  return createRepositoryPort(
+    createClient(octokit, async () => {}),
+    ref,
+    options,
+  );
 }
 
 /** Answers one GraphQL request, in order; after the test each must prove valid by GitHub's schema. */
@@ -57,10 +64,20 @@ const issue42 = {
   milestone: null,
   labels: { nodes: [{ id: 'L_1', name: 'needs-plan' }] },
   assignees: { nodes: [] },
-  timelineItems: { nodes: [{ createdAt: '2026-01-01T00:00:00Z', actor: { login: 'grace' }, label: { name: 'needs-plan' } }, {}] },
+  timelineItems: {
+    nodes: [
+      { createdAt: '2026-01-01T00:00:00Z', actor: { login: 'grace' }, label: { name: 'needs-plan' } },
+      {},
+    ],
+  },
   comments: { nodes: [null] },
 };
-const listing = { entries: [{ name: '42-lock-the-store', type: 'tree' }, { name: '420-other', type: 'tree' }] };
+const listing = {
+  entries: [
+    { name: '42-lock-the-store', type: 'tree' },
+    { name: '420-other', type: 'tree' },
+  ],
+};
 
 beforeAll(() => nock.disableNetConnect());
 beforeEach(() => {
@@ -77,16 +94,40 @@ afterEach(() => {
 afterAll(() => nock.restore());
 
 test('an issue without a plan costs one request; deleted accounts and hidden nodes are no crash', async () => {
-  answer({ repository: { ...repository, issue_42: issue42, planPulls_42: { nodes: [] }, ref_42: null, folder_42: null, branchFolder_42: null } });
+  answer({
+    repository: {
+      ...repository,
+      issue_42: issue42,
+      planPulls_42: { nodes: [] },
+      ref_42: null,
+      folder_42: null,
+      branchFolder_42: null,
+    },
+  });
   const reading = await port().read({ issues: [42], pulls: [] });
   expect(sent).toHaveLength(1);
-  expect(reading.issues.get(42)).toMatchObject({ author: '', comments: [], plan: null, branch: null, planPull: null });
-  expect(reading.issues.get(42)?.labelings).toEqual([{ label: 'needs-plan', actor: 'grace', at: '2026-01-01T00:00:00Z' }]);
+  expect(reading.issues.get(42)).toMatchObject({
+    author: '',
+    comments: [],
+    plan: null,
+    branch: null,
+    planPull: null,
+  });
+  expect(reading.issues.get(42)?.labelings).toEqual([
+    { label: 'needs-plan', actor: 'grace', at: '2026-01-01T00:00:00Z' },
+  ]);
 });
 
 test('a plan whose place is not known yet costs a second request, and none the next time', async () => {
   const plans = memory();
-  const found = { ...repository, issue_42: issue42, planPulls_42: { nodes: [] }, ref_42: null, folder_42: listing, branchFolder_42: null };
+  const found = {
+    ...repository,
+    issue_42: issue42,
+    planPulls_42: { nodes: [] },
+    ref_42: null,
+    folder_42: listing,
+    branchFolder_42: null,
+  };
   answer({ repository: found });
   answer({ repository: { ...found, plan_42: { text: '# Plan', isTruncated: false } } });
   const reading = await port(plans).read({ issues: [42], pulls: [] });
@@ -99,7 +140,14 @@ test('a plan whose place is not known yet costs a second request, and none the n
 test('a renamed plan folder is found by its number', async () => {
   const plans = memory();
   plans.paths.set(42, 'plans/42-old-name/PLAN.md');
-  const found = { ...repository, issue_42: issue42, planPulls_42: { nodes: [] }, ref_42: null, folder_42: listing, branchFolder_42: null };
+  const found = {
+    ...repository,
+    issue_42: issue42,
+    planPulls_42: { nodes: [] },
+    ref_42: null,
+    folder_42: listing,
+    branchFolder_42: null,
+  };
   answer({ repository: { ...found, plan_42: null } });
   answer({ repository: { ...found, plan_42: { text: 'new', isTruncated: false } } });
   const reading = await port(plans).read({ issues: [42], pulls: [] });
@@ -108,31 +156,68 @@ test('a renamed plan folder is found by its number', async () => {
 
 test('a configuration that names another path is followed at once', async () => {
   const config = { text: 'path: docs/plan-{issue}.md' };
-  const base = { ...repository, config, issue_42: issue42, planPulls_42: { nodes: [] }, ref_42: null, branchFolder_42: null };
+  const base = {
+    ...repository,
+    config,
+    issue_42: issue42,
+    planPulls_42: { nodes: [] },
+    ref_42: null,
+    branchFolder_42: null,
+  };
   answer({ repository: { ...base, folder_42: null } });
   const moved = { ...base, folder_42: { entries: [{ name: 'plan-42.md', type: 'blob' }] } };
   answer({ repository: moved });
   answer({ repository: { ...moved, plan_42: { text: 'x', isTruncated: false } } });
-  const reading = await port(memory(), (text) => (text ? 'docs/plan-{issue}.md' : null)).read({ issues: [42], pulls: [] });
+  const reading = await port(memory(), (text) => (text ? 'docs/plan-{issue}.md' : null)).read({
+    issues: [42],
+    pulls: [],
+  });
   expect(reading.issues.get(42)?.plan).toEqual({ path: 'docs/plan-42.md', source: 'x' });
 });
 
 test("a fork's branch of the same name is not the plan's pull request", async () => {
-  const fork = { id: 'P', number: 9, url: '', state: 'OPEN', merged: false, closedAt: null, isCrossRepository: true, commits: { nodes: [] } };
-  answer({ repository: { ...repository, issue_42: issue42, planPulls_42: { nodes: [fork] }, ref_42: null, folder_42: null, branchFolder_42: null } });
+  const fork = {
+    id: 'P',
+    number: 9,
+    url: '',
+    state: 'OPEN',
+    merged: false,
+    closedAt: null,
+    isCrossRepository: true,
+    commits: { nodes: [] },
+  };
+  answer({
+    repository: {
+      ...repository,
+      issue_42: issue42,
+      planPulls_42: { nodes: [fork] },
+      ref_42: null,
+      folder_42: null,
+      branchFolder_42: null,
+    },
+  });
   const reading = await port().read({ issues: [42], pulls: [] });
   expect(reading.issues.get(42)?.planPull).toBeNull();
 });
 
 test.each<[string, unknown, new (...args: never[]) => Error]>([
   ['a repository that is gone is said', { repository: null }, UserError],
-  ['an issue not known yet is asked for again later', { repository: { ...repository, issue_42: null } }, RetryLater],
+  [
+    'an issue not known yet is asked for again later',
+    { repository: { ...repository, issue_42: null } },
+    RetryLater,
+  ],
 ])('%s', async (_name, data, kind) => {
   answer(data);
   await expect(port().read({ issues: [42], pulls: [] })).rejects.toBeInstanceOf(kind);
 });
 
-const commit = { branch: 'main', expectedHeadOid: 'a'.repeat(40), files: [{ path: 'p.md', content: 'é' }], message: 'One\n\nTwo' };
+const commit = {
+  branch: 'main',
+  expectedHeadOid: 'a'.repeat(40),
+  files: [{ path: 'p.md', content: 'é' }],
+  message: 'One\n\nTwo',
+};
 
 test('a commit sends base64 and the head it expects', async () => {
   answer({ createCommitOnBranch: { commit: { oid: 'b'.repeat(40) } } });
@@ -147,7 +232,11 @@ test('a commit sends base64 and the head it expects', async () => {
 
 test('a moved branch is a StaleHead', async () => {
   answer({ createCommitOnBranch: null }, [
-    { type: 'STALE_DATA', path: ['createCommitOnBranch'], message: 'Expected branch to point to "aaa" but it did not.' },
+    {
+      type: 'STALE_DATA',
+      path: ['createCommitOnBranch'],
+      message: 'Expected branch to point to "aaa" but it did not.',
+    },
   ]);
   await expect(port().commit(commit)).rejects.toBeInstanceOf(StaleHead);
 });

@@ -25,7 +25,9 @@ test.each<[string, string]>([
 });
 
 test('GitHub Enterprise Server is named by its host', () => {
-  expect(readEnvironment({ ...whole, GHE_HOST: 'git.example.com' }, '/c').baseUrl).toBe('https://git.example.com/api/v3');
+  expect(readEnvironment({ ...whole, GHE_HOST: 'git.example.com' }, '/c').baseUrl).toBe(
+    'https://git.example.com/api/v3',
+  );
 });
 
 test.each<[string, Record<string, string>, RegExp]>([

@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net';
 import { request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createHttp, MOST_BODY_BYTES, WEBHOOK_PATH } from '../../src/serve/http.ts';
 
 let isReady = true;
@@ -57,7 +57,9 @@ test('a body over the bound is 413 before anything looks at it', async () => {
 
 test('a body that does not say its length is counted as it comes', async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
-    const sending = httpRequest(url + WEBHOOK_PATH, { method: 'POST' }, (response) => resolve(response.statusCode));
+    const sending = httpRequest(url + WEBHOOK_PATH, { method: 'POST' }, (response) =>
+      resolve(response.statusCode),
+    );
     sending.on('error', reject);
     const chunk = Buffer.alloc(1024 * 1024, 120);
     for (let index = 0; index < 7; index++) sending.write(chunk);

@@ -12,6 +12,16 @@ export interface PlanHints {
   readonly branchPaths: ReadonlyMap<number, string>;
 }
 
+/** A plan keeps its path when its branch is merged, so what is known of one place is a guess for the other. */
+export function guessPaths(
+  hints: PlanHints,
+  issue: number,
+): { readonly main: string | undefined; readonly branch: string | undefined } {
+  const main = hints.paths.get(issue);
+  const branch = hints.branchPaths.get(issue);
+  return { main: main ?? branch, branch: branch ?? main };
+}
+
 export function planBranchName(issue: number): string {
   return `planwright/issue-${issue}`;
 }
@@ -27,6 +37,7 @@ export function readRepositoryDocument(
     parts.push(`pull_${pull}: pullRequest(number: ${pull}) {${PULL_FIELDS} }`);
   const declared = Object.keys(variables).map((name) => `$${name}: String!`);
   const query = `query ReadRepository($owner: String!, $name: String!, ${declared.join(', ')}) {
+  viewer { login }
   repository(owner: $owner, name: $name) {
     id url isArchived nameWithOwner
     defaultBranchRef { name target { oid } }
@@ -53,10 +64,9 @@ function issueParts(issue: number, hints: PlanHints, variables: Record<string, s
   variables[`ref_${issue}`] = `refs/heads/${branch}`;
   object('folder', `HEAD:${folder}`, ENTRIES);
   object('branchFolder', `${branch}:${folder}`, ENTRIES);
-  const path = hints.paths.get(issue);
-  if (path !== undefined) object('plan', `HEAD:${path}`, TEXT);
-  const branchPath = hints.branchPaths.get(issue) ?? path;
-  if (branchPath !== undefined) object('branchPlan', `${branch}:${branchPath}`, TEXT);
+  const guess = guessPaths(hints, issue);
+  if (guess.main !== undefined) object('plan', `HEAD:${guess.main}`, TEXT);
+  if (guess.branch !== undefined) object('branchPlan', `${branch}:${guess.branch}`, TEXT);
   return parts.join('\n    ');
 }
 
