@@ -29,7 +29,7 @@ const SAFE_CONFIG: readonly string[] = [
   'submodule.recurse=false',
   'fetch.recurseSubmodules=false',
   'protocol.ext.allow=never',
-  
+  'http.followRedirects=false',
   'http.lowSpeedLimit=1000',
   'http.lowSpeedTime=30',
   'transfer.bundleURI=false',

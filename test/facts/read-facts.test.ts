@@ -149,6 +149,7 @@ describe('a hostile repository', () => {
     for (const hook of ['post-index-change', 'reference-transaction', 'post-checkout']) {
       writeFileSync(join(hooks, hook), `#!/bin/sh\n${mark(`hook-${hook}`)}\n`, { mode: 0o755 });
     }
+    writeFileSync(join(hooks, 'gpg'), `#!/bin/sh\n${mark('gpg')}\n`, { mode: 0o755 });
     const settings: Record<string, string> = {
       'core.fsmonitor': mark('fsmonitor'),
       'core.hooksPath': hooks,
@@ -160,7 +161,7 @@ describe('a hostile repository', () => {
       'diff.evil.command': mark('diff-command'),
       'filter.evil.smudge': mark('smudge'),
       'log.showSignature': 'true',
-      'gpg.program': mark('gpg'),
+      'gpg.program': join(hooks, 'gpg'),
       'credential.helper': `!${mark('credential')}`,
       'protocol.ext.allow': 'always',
       'remote.origin.url': `ext::${mark('ext')}`,
