@@ -48,7 +48,7 @@ export async function readHistory(
         '--no-merges',
         '--no-mailmap',
         '--no-notes',
-        
+        '--no-show-signature',
         '--ignore-submodules=none',
         '-z',
         `--max-count=${bounds.maxCommits + 1}`,
