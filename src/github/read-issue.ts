@@ -97,6 +97,11 @@ function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string): PlanPu
     isOpen: pull.state === 'OPEN',
     isMerged: pull.merged,
     closedAt: pull.closedAt,
-    otherAuthors: [...new Set(authors)].filter((login) => login !== ourLogin),
+    otherAuthors: [...new Set(authors)].filter((login) => withoutBot(login) !== withoutBot(ourLogin)),
   };
+}
+
+/** A bot's login ends in `[bot]` for `viewer` and in commits, and does not as the author of a comment. */
+function withoutBot(login: string): string {
+  return login.replace(/\[bot\]$/, '');
 }

@@ -85,13 +85,13 @@ test('a plan that people broke is not touched, and a clear reply says what is wr
   const pull = await world.pull('a-change', `Plan: #${issue} T01`);
   await world.merge(pull);
   await world.quiet();
-  expect(world.file(path)).toBe(broken);
+  expect(await world.file(path)).toBe(broken);
   const [said, ...more] = await world.comments(issue);
   expect(said).toMatch(/planwright:broken-plan/);
   expect(more).toEqual([]);
   await hand.issues.createComment({ ...at, issue_number: issue, body: '/plan done T01' });
   await world.quiet();
-  expect(world.file(path)).toBe(broken);
+  expect(await world.file(path)).toBe(broken);
   expect((await world.comments(issue)).at(-1)).toMatch(/front matter|expected/i);
 });
 

@@ -24,23 +24,23 @@ async function reactions(id: number): Promise<string[]> {
   return data.map((reaction) => reaction.content);
 }
 
-const isTicked = (id: string): boolean =>
-  new RegExp(`^- \\[x\\] \\*\\*${id}\\*\\*`, 'm').test(world.file(path));
+const isTicked = async (id: string): Promise<boolean> =>
+  new RegExp(`^- \\[x\\] \\*\\*${id}\\*\\*`, 'm').test(await world.file(path));
 
 test('/plan done ticks the task with who and when, in four requests, and is answered with a rocket', async () => {
   world.sandbox.requests.clear();
   const id = await comment('/plan done T01');
   expect(world.sandbox.requests.count()).toBe(4);
-  expect(isTicked('T01')).toBe(true);
-  expect(world.file(path)).toContain('[@grace](');
+  expect(await isTicked('T01')).toBe(true);
+  expect(await world.file(path)).toContain('[@grace](');
   expect(await reactions(id)).toEqual(['rocket']);
 });
 
 test('the same comment delivered again changes nothing', async () => {
-  const before = world.file(path);
+  const before = await world.file(path);
   for (const delivery of [...world.sandbox.deliveries.log]) world.sandbox.deliveries.redeliver(delivery);
   await world.quiet();
-  expect(world.file(path)).toBe(before);
+  expect(await world.file(path)).toBe(before);
 });
 
 test('/plan status answers in at most three requests', async () => {
@@ -60,15 +60,15 @@ test('/plan help lists the commands', async () => {
 
 test('a reader may not, and is told what is needed', async () => {
   const id = await comment('/plan done T02', 'mallory', 'read');
-  expect(isTicked('T02')).toBe(false);
+  expect(await isTicked('T02')).toBe(false);
   expect(await reactions(id)).toContain('confused');
   expect((await world.comments(issue)).at(-1)).toMatch(/write/);
 });
 
 test('an unknown id is answered with what there is', async () => {
-  const before = world.file(path);
+  const before = await world.file(path);
   await comment('/plan done T99');
-  expect(world.file(path)).toBe(before);
+  expect(await world.file(path)).toBe(before);
   expect((await world.comments(issue)).at(-1)).toMatch(/T99.*T01/s);
 });
 
@@ -79,7 +79,7 @@ test('text without a command, and commands in code or quotes, cost nothing', asy
   await comment('> /plan done T02\n\nAs you say.');
   await comment('```\n/plan done T02\n```');
   expect(world.sandbox.requests.count()).toBe(0);
-  expect(isTicked('T02')).toBe(false);
+  expect(await isTicked('T02')).toBe(false);
   expect(await world.comments(issue)).toHaveLength(comments + 3);
 });
 
@@ -87,7 +87,7 @@ test('an edited comment runs only the commands that it did not hold before', asy
   const id = await comment('/plan done T02');
   const hand = world.as('grace').rest;
   const { data } = await hand.repos.getContent({ ...at, path });
-  const undone = world.file(path).replace('- [x] **T02**', '- [ ] **T02**');
+  const undone = (await world.file(path)).replace('- [x] **T02**', '- [ ] **T02**');
   await hand.repos.createOrUpdateFileContents({
     ...at,
     path,
@@ -101,8 +101,8 @@ test('an edited comment runs only the commands that it did not hold before', asy
     body: '/plan done T02\n/plan done E1 all pass here',
   });
   await world.quiet();
-  expect(isTicked('T02')).toBe(false);
-  expect(isTicked('E1')).toBe(true);
+  expect(await isTicked('T02')).toBe(false);
+  expect(await isTicked('E1')).toBe(true);
 });
 
 test("on the plan's own pull request a command edits the proposal", async () => {

@@ -47,7 +47,7 @@ test('the same events again, and any that we caused ourselves, change nothing', 
 
 test('merging the plan approves it: it is on the default branch, the label goes, nothing opens it again', async () => {
   const { issue, path } = await world.approvedPlan();
-  expect(world.file(path)).toContain('# The store crashes when the file is empty');
+  expect(await world.file(path)).toContain('# The store crashes when the file is empty');
   const { data } = await world.as('grace').rest.issues.get({ ...at, issue_number: issue });
   expect(data.labels).toEqual([]);
   expect(data.state).toBe('open');

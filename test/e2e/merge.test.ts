@@ -14,13 +14,13 @@ const count = (text: string, part: string): number => text.split(part).length - 
 
 test('a merged pull request ticks its tasks and says what shipped, in three requests', async () => {
   const { issue, path } = await world.approvedPlan();
-  const before = world.file(path);
+  const before = await world.file(path);
   const pull = await world.pull('lock', `Adds a lock.\n\nPlan: #${issue} T01`);
   world.sandbox.requests.clear();
   await world.merge(pull);
   await world.quiet();
   expect(world.sandbox.requests.count()).toBe(3);
-  const after = world.file(path);
+  const after = await world.file(path);
   expect(ticked(after)).toEqual(['T01']);
   expect(after).toContain(`[#${pull}](`);
   expect(after).toContain('Change lock');
@@ -35,7 +35,7 @@ test.each(['squash', 'rebase'] as const)('a %s merge is recorded the same', asyn
   const pull = await world.pull('lock', `Plan: #${issue} T01`);
   await world.merge(pull, method);
   await world.quiet();
-  expect(ticked(world.file(path))).toEqual(['T01']);
+  expect(ticked(await world.file(path))).toEqual(['T01']);
 });
 
 test('delivered twice, one effect; and what we commit ourselves costs nothing', async () => {
@@ -43,10 +43,10 @@ test('delivered twice, one effect; and what we commit ourselves costs nothing', 
   const pull = await world.pull('lock', `Plan: #${issue} T01`);
   await world.merge(pull);
   await world.quiet();
-  const plan = world.file(path);
+  const plan = await world.file(path);
   for (const delivery of [...world.sandbox.deliveries.log]) world.sandbox.deliveries.redeliver(delivery);
   await world.quiet();
-  expect(world.file(path)).toBe(plan);
+  expect(await world.file(path)).toBe(plan);
   expect(await world.comments(issue)).toHaveLength(1);
   expect(count(plan, `pr/${pull}`)).toBe(1);
 });
@@ -58,7 +58,7 @@ test('a tick that a person took back stays taken back', async () => {
   await world.quiet();
   const hand = world.as('grace').rest;
   const { data } = await hand.repos.getContent({ ...at, path });
-  const undone = world.file(path).replace('- [x] **T01**', '- [ ] **T01**');
+  const undone = (await world.file(path)).replace('- [x] **T01**', '- [ ] **T01**');
   await hand.repos.createOrUpdateFileContents({
     ...at,
     path,
@@ -71,7 +71,7 @@ test('a tick that a person took back stays taken back', async () => {
   await world.quiet();
   await world.stopBot();
   await world.startBot();
-  expect(world.file(path)).toBe(undone);
+  expect(await world.file(path)).toBe(undone);
 });
 
 test('two pull requests merged in the same second are both recorded', async () => {
@@ -80,7 +80,7 @@ test('two pull requests merged in the same second are both recorded', async () =
   const second = await world.pull('unlock', `Plan: #${issue} T02`);
   await Promise.all([world.merge(first), world.merge(second)]);
   await world.quiet();
-  const plan = world.file(path);
+  const plan = await world.file(path);
   expect(ticked(plan)).toEqual(expect.arrayContaining(['T01', 'T02']));
   for (const pull of [first, second]) expect(count(plan, `pr/${pull}`)).toBe(1);
 });
@@ -91,13 +91,13 @@ test('merged while the bot was away: the sweep finds it, once', async () => {
   await world.stopBot();
   await world.merge(pull);
   await world.sandbox.settled();
-  expect(ticked(world.file(path))).toEqual([]);
+  expect(ticked(await world.file(path))).toEqual([]);
   await world.startBot();
-  const plan = world.file(path);
+  const plan = await world.file(path);
   expect(ticked(plan)).toEqual(['T01']);
   await world.bot.sweepNow();
   await world.quiet();
-  expect(world.file(path)).toBe(plan);
+  expect(await world.file(path)).toBe(plan);
 });
 
 test('labelled while the bot was away: the sweep finds it', async () => {
@@ -121,9 +121,8 @@ test('stopped between every two events of the story, the end is the same', async
     await world.merge(pull);
     await world.quiet();
     await restart();
-    const path = [...world.clone().keys()].find((each) => each.startsWith(`plans/${issue}-`)) ?? '';
-    return world
-      .file(path)
+    const path = [...(await world.clone()).keys()].find((each) => each.startsWith(`plans/${issue}-`)) ?? '';
+    return (await world.file(path))
       .replaceAll(/[0-9a-f]{40}/g, 'OID')
       .replaceAll(String(issue), 'N')
       .replaceAll(String(pull), 'P')
@@ -139,11 +138,11 @@ test('stopped between every two events of the story, the end is the same', async
 
 test('a small plan is completed by a pull request that closes its issue', async () => {
   const { issue, path } = await world.approvedPlan();
-  if (!/^tier: small$/m.test(world.file(path))) throw new Error('This test is about a small plan');
+  if (!/^tier: small$/m.test(await world.file(path))) throw new Error('This test is about a small plan');
   const pull = await world.pull('fix', `Fixes #${issue}`);
   await world.merge(pull);
   await world.quiet();
-  expect(world.file(path)).not.toMatch(/^- \[ \] \*\*T/m);
+  expect(await world.file(path)).not.toMatch(/^- \[ \] \*\*T/m);
 });
 
 test.each([
@@ -173,10 +172,10 @@ test.each([
   ],
 ])('%s records nothing', async (_name, act) => {
   const { issue, path } = await world.approvedPlan();
-  const plan = world.file(path);
+  const plan = await world.file(path);
   await act(issue);
   await world.quiet();
-  expect(world.file(path)).toBe(plan);
+  expect(await world.file(path)).toBe(plan);
 });
 
 test('a title that plays at being a plan changes only its own entry', async () => {
@@ -186,7 +185,7 @@ test('a title that plays at being a plan changes only its own entry', async () =
   await world.as('linus').rest.pulls.update({ ...at, pull_number: pull, title });
   await world.merge(pull);
   await world.quiet();
-  const plan = world.file(path);
+  const plan = await world.file(path);
   expect(ticked(plan)).toEqual(['T01']);
   expect(plan).not.toMatch(/^## Phase 9/m);
   expect(plan).not.toContain('](javascript:');

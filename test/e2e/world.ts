@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { Octokit } from '@octokit/rest';
 import { pino } from 'pino';
 import type { Sandbox } from '../../src/sandbox/options.ts';
@@ -49,8 +50,8 @@ export interface TestWorld {
   /** Labels, plans and merges the plan. */
   approvedPlan(content?: { title: string; body: string }): Promise<{ issue: number; path: string }>;
   /** Files of the default branch, by `git clone`. */
-  clone(): Map<string, string>;
-  file(path: string): string;
+  clone(): Promise<Map<string, string>>;
+  file(path: string): Promise<string>;
   comments(number: number): Promise<string[]>;
   quiet(): Promise<void>;
   stopBot(): Promise<void>;
@@ -145,12 +146,12 @@ function worldOf(
       if (!pull) throw new Error(`No plan was opened for #${issue}`);
       await world.merge(pull.number);
       await world.quiet();
-      const path = [...world.clone().keys()].find((each) => each.startsWith(`plans/${issue}-`));
+      const path = [...(await world.clone()).keys()].find((each) => each.startsWith(`plans/${issue}-`));
       if (path === undefined) throw new Error(`No plan on the default branch for #${issue}`);
       return { issue, path };
     },
     clone: () => readClone(sandbox.gitUrl(OWNER, REPO), directory),
-    file: (path) => world.clone().get(path) ?? '',
+    file: async (path) => (await world.clone()).get(path) ?? '',
     comments: async (number) => {
       const { data } = await as('grace').rest.issues.listComments({ ...at, issue_number: number });
       return data.map((comment) => comment.body ?? '');
@@ -203,14 +204,14 @@ function createRepository(folder: string, files: Readonly<Record<string, string>
   return folder;
 }
 
-function readClone(url: string, directory: string): Map<string, string> {
+/** Not `execFileSync`: the embedded GitHub answers from this very process. */
+async function readClone(url: string, directory: string): Promise<Map<string, string>> {
+  const run = promisify(execFile);
   const folder = mkdtempSync(join(directory, 'clone-'));
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
-  execFileSync('git', ['clone', '--quiet', url, folder], { env, stdio: 'pipe' });
-  const paths = execFileSync('git', ['ls-files', '-z'], { cwd: folder, env })
-    .toString()
-    .split('\0')
-    .filter(Boolean);
+  await run('git', ['clone', '--quiet', url, folder], { env });
+  const { stdout } = await run('git', ['ls-files', '-z'], { cwd: folder, env });
+  const paths = stdout.split('\0').filter(Boolean);
   const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
   rmSync(folder, { recursive: true, force: true });
   return files;
