@@ -33,7 +33,7 @@ export function repositoryWrites(
     commit: async (commit, reaction) => {
       const variables = { commit: commitInput(nameWithOwner, commit) };
       if (reaction === undefined) return committed(client, documents.COMMIT, variables);
-      return committed(client, documents.COMMIT_AND_REACT, { ...variables, reaction: { ...reaction } });
+      return committed(client, documents.COMMIT_AND_REACT, { ...variables, ...settled(reaction) });
     },
     openPull: async ({ check, headOid, ...pull }) => openPull(client, pull, headOid, check),
     closePull: async (pullRequestId, refId) => {
@@ -41,7 +41,8 @@ export function repositoryWrites(
     },
     comment: async (comment) => writeComment(client, comment),
     react: async (reaction) => {
-      await client.mutate(documents.REACT, { reaction: { ...reaction } });
+      if (reaction.content === 'EYES') await client.mutate(documents.REACT, { reaction });
+      else await attempt(client, documents.SETTLE, settled(reaction), 'addReaction');
     },
     removeLabel: async (labelableId, labelId) => {
       await client.mutate(documents.REMOVE_LABEL, { labels: { labelableId, labelIds: [labelId] } });
@@ -145,5 +146,29 @@ async function writeComment(
   }
   const variables = { comment: { subjectId, body } };
   if (reaction === undefined) await client.mutate(documents.ADD_COMMENT, variables);
-  else await client.mutate(documents.ADD_COMMENT_AND_REACT, { ...variables, reaction: { ...reaction } });
+  else
+    await attempt(
+      client,
+      documents.ADD_COMMENT_AND_REACT,
+      { ...variables, ...settled(reaction) },
+      'addComment',
+    );
+}
+
+function settled(reaction: Reaction): Record<string, unknown> {
+  return { reaction, eyes: { subjectId: reaction.subjectId, content: 'EYES' } };
+}
+
+/** Done when its main mutation is: a reaction that was refused, or taken away by a person, is no failure. */
+async function attempt(
+  client: Client,
+  document: string,
+  variables: Record<string, unknown>,
+  main: string,
+): Promise<void> {
+  try {
+    await client.mutate(document, variables);
+  } catch (error) {
+    if (!(error instanceof MutationFailed) || !error.data[main]) throw error;
+  }
 }

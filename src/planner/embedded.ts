@@ -22,12 +22,14 @@ import { bindSlots } from './playbooks/bind-slots.ts';
 import { phrase } from './playbooks/fill-line.ts';
 import { choosePlaybooks } from './playbooks/registry.ts';
 import { sizeWork } from './size/size-work.ts';
+import { withoutPlans } from './without-plans.ts';
 
 /**
  * Draws a plan from issue and facts alone, without a model: the same input gives the same plan. Where the issue says
  * too little it answers with what is missing. Never throws for what people wrote.
  */
-export const drawEmbeddedPlan: Planner = (issue, facts, options) => {
+export const drawEmbeddedPlan: Planner = (issue, given, options) => {
+  const facts = withoutPlans(given);
   const { kind, extraction } = readIssue(issue, issueTemplates(facts));
   const missing = missingForPlan(issue, extraction);
   if (missing.length > 0) return { kind: 'intake', missing };

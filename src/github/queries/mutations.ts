@@ -5,6 +5,9 @@
 
 const CREATE_COMMIT = `createCommitOnBranch(input: $commit) { commit { oid } }`;
 const ADD_REACTION = `addReaction(input: $reaction) { reaction { content } }`;
+/** The outcome takes the place of the 👀. */
+const SETTLE_REACTION = `${ADD_REACTION}
+  removeReaction(input: $eyes) { clientMutationId }`;
 
 /** The ref must be there before the commit; when it fails the commit fails with it, as its branch is missing. */
 export const CREATE_BRANCH_AND_COMMIT = `mutation CreateBranchAndCommit($ref: CreateRefInput!, $commit: CreateCommitOnBranchInput!) {
@@ -16,9 +19,9 @@ export const COMMIT = `mutation Commit($commit: CreateCommitOnBranchInput!) {
   ${CREATE_COMMIT}
 }`;
 
-export const COMMIT_AND_REACT = `mutation CommitAndReact($commit: CreateCommitOnBranchInput!, $reaction: AddReactionInput!) {
+export const COMMIT_AND_REACT = `mutation CommitAndReact($commit: CreateCommitOnBranchInput!, $reaction: AddReactionInput!, $eyes: RemoveReactionInput!) {
   ${CREATE_COMMIT}
-  ${ADD_REACTION}
+  ${SETTLE_REACTION}
 }`;
 
 export const OPEN_PULL = `mutation OpenPull($pull: CreatePullRequestInput!, $check: CreateCheckRunInput!) {
@@ -39,13 +42,17 @@ export const UPDATE_COMMENT = `mutation UpdateComment($comment: UpdateIssueComme
   updateIssueComment(input: $comment) { issueComment { id } }
 }`;
 
-export const ADD_COMMENT_AND_REACT = `mutation AddCommentAndReact($comment: AddCommentInput!, $reaction: AddReactionInput!) {
+export const ADD_COMMENT_AND_REACT = `mutation AddCommentAndReact($comment: AddCommentInput!, $reaction: AddReactionInput!, $eyes: RemoveReactionInput!) {
   addComment(input: $comment) { subject { id } }
-  ${ADD_REACTION}
+  ${SETTLE_REACTION}
 }`;
 
 export const REACT = `mutation React($reaction: AddReactionInput!) {
   ${ADD_REACTION}
+}`;
+
+export const SETTLE = `mutation Settle($reaction: AddReactionInput!, $eyes: RemoveReactionInput!) {
+  ${SETTLE_REACTION}
 }`;
 
 export const REMOVE_LABEL = `mutation RemoveLabel($labels: RemoveLabelsFromLabelableInput!) {
