@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { readLocalRepository } from '../facts/local-repository.ts';
 import type { Sandbox } from '../sandbox/options.ts';
@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly repo: string;
   /** Where the state lives; null: a temporary folder that goes with the process. */
   readonly dir: string | null;
+  /** `OWNER/NAME` on the embedded GitHub; left out: those of the GitHub remote, else the folder's name. */
+  readonly name?: string;
 }
 
 const APP_ID = 1;
@@ -41,8 +43,11 @@ export async function startSandboxAndBot(options: StartOptions): Promise<Sandbox
   const directory =
     options.dir === null ? await mkdtemp(join(tmpdir(), 'planwright-sandbox-')) : resolve(options.dir);
   const { privateKey, webhookSecret } = await readIdentity(directory, options.dir !== null);
-  const [owner = OWNER, repo = fromGit.split('/').at(-1) ?? 'repository'] =
-    remoteUrl?.split('/').slice(-2) ?? [];
+  const [owner = OWNER, repo = 'repository'] = (
+    options.name ??
+    remoteUrl?.split('/').slice(-2).join('/') ??
+    `${OWNER}/${basename(fromGit)}`
+  ).split('/');
   const sandbox = await startSandbox({
     port: options.port,
     directory,

@@ -16,10 +16,13 @@ interface Hand {
   readonly repo: string;
 }
 
+/** A file that is not there yet is asked for on purpose; Octokit would log each 404. */
+const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 /** Plays label → review → merge of the plan → two implementing pull requests → a command, and reads the end back. */
 export async function playStory(both: SandboxAndBot, narrator: Narrator): Promise<Story> {
   const as = (login: string): Hand => ({
-    octokit: new Octokit({ baseUrl: both.sandbox.url, auth: both.sandbox.userToken(login) }),
+    octokit: new Octokit({ baseUrl: both.sandbox.url, auth: both.sandbox.userToken(login), log: SILENT }),
     owner: both.owner,
     repo: both.repo,
   });
@@ -34,7 +37,12 @@ export async function playStory(both: SandboxAndBot, narrator: Narrator): Promis
     [first, ids.slice(0, middle)],
     [second, ids.slice(middle)],
   ] as const) {
-    const merged = await mergeChange(both, narrator, as(developer), { change, tasks, plan, source });
+    const merged = await mergeChange(both, narrator, as(developer), as(maintainer), {
+      change,
+      tasks,
+      plan,
+      source,
+    });
     source = merged.source;
     mergeRequests = Math.max(mergeRequests, merged.requests);
   }
@@ -42,7 +50,7 @@ export async function playStory(both: SandboxAndBot, narrator: Narrator): Promis
   const end = readPlan(await readClone(both, plan.path));
   const ticked = end.tasks.filter((task) => task.checked).map((task) => task.id);
   return {
-    ok: ticked.length === ids.length && plan.requests > 0,
+    ok: ticked.length === ids.length && end.criteria.every((criterion) => criterion.checked),
     planPath: plan.path,
     tier: plan.tier,
     ticked: [
@@ -126,11 +134,12 @@ async function mergeChange(
   both: SandboxAndBot,
   narrator: Narrator,
   hand: Hand,
+  maintainer: Hand,
   given: { change: Change; tasks: readonly string[]; plan: ProposedPlan; source: string },
 ): Promise<{ source: string; requests: number }> {
   const { owner, repo, octokit } = hand;
   const { change, tasks, plan } = given;
-  narrator.step(`${PEOPLE.developer} merges "${change.title}"`);
+  narrator.step(`${PEOPLE.developer} proposes "${change.title}", and ${PEOPLE.maintainer} merges it`);
   narrator.says(`Plan: #${plan.issue} ${tasks.join(', ')}`);
   await pushChange(hand, change);
   const { data: pull } = await octokit.rest.pulls.create({
@@ -141,9 +150,11 @@ async function mergeChange(
     title: change.title,
     body: `${change.description}\n\nPlan: #${plan.issue} ${tasks.join(', ')}\n`,
   });
+  const at = { owner, repo, pull_number: pull.number };
+  await maintainer.octokit.rest.pulls.createReview({ ...at, event: 'APPROVE', body: 'Fine.' });
   await both.quiet();
   const before = both.countRequests();
-  await octokit.rest.pulls.merge({ owner, repo, pull_number: pull.number });
+  await maintainer.octokit.rest.pulls.merge(at);
   await both.quiet();
   const requests = both.countRequests() - before;
   const source = await readClone(both, plan.path);
@@ -181,8 +192,11 @@ async function commentCommand(
   hand: Hand,
   { plan, source }: { plan: ProposedPlan; source: string },
 ): Promise<number> {
-  const open = readPlan(source).criteria.find((criterion) => !criterion.checked);
-  const command = open ? `/plan done ${open.id} ran it on my machine, all pass` : '/plan status';
+  const open = readPlan(source)
+    .criteria.filter((criterion) => !criterion.checked)
+    .map((criterion) => criterion.id);
+  const command =
+    open.length > 0 ? `/plan done ${open.join(' ')} ran them on my machine, all pass` : '/plan status';
   narrator.step(`${PEOPLE.maintainer} comments: ${command}`);
   const before = both.countRequests();
   const { owner, repo } = hand;

@@ -13,7 +13,12 @@ export interface DemoOptions {
 export async function runDemo(options: DemoOptions): Promise<number> {
   const started = Date.now();
   const narrator = createNarrator(process.stdout);
-  const both = await startSandboxAndBot({ port: options.port, repo: process.cwd(), dir: null });
+  const both = await startSandboxAndBot({
+    port: options.port,
+    repo: process.cwd(),
+    dir: null,
+    name: 'planwright/planwright',
+  });
   try {
     const story = await playStory(both, narrator);
     const result: DemoResult = { ...story, seconds: Math.round((Date.now() - started) / 100) / 10 };

@@ -43,7 +43,17 @@ export function findRequirements(
   const add = (requirement: FoundRequirement) => {
     const stems = new Set(stemsOf(requirement.text));
     const isNamed = /^Provide the \w+ `/.test(requirement.text);
-    if (stems.size === 0 || (!isNamed && seen.some((other) => repeats(stems, other)))) return;
+    if (stems.size === 0) return;
+    const before = isNamed ? -1 : seen.findIndex((other) => repeats(stems, other));
+    if (before >= 0) {
+      // A sentence that says what the title says, and more, is the better requirement.
+      const isFuller = kept[before]?.from === 'title' && stems.size > (seen[before]?.size ?? 0);
+      if (isFuller) {
+        seen[before] = stems;
+        kept[before] = requirement;
+      }
+      return;
+    }
     seen.push(stems);
     kept.push(requirement);
   };

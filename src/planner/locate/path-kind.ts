@@ -45,7 +45,7 @@ const KINDS: readonly (readonly [PathKind, RegExp])[] = [
   ],
   ['ci', /(^|\/)\.(github|gitlab|circleci)\//],
   ['locale', /(^|\/)(locales?|i18n|lang|translations?|intl)\/.*\.(json|ya?ml|po|mo|ts|js|properties)$/i],
-  ['docs', /\.(md|mdx|rst|adoc|txt)$|(^|\/)(docs?|website|examples?)\//i],
+  ['docs', /\.(md|mdx|rst|adoc|txt)$|(^|\/)(docs?|website|examples?|samples?|demos?)\//i],
   ['style', /\.(css|scss|sass|less|svg)$/i],
   ['data', /\.(json|ya?ml|toml|lock|xml|ini|cfg|csv)$/i],
 ];
