@@ -16,7 +16,12 @@ const only = (name, from, allowed, comment) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^mdast$' } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^mdast$' },
+    },
     only('markdown-alone', 'markdown/', [], 'markdown edits are useful without plans'),
     only('plan-on-markdown', 'plan/', ['markdown/'], 'a plan is a document'),
     only('facts-on-nothing', 'facts/', ['plan/issue\\.ts'], 'facts are read from git alone'),

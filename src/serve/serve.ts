@@ -1,15 +1,17 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createNodeMiddleware, Probot } from 'probot';
 import { createApp } from '../app.ts';
 import { createSettingsMemory } from '../config/settings-memory.ts';
 import { createInstallations, QuietOctokit } from '../github/installations.ts';
+import type { Inbox } from '../inbox/inbox.ts';
 import { createMemoryInbox } from '../inbox/memory.ts';
-import { sweep } from '../inbox/sweep.ts';
 import { createPool } from '../worker/pool.ts';
 import { runJob } from '../workflows/run-job.ts';
 import { createHttp, WEBHOOK_PATH } from './http.ts';
 import { createPlanning } from './planning.ts';
+import { createSweeps } from './sweeps.ts';
 
 export interface ServeOptions {
   readonly appId: string;
@@ -39,16 +41,8 @@ export interface Serving {
 
 /** Puts the rooms together: Probot for signatures and tokens, the inbox, the workflows, the sweep. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const probot = new Probot({
-    appId: options.appId,
-    privateKey: options.privateKey,
-    secret: options.webhookSecret,
-    Octokit: QuietOctokit,
-    log: options.log,
-    ...(options.baseUrl === null ? {} : { baseUrl: options.baseUrl }),
-  });
-  await probot.ready();
   const { log } = options;
+  const probot = await openProbot(options);
   const settings = createSettingsMemory();
   const installations = createInstallations(probot, { settings, log });
   const pool = createPool({ maxThreads: 2 });
@@ -64,55 +58,54 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     settingsOf: settings.settingsOf,
   };
   const inbox = createMemoryInbox({ run: (job) => runJob(ports, job), log });
-
+  const sweeps = createSweeps(installations.surveys, inbox, log);
   let isReady = false;
-  const webhooks = await createNodeMiddleware(
-    createApp({ accept: inbox.accept, settingsOf: settings.settingsOf }),
-    {
-      probot,
-      webhooksPath: WEBHOOK_PATH,
-    },
-  );
+  const app = createApp({ accept: inbox.accept, settingsOf: settings.settingsOf });
+  const webhooks = await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
   const http = createHttp({ webhooks, isReady: () => isReady });
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(options.port, options.host, resolve);
-  });
-  let sweeping: Promise<void> = Promise.resolve();
-  const sweepOnce = async (): Promise<void> => {
-    try {
-      const { jobs } = await sweep(installations.surveys, (job) => inbox.accept(job));
-      log.info({ jobs }, 'Swept');
-    } catch (err) {
-      log.error({ err }, 'The sweep failed; the next one looks again');
-    }
-  };
-  const sweepNow = (): Promise<void> => {
-    sweeping = sweeping.then(sweepOnce);
-    return sweeping;
-  };
-  const timer = setInterval(() => void sweepNow(), options.sweepEveryMs);
-  timer.unref();
+  const url = await listen(http, options);
   isReady = true;
-  void sweepNow();
-
-  const { port } = http.address() as AddressInfo;
-  const url = `http://${options.host}:${port}`;
+  sweeps.start(options.sweepEveryMs);
   return {
     url,
     webhookUrl: `${url}${WEBHOOK_PATH}`,
     settled: async () => {
-      await sweeping;
+      await sweeps.settled();
       await inbox.settled();
     },
-    sweepNow,
+    sweepNow: sweeps.now,
     close: async (timeoutMs = 20_000) => {
       isReady = false;
-      clearInterval(timer);
-      http.close();
-      await inbox.stop(timeoutMs);
-      http.closeAllConnections();
+      sweeps.stop();
+      await closeAll(http, inbox, timeoutMs);
       await pool.close();
     },
   };
+}
+
+async function openProbot(options: ServeOptions): Promise<Probot> {
+  const probot = new Probot({
+    appId: options.appId,
+    privateKey: options.privateKey,
+    secret: options.webhookSecret,
+    Octokit: QuietOctokit,
+    log: options.log,
+    ...(options.baseUrl === null ? {} : { baseUrl: options.baseUrl }),
+  });
+  return probot.ready();
+}
+
+async function listen(http: Server, { host, port }: ServeOptions): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, resolve);
+  });
+  return `http://${host}:${(http.address() as AddressInfo).port}`;
+}
+
+/** Not ready first, so that nothing new comes; then what runs ends; then connections that idle are cut. */
+async function closeAll(http: Server, inbox: Inbox, timeoutMs: number): Promise<void> {
+  http.close();
+  await inbox.stop(timeoutMs);
+  http.closeAllConnections();
 }
