@@ -1,0 +1,59 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line from the sources, as `dist/cli.js` would run. */
+export function planwright(...args: string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['src/cli.ts', ...args], { cwd: ROOT }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  /** The first line of stdout that `isWanted`. */
+  line(isWanted: (line: string) => boolean): Promise<string>;
+  /** Sends the signal and gives the exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a long-running entry of the sources. */
+export function start(entry: string, args: readonly string[], env: Record<string, string> = {}): Started {
+  const child = spawn(process.execPath, [entry, ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    output += chunk;
+  });
+  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  return {
+    child,
+    line: async (isWanted) => {
+      for (let wait = 0; wait < 400; wait++) {
+        const line = output.split('\n').slice(0, -1).find(isWanted);
+        if (line !== undefined) return line;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error(`Never said: ${output}`);
+    },
+    end: (signal) => {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { start } from '../cli/run.ts';
+
+const PEM = readFileSync(new URL('../fixtures/test-app.pem', import.meta.url), 'utf8');
+/** Nothing answers there: the first sweep fails, is logged, and the server goes on. */
+const NOWHERE = 'http://127.0.0.1:9/api/v3';
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'without credentials the set-up page is served, and %s ends it with 0',
+  async (signal) => {
+    const port = String(41_000 + Math.floor(Math.random() * 9_000));
+    const server = start('src/server.ts', [], { PORT: port, HOST: '127.0.0.1' });
+    await server.line((line) => line.includes('Listening'));
+    const page = await fetch(`http://127.0.0.1:${port}/probot`);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toMatch(/Register GitHub App|Planwright|Probot/i);
+    expect(await server.end(signal)).toBe(0);
+  },
+);
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'with credentials the app runs, and %s drains it and ends with 0',
+  async (signal) => {
+    const env = {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      APP_ID: '7',
+      PRIVATE_KEY: PEM,
+      WEBHOOK_SECRET: 's',
+      GITHUB_API_URL: NOWHERE,
+    };
+    const server = start('src/server.ts', [], env);
+    const { url } = JSON.parse(await server.line((line) => line.includes('Planwright is ready')));
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await server.end(signal)).toBe(0);
+  },
+);
+
+test('credentials that are not whole: one line that says what is missing', async () => {
+  const server = start('src/server.ts', [], { APP_ID: '7', PRIVATE_KEY: PEM });
+  expect(await server.line((line) => line !== '')).toMatch(/WEBHOOK_SECRET is not set; expected/);
+  expect(await server.end('SIGTERM')).toBe(1);
+});
