@@ -56,7 +56,12 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
       goodVersion: lastGoodVersion(paragraphsOf(sections))?.version ?? null,
       trace: findTrace(code.map(({ text }) => text)),
       clues: findClues(title, issue.body, sections),
-      notRead: notRead === null ? [] : [notRead],
+      notRead: [
+        ...(notRead === null ? [] : [notRead]),
+        ...(issue.body.length < asWritten.body.replaceAll('\r\n', '\n').length
+          ? [`the rest of words of the issue that are longer than ${LONGEST_WORD} characters`]
+          : []),
+      ],
     },
   };
 }
