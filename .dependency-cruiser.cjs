@@ -28,7 +28,7 @@ module.exports = {
     only(
       'planner-on-plan',
       'planner/',
-      ['markdown/', 'plan/', 'facts/facts\\.ts', 'facts/queries\\.ts'],
+      ['markdown/', 'plan/', 'facts/facts\\.ts', 'facts/queries'],
       'issue + facts → plan',
     ),
     only('commands-on-plan', 'commands/', ['markdown/', 'plan/'], 'a command edits a plan'),

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { runGit } from './git.ts';
-import { GitError } from './git-error.ts';
+import { runGit } from './git/git.ts';
+import { GitError } from './git/git-error.ts';
 
 export interface LocalRepository {
   /** Absolute path of the git directory. */

@@ -1,8 +1,8 @@
 /** Questions to the facts, all pure: what a planner asks again and again. */
-export { checkStarts } from './check-filters.ts';
-export { commandFor, commandForTest } from './command-queries.ts';
-export { authorsOf, coChanged, commitsTouching } from './history-queries.ts';
-export { languageOf } from './languages.ts';
-export { ownersOf } from './owners-of.ts';
-export { testFileFor } from './test-file-for.ts';
-export { isTestFile, isTestPath } from './test-paths.ts';
+export { checkStarts } from './checks/check-filters.ts';
+export { languageOf } from './conventions/languages.ts';
+export { isTestFile, isTestPath } from './conventions/test-paths.ts';
+export { ownersOf } from './owners/owners-of.ts';
+export { commandFor, commandForTest } from './queries/command-queries.ts';
+export { authorsOf, coChanged, commitsTouching } from './queries/history-queries.ts';
+export { testFileFor } from './queries/test-file-for.ts';

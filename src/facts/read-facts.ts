@@ -1,16 +1,16 @@
-import { readChecks } from './checks.ts';
-import { readCommands } from './commands.ts';
-import { readConventions } from './conventions.ts';
+import { readChecks } from './checks/checks.ts';
+import { readCommands } from './commands/commands.ts';
+import { readConventions } from './conventions/conventions.ts';
 import type { Facts, TreeFile } from './facts.ts';
-import { runGit } from './git.ts';
-import { GitError } from './git-error.ts';
-import { readManifests } from './manifests.ts';
-import { readOwners } from './owners.ts';
-import { readContents } from './read-contents.ts';
-import { readHistory } from './read-history.ts';
-import { readSizes } from './read-sizes.ts';
-import { readTree, type TreeEntry } from './read-tree.ts';
-import type { Snapshot } from './snapshot.ts';
+import { runGit } from './git/git.ts';
+import { GitError } from './git/git-error.ts';
+import { readManifests } from './manifests/manifests.ts';
+import { readOwners } from './owners/owners.ts';
+import { readContents } from './read/read-contents.ts';
+import { readHistory } from './read/read-history.ts';
+import { readSizes } from './read/read-sizes.ts';
+import { readTree, type TreeEntry } from './read/read-tree.ts';
+import type { Snapshot } from './read/snapshot.ts';
 
 export interface ReadFactsOptions {
   /** A git directory: of a bare clone, or `.git` of a checkout. Nothing in it is written. */

@@ -1,5 +1,5 @@
 import { TimeLimitExceeded } from '../errors.ts';
-import { openClone } from '../facts/clone.ts';
+import { openClone } from '../facts/clone/clone.ts';
 import { drawBoundedPlan } from '../worker/draw-bounded-plan.ts';
 import type { Pool } from '../worker/pool.ts';
 import type { DrawsPlans, EditsPlans, RunsCommands } from '../workflows/ports/planning.ts';

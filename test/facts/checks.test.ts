@@ -1,4 +1,4 @@
-import { readChecks } from '../../src/facts/checks.ts';
+import { readChecks } from '../../src/facts/checks/checks.ts';
 import type { Check } from '../../src/facts/facts.ts';
 import { checkStarts } from '../../src/facts/queries.ts';
 import { snapshotOf } from './snapshot-of.ts';

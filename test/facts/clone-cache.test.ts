@@ -1,8 +1,8 @@
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { openClone } from '../../src/facts/clone.ts';
-import { forgetRepository, keepQuota, placeOf } from '../../src/facts/clone-cache.ts';
-import { folderBytes } from '../../src/facts/clone-size.ts';
+import { openClone } from '../../src/facts/clone/clone.ts';
+import { forgetRepository, keepQuota, placeOf } from '../../src/facts/clone/clone-cache.ts';
+import { folderBytes } from '../../src/facts/clone/clone-size.ts';
 import { optionsFor, remote } from './remote-of.ts';
 import { removeScratch } from './scratch-repository.ts';
 

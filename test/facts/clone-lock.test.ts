@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RetryLater } from '../../src/errors.ts';
-import { withLock } from '../../src/facts/clone-lock.ts';
+import { withLock } from '../../src/facts/clone/clone-lock.ts';
 import { removeScratch, scratchFolder } from './scratch-repository.ts';
 
 afterAll(removeScratch);

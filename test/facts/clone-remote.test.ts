@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openClone } from '../../src/facts/clone.ts';
-import { GitError } from '../../src/facts/git-error.ts';
+import { openClone } from '../../src/facts/clone/clone.ts';
+import { GitError } from '../../src/facts/git/git-error.ts';
 import { gitHttpServer } from './git-http-server.ts';
 import { optionsFor, remote } from './remote-of.ts';
 import { removeScratch } from './scratch-repository.ts';

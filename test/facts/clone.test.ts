@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/errors.ts';
-import { openClone } from '../../src/facts/clone.ts';
-import { folderBytes } from '../../src/facts/clone-size.ts';
-import { GitError } from '../../src/facts/git-error.ts';
+import { openClone } from '../../src/facts/clone/clone.ts';
+import { folderBytes } from '../../src/facts/clone/clone-size.ts';
+import { GitError } from '../../src/facts/git/git-error.ts';
 import { readFacts } from '../../src/facts/read-facts.ts';
 import { optionsFor, remote } from './remote-of.ts';
 import { removeScratch } from './scratch-repository.ts';

@@ -1,4 +1,4 @@
-import { parseOwners, readOwners } from '../../src/facts/owners.ts';
+import { parseOwners, readOwners } from '../../src/facts/owners/owners.ts';
 import { ownersOf } from '../../src/facts/queries.ts';
 import { snapshotOf } from './snapshot-of.ts';
 

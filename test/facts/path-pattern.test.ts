@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { matchesGlob, matchesOwnersPattern, matchesWorkflowPattern } from '../../src/facts/path-pattern.ts';
+import {
+  matchesGlob,
+  matchesOwnersPattern,
+  matchesWorkflowPattern,
+} from '../../src/facts/owners/path-pattern.ts';
 
 describe('matchesOwnersPattern', () => {
   // The cases that GitHub's page on CODEOWNERS explains.

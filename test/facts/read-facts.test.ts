@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTree } from '../../src/facts/read/read-tree.ts';
 import { readFacts } from '../../src/facts/read-facts.ts';
-import { readTree } from '../../src/facts/read-tree.ts';
 import { removeScratch, scratchFolder, scratchRepository } from './scratch-repository.ts';
 
 afterAll(removeScratch);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CloneOptions } from '../../src/facts/clone.ts';
+import type { CloneOptions } from '../../src/facts/clone/clone.ts';
 import { type ScratchRepository, scratchFolder, scratchRepository } from './scratch-repository.ts';
 
 const MB = 1024 * 1024;

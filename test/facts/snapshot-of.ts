@@ -1,10 +1,10 @@
-import { readChecks } from '../../src/facts/checks.ts';
-import { readCommands } from '../../src/facts/commands.ts';
-import { readConventions } from '../../src/facts/conventions.ts';
+import { readChecks } from '../../src/facts/checks/checks.ts';
+import { readCommands } from '../../src/facts/commands/commands.ts';
+import { readConventions } from '../../src/facts/conventions/conventions.ts';
 import type { Facts, HistoryCommit } from '../../src/facts/facts.ts';
-import { readManifests } from '../../src/facts/manifests.ts';
-import { readOwners } from '../../src/facts/owners.ts';
-import type { Snapshot } from '../../src/facts/snapshot.ts';
+import { readManifests } from '../../src/facts/manifests/manifests.ts';
+import { readOwners } from '../../src/facts/owners/owners.ts';
+import type { Snapshot } from '../../src/facts/read/snapshot.ts';
 
 /** A tree and its texts from `{ path: text }`; a path that ends in `*` is executable. */
 export function snapshotOf(files: Readonly<Record<string, string>>): Snapshot {
