@@ -31,9 +31,9 @@ describe('readIssue', () => {
     );
     expect(kind).toBe('bug');
     expect(extraction.requirements.map(({ text }) => text)).toEqual([
-      'Fixed: Last row is lost on import',
+      'Last row is not lost on import',
       'All rows are imported',
-      'No longer: the importer drops the last row of every file',
+      'The importer does not drop the last row of every file',
     ]);
     expect(extraction.requirements[1]?.source).toBe('All rows are imported.');
     expect(extraction.problem).toBe('The importer drops the last row of every file.');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { faultText, requirementText } from '../../../src/planner/extract/requirement-text.ts';
+import { requirementText } from '../../../src/planner/extract/requirement-text.ts';
 
 describe('requirementText', () => {
   test.each([
@@ -27,8 +27,4 @@ describe('requirementText', () => {
       }),
     );
   });
-});
-
-test('a fault is a state that is over', () => {
-  expect(faultText('The list loses its last row.')).toBe('No longer: the list loses its last row');
 });

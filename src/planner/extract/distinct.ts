@@ -1,0 +1,44 @@
+import { stemsOf } from '../locate/terms.ts';
+import type { FoundRequirement } from './extraction.ts';
+import { isOneOfNames } from './split-demand.ts';
+
+/** The requirements without those that say again what one before them says. */
+export function distinct(found: readonly FoundRequirement[]): FoundRequirement[] {
+  const kept: FoundRequirement[] = [];
+  const seen: ReadonlySet<string>[] = [];
+  for (const requirement of found) {
+    const stems = new Set(stemsOf(requirement.text));
+    if (stems.size === 0) continue;
+    const before = isOneOfNames(requirement.text) ? -1 : seen.findIndex((other) => repeats(stems, other));
+    if (before < 0) {
+      seen.push(stems);
+      kept.push(requirement);
+    } else if (kept[before]?.from === 'title' && stems.size > (seen[before]?.size ?? 0)) {
+      // A sentence that says what the title says, and more, is the better requirement.
+      seen[before] = stems;
+      kept[before] = requirement;
+    }
+  }
+  return kept;
+}
+
+/** Whether two statements say the same: of short ones all words must meet nearly, of longer ones most of the shorter. */
+function repeats(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const shared = sharedBy(a, b);
+  const least = Math.min(a.size, b.size);
+  // A much longer one that holds the shorter says more, so both stay.
+  if (Math.max(a.size, b.size) > 1.8 * least) return false;
+  return least < 4 ? shared / (a.size + b.size - shared) >= 0.7 : shared / least > 0.8;
+}
+
+/** Whether the words of the title are all but said already. */
+export function covers(text: string, title: string): boolean {
+  const wanted = new Set(stemsOf(title));
+  return wanted.size > 0 && sharedBy(new Set(stemsOf(text)), wanted) / wanted.size >= 0.85;
+}
+
+function sharedBy(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const stem of b) if (a.has(stem)) shared += 1;
+  return shared;
+}

@@ -1,0 +1,70 @@
+import { stemsOf } from '../locate/terms.ts';
+import type { FoundRequirement, Section, SectionRole } from './extraction.ts';
+import { faultTexts } from './fault-text.ts';
+import { complains, type IssueKind } from './issue-kind.ts';
+import { isDemand, isLinked, isTalk, tellsOfToday } from './mood.ts';
+import { sentencesOf } from './sentences.ts';
+
+const MOST_FAULTS = 4;
+
+/** What a bug report says goes wrong, beyond its title: each has to be otherwise. */
+export function faultsIn(sections: readonly Section[]): FoundRequirement[] {
+  return sections
+    .filter(({ role }) => ['actual', 'problem', 'other', 'context', 'steps'].includes(role))
+    .flatMap((section) =>
+      plainSentences(section)
+        .filter((sentence) => complains(sentence) && !isDemand(sentence))
+        .slice(0, MOST_FAULTS)
+        .flatMap((sentence) => turned(sentence, section.role)),
+    )
+    .slice(0, MOST_FAULTS);
+}
+
+/**
+ * The state of things that the issue is unhappy with: the sentence nearest to the title that complains, or says how
+ * it is today. It is over when the work is done, so it can be tested like a demand.
+ */
+export function presentState(
+  title: string,
+  kind: IssueKind,
+  sections: readonly Section[],
+): FoundRequirement[] {
+  const named = new Set(stemsOf(title));
+  const roles: readonly SectionRole[] =
+    kind === 'bug' ? ['actual', 'problem', 'other', 'steps'] : ['problem', 'other', 'solution'];
+  const candidates = sections
+    .filter(({ role }) => roles.includes(role))
+    .flatMap((section) => plainSentences(section).map((sentence) => ({ sentence, role: section.role })))
+    .filter(({ sentence }) => !isDemand(sentence) && !/\balready\b/i.test(sentence))
+    .map(({ sentence, role }, index) => {
+      const shared = new Set(stemsOf(sentence).filter((stem) => named.has(stem))).size;
+      const tells = (complains(sentence) ? 2 : 0) + (tellsOfToday(sentence) ? 2 : 0);
+      return { sentence, role, score: tells === 0 && kind !== 'bug' ? 0 : shared + tells - index * 0.2 };
+    });
+  const best = candidates.sort((a, b) => b.score - a.score)[0];
+  if (best === undefined || best.score <= 1) return [];
+  return turned(best.sentence, best.role);
+}
+
+function turned(sentence: string, from: SectionRole): FoundRequirement[] {
+  return faultTexts(sentence).map((text) => ({ text, source: sentence, from }));
+}
+
+/** Sentences that say something by themselves; a colon at the end leads over to a sample, which shows the same. */
+function plainSentences(section: Section): string[] {
+  return section.blocks
+    .filter((block) => block.kind === 'paragraph')
+    .flatMap((block) => sentencesOf(block.text))
+    .filter((sentence) => sentence.length <= 260 && stemsOf(sentence).length >= 4)
+    .filter((sentence) => !/\?\s*$/.test(sentence) && !isTold(sentence) && !isLinked(sentence))
+    .filter((sentence) => !/:\s*$/.test(sentence) || complains(sentence));
+}
+
+/** Talk and reports in the first person, unless they go on to the fault: "I upgraded, and since then …". */
+function isTold(sentence: string): boolean {
+  if (/^(?:i|we) [^,]{2,80}, (?:and|but) (?:since then|now|then) /i.test(sentence)) return false;
+  return (
+    isTalk(sentence) ||
+    (/^(?:i|we) /i.test(sentence) && !/^(?:i|we) (?:can't|cannot|can not)/i.test(sentence))
+  );
+}
