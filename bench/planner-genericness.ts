@@ -47,13 +47,13 @@ function textsIn(value: unknown, found: string[] = []): string[] {
   return found;
 }
 
-/** The running text of a plan as bare sentences: ids, paths, code, quotations, numbers and names become a dot. */
+/** The running text of a plan as bare sentences: ids, paths, code, numbers and names become a dot. */
 export function bareSentences(plan: Plan): string[] {
   return textsIn(planToJson(plan))
     .flatMap((text) => text.split(/(?<=[.!?])\s+(?=\p{Lu})/u))
     .map((sentence) =>
       sentence
-        .replace(/`[^`]*`|“[^”]*”/g, '·')
+        .replace(/`[^`]*`/g, '·')
         .replace(/\b[A-Z]\d+(?:\.\d+)?\b|@[\w/-]+|\b[\w.-]+\/[\w./-]+|\b[\w-]+\.\w{1,5}\b/g, '·')
         .replace(/(?<=[a-z,;:] )(?:\p{Lu}[\w'-]*\s?)+/gu, '·')
         .replace(/\d[\d.,]*/g, '·')

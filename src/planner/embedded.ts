@@ -6,7 +6,7 @@ import { plain, prose } from '../plan/prose.ts';
 import { composeAgreement } from './compose/compose-agreement.ts';
 import { composeDecisions, composeLines, composeRisks } from './compose/compose-knowledge.ts';
 import { composeOverview } from './compose/compose-overview.ts';
-import { composePhases, withFirstEntry } from './compose/compose-phases.ts';
+import { composePhases, hasSteps, withFirstEntry } from './compose/compose-phases.ts';
 import { composeQuestions } from './compose/compose-questions.ts';
 import { composeArchitecture, composeState } from './compose/compose-state.ts';
 import { listFiles } from './compose/list-files.ts';
@@ -33,7 +33,7 @@ export const drawEmbeddedPlan: Planner = (issue, given, options) => {
   const { kind, extraction } = readIssue(issue, issueTemplates(facts));
   const missing = missingForPlan(issue, extraction);
   if (missing.length > 0) return { kind: 'intake', missing };
-  return { kind: 'plan', plan: compose(study(issue, kind, extraction, facts, options)) };
+  return { kind: 'plan', plan: compose(inSteps(study(issue, kind, extraction, facts, options), options)) };
 };
 
 function issueTemplates(facts: Facts): string[] {
@@ -74,6 +74,17 @@ function study(
     paths,
   };
   return { ...base, playbooks: choosePlaybooks(signalsOf(base)) };
+}
+
+/** A medium plan without a second step is a small one, unless its tier was asked for. */
+function inSteps(from: Study, options: PlannerOptions): Study {
+  if (from.tier !== 'medium' || options.tier !== null || hasSteps(from)) return from;
+  const tierReasons = [
+    prose`one step: ${from.requirements.length} asked for, all in one place`,
+    ...from.tierReasons,
+  ];
+  const small: Study = { ...from, tier: 'small', tierReasons };
+  return { ...small, playbooks: choosePlaybooks(signalsOf(small)) };
 }
 
 function requirementsOf(extraction: Extraction): Requirement[] {

@@ -3,6 +3,7 @@ import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import { phrase } from '../playbooks/fill-line.ts';
+import { briefly } from './briefly.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
@@ -32,9 +33,16 @@ function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTask[][] 
   if (study.tier === 'large') return filled([...split(core), rest, tail]);
   const second = [...rest, ...tail];
   if (second.length > 0) return filled([core, second]);
-  // A fault whose place is not sure is shown first and corrected after.
+  // What is one piece of code is shown by its tests first and made after.
   const tests = core.filter(({ stage }) => stage === 'test');
-  return study.kind === 'bug' ? filled([tests, core.filter(({ stage }) => stage !== 'test')]) : split(core);
+  const made = core.filter(({ stage }) => stage !== 'test');
+  const parts = split(core);
+  return parts.length > 1 ? parts : filled([tests, made]);
+}
+
+/** Whether the work has more than one step; a plan of one step is a small one. */
+export function hasSteps(study: Study): boolean {
+  return groupDrafts(draftTasks(study), study).length > 1;
 }
 
 /** The tests and the first code, then the other code. */
@@ -95,8 +103,7 @@ function isTest(task: Task, study: Study): boolean {
 
 function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: Study): Prose {
   const first = fresh[0];
-  if (first !== undefined)
-    return phrase(capitalised(shortened(plainText(first.text).replace(/^(Fixed|No longer): /, ''), 70)));
+  if (first !== undefined) return phrase(capitalised(briefly(plainText(first.text), 60)));
   const paths = [
     ...new Set(
       tasks.filter((task) => !isTest(task, study)).flatMap((task) => task.paths.map(({ path }) => path)),

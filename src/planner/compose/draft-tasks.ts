@@ -1,16 +1,16 @@
 import type { Requirement } from '../../plan/plan.ts';
-import { code, plainText, prose } from '../../plan/prose.ts';
+import { code, plainText } from '../../plan/prose.ts';
 import { capitalised } from '../extract/requirement-text.ts';
-import { shortened } from '../extract/sentences.ts';
 import type { CodePlace } from '../locate/located.ts';
-import { asksForSetting } from '../locate/settings-file.ts';
-import { splitName, stem, stemsOf } from '../locate/terms.ts';
+import { pathKind } from '../locate/path-kind.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
+import { assignRequirements } from './assign-requirements.ts';
+import { briefly } from './briefly.ts';
 import { baseName, whyItFollows } from './evidence.ts';
 import { signalsOf } from './signals.ts';
 import type { DraftTask, Study } from './study.ts';
-import { askedText, followText, more, ROLES } from './task-text.ts';
+import { askedText, followText, ROLES } from './task-text.ts';
 import { testTasks } from './test-tasks.ts';
 
 const PLACES = { small: 2, medium: 5, large: 8 } as const;
@@ -22,7 +22,7 @@ export function draftTasks(study: Study): DraftTask[] {
   const covered = new Set(
     played.filter(({ stage }) => stage === 'code').flatMap(({ paths }) => paths.map(({ path }) => path)),
   );
-  const asked = assign(study.requirements, places, study);
+  const asked = assignRequirements(study.requirements, places, study);
   const worth = places.filter(
     (place, index) =>
       index === 0 ||
@@ -34,9 +34,9 @@ export function draftTasks(study: Study): DraftTask[] {
   );
   const drafts = worth
     .filter(({ path }) => !covered.has(path))
-    .map((place) => codeTask(place, asked.get(place.path) ?? [], study));
+    .flatMap((place) => codeTasks(place, asked.get(place.path) ?? [], study));
   const named = played.map((draft) => withAsked(draft, asked));
-  const all = [...testTasks(worth, asked, study), ...drafts, ...named];
+  const all = [...testTasks(worth, asked, study), ...drafts, ...named, ...namedFileTasks(asked, places)];
   return [...all, ...uncovered(all, study)];
 }
 
@@ -50,6 +50,28 @@ function isStrong(place: CodePlace, study: Study): boolean {
   );
 }
 
+/** Files that a requirement names and that are no place of code: a page, a workflow. */
+function namedFileTasks(
+  asked: ReadonlyMap<string, readonly Requirement[]>,
+  places: readonly CodePlace[],
+): DraftTask[] {
+  const known = new Set(places.map(({ path }) => path));
+  return [...asked]
+    .filter(([path]) => !known.has(path))
+    .flatMap(([path, requirements]) =>
+      requirements.map((requirement) => ({
+        stage: pathKind(path) === 'code' ? ('code' as const) : ('after' as const),
+        requirements: [requirement.id],
+        text: phrase(briefly(capitalised(plainText(requirement.text)), 150)),
+        paths: [{ path, status: 'modify' as const }],
+        reason: null,
+        about: [path],
+        follows: false,
+        chain: null,
+      })),
+    );
+}
+
 /** A playbook's code task serves the requirements that were found to lie in its files. */
 function withAsked(draft: DraftTask, asked: ReadonlyMap<string, readonly Requirement[]>): DraftTask {
   if (draft.stage !== 'code') return draft;
@@ -57,48 +79,14 @@ function withAsked(draft: DraftTask, asked: ReadonlyMap<string, readonly Require
   return ids.length === 0 ? draft : { ...draft, requirements: [...new Set(ids)] };
 }
 
-/**
- * Each requirement goes to the place whose names and text have most of its words; the first one, and whatever has no
- * better place, to the place that ranks first.
- */
-function assign(
-  requirements: readonly Requirement[],
-  places: readonly CodePlace[],
-  study: Study,
-): Map<string, Requirement[]> {
-  const found = new Map<string, Requirement[]>(places.map(({ path }) => [path, []]));
-  const { rarity } = study.located.ranking;
-  const words = places.map(({ path, symbol, ranked }) => ({
-    names: new Set(
-      splitName(`${path} ${symbol?.name ?? ''} ${ranked.defines.map(({ name }) => name).join(' ')}`).map(
-        stem,
-      ),
-    ),
-    text: new Set(stemsOf((study.facts.contents.get(path) ?? '').slice(0, 60_000))),
-  }));
-  requirements.forEach((requirement, order) => {
-    const stems = [...new Set(stemsOf(plainText(requirement.text)))];
-    const scores = words.map(({ names, text }) =>
-      stems.reduce(
-        (sum, word) => sum + ((names.has(word) ? 2 : 0) + (text.has(word) ? 1 : 0)) * (rarity.get(word) ?? 1),
-        0,
-      ),
-    );
-    let best = 0;
-    scores.forEach((score, index) => {
-      // What a bug report says are signs of one fault: they are checked together where it is corrected.
-      if (order > 0 && study.kind !== 'bug' && score > (scores[best] ?? 0) * (best === 0 ? 1.3 : 1))
-        best = index;
-    });
-    const said = plainText(requirement.text);
-    const settings = places.find(({ path }) => path === study.located.settings);
-    const place =
-      settings !== undefined && order > 0 && asksForSetting(said)
-        ? settings
-        : places[/^No longer/.test(said) ? 0 : best];
-    if (place !== undefined) found.get(place.path)?.push(requirement);
-  });
-  return found;
+/** More tasks than this on one file are one piece of work. */
+const MOST_AT_ONE_PLACE = 3;
+
+/** What is asked of one file: of a fault all at once, of a feature one by one. */
+function codeTasks(place: CodePlace, asked: readonly Requirement[], study: Study): DraftTask[] {
+  if (study.kind === 'bug' || asked.length < 2 || asked.length > MOST_AT_ONE_PLACE)
+    return [codeTask(place, asked, study)];
+  return asked.map((requirement) => codeTask(place, [requirement], study));
 }
 
 function codeTask(place: CodePlace, asked: readonly Requirement[], study: Study): DraftTask {
@@ -108,10 +96,7 @@ function codeTask(place: CodePlace, asked: readonly Requirement[], study: Study)
   return {
     stage: 'code',
     requirements: first !== undefined || fallback === undefined ? asked.map(({ id }) => id) : [fallback.id],
-    text:
-      first === undefined
-        ? followText(named, place, study)
-        : prose`${askedText(named, first, study)}${more(asked)}`,
+    text: first === undefined ? followText(named, place, study) : askedText(named, first, study),
     paths: [{ path: place.path, status: 'modify' }],
     reason: null,
     about: [place.path],
@@ -159,7 +144,7 @@ function uncovered(tasks: readonly DraftTask[], study: Study): DraftTask[] {
   return lost.map((requirement) => ({
     stage: 'code',
     requirements: [requirement.id],
-    text: phrase(capitalised(shortened(plainText(requirement.text), 160))),
+    text: phrase(capitalised(briefly(plainText(requirement.text), 150))),
     paths: main?.paths ?? [],
     reason: null,
     about: main?.about ?? [],

@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts.ts';
 import type { Prose } from '../../plan/plan.ts';
 import { code, join, prose } from '../../plan/prose.ts';
 import { shortened } from '../extract/sentences.ts';
+import type { CommandLineSign } from '../locate/command-line.ts';
 import type { Located } from '../locate/located.ts';
 import type { Clues, RankedFile } from '../locate/rank-files.ts';
 import { splitName, stem, stemsOf } from '../locate/terms.ts';
@@ -9,7 +10,8 @@ import { splitName, stem, stemsOf } from '../locate/terms.ts';
 /** Why a file is in the plan, in words, with the evidence: the two strongest signs. */
 export function explainFile(file: RankedFile, clues: Clues, located: Located, facts: Facts): Prose {
   const signs: Prose[] = [];
-  const { mention, defines, neighbour, similar } = file;
+  const { mention, defines, neighbour, similar, commandLine } = file;
+  if (commandLine !== null) signs.push(commandLineSign(commandLine));
   if (mention !== null && mention.weight >= 0.5)
     signs.push(
       mention.from === null
@@ -36,6 +38,12 @@ export function explainFile(file: RankedFile, clues: Clues, located: Located, fa
     signs.push(prose`tied to ${code(neighbour.path)} by an import`);
   if (signs.length === 0) signs.push(prose`its path has words of the title`);
   return join(signs.slice(0, 2), ', ', ', ');
+}
+
+function commandLineSign({ role, example, command }: CommandLineSign): Prose {
+  const named = command === null ? prose`the command line` : code(command);
+  if (role === 'runs') return prose`holds what ${named} runs`;
+  return prose`declares the options of ${named}${example === null ? [] : prose`, ${code(example.option)} in line ${example.line}`}`;
 }
 
 function sharesWords(subject: string, clues: Clues): boolean {

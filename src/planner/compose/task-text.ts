@@ -1,37 +1,22 @@
 import type { Prose, Requirement } from '../../plan/plan.ts';
-import { code, join, plainText, prose } from '../../plan/prose.ts';
+import { code, plainText, prose } from '../../plan/prose.ts';
+import { ORDER } from '../extract/mood.ts';
 import { lowered } from '../extract/requirement-text.ts';
-import { shortened } from '../extract/sentences.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { phrase } from '../playbooks/fill-line.ts';
+import { briefly } from './briefly.ts';
 import { whyItFollows } from './evidence.ts';
 import type { Study } from './study.ts';
 
-/** What else is asked of the same place, in short. */
-export function more(asked: readonly Requirement[]): Prose {
-  const rest = asked
-    .slice(1, 3)
-    .map(({ id, text }) => prose`${phrase(lowered(shortened(bare(plainText(text)), 70)))} (${id})`);
-  const others = asked.slice(3).map(({ id }) => prose`${id}`);
-  return rest.length === 0 ? [] : prose`; also ${join([...rest, ...others], '; ', '; ')}`;
-}
-
-function bare(text: string): string {
-  return text.replace(/^(?:Fixed|No longer): /, 'no longer: ');
-}
-
-const VERB =
-  /^(?:add|allow|support|let|make|provide|introduce|implement|create|remove|drop|replace|rename|move|show|display|list|include|exclude|expose|use|return|keep|stop|avoid|prevent|ensure|handle|accept|enable|disable|offer|extend|change|update|find|document|respond|answer|send|set|store|write|read|extract|split|merge|upgrade|convert|specify|generate|validate|limit|give|have|tell|say|compute)\b/i;
-
+/** What a place has to do for a requirement: the requirement as an order, or as a state that has to hold. */
 export function askedText(named: Prose, requirement: Requirement, study: Study): Prose {
   const said = plainText(requirement.text);
-  const fault = /^(?:Fixed|No longer): (.+)$/.exec(said)?.[1];
-  const expected = study.slots.get('expected');
-  if (fault !== undefined && expected !== undefined) return prose`Correct ${named}: ${expected}`;
-  if (fault !== undefined)
-    return prose`Find in ${named} what brings “${phrase(shortened(fault, 110))}” about, and correct it there`;
-  if (VERB.test(said)) return prose`In ${named}, ${phrase(lowered(shortened(said, 140)))}`;
-  return prose`Change ${named} so that this holds: ${phrase(lowered(shortened(said, 130)))}`;
+  const expected = study.extraction.expected[0];
+  if (study.kind === 'bug' && requirement.id === 'R1' && expected !== undefined)
+    return prose`Correct ${named}: ${phrase(briefly(lowered(expected).replace(/[.!]+$/, ''), 110))}`;
+  if (ORDER.test(said)) return prose`In ${named}, ${phrase(briefly(lowered(said), 120))}`;
+  if (study.kind === 'bug') return prose`Correct ${named}: ${phrase(briefly(lowered(said), 110))}`;
+  return prose`Change ${named}: ${phrase(briefly(lowered(said), 110))}`;
 }
 
 /** A place no requirement names: why it has to follow, by the evidence there is, else what such a file does. */

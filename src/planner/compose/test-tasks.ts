@@ -1,10 +1,10 @@
 import type { Prose, Requirement } from '../../plan/plan.ts';
 import { code, join, plainText, prose } from '../../plan/prose.ts';
 import { lowered } from '../extract/requirement-text.ts';
-import { shortened } from '../extract/sentences.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
+import { briefly } from './briefly.ts';
 import type { DraftTask, Study } from './study.ts';
 
 /** One test task for each test file, before the code that it checks. */
@@ -29,36 +29,46 @@ export function testTasks(
     const requirements =
       wanted.length > 0 ? wanted : found.length === 0 ? study.requirements.slice(0, 1) : [];
     if (requirements.length === 0) continue;
-    found.push({
-      stage: 'test',
-      requirements: requirements.map(({ id }) => id),
-      text: testText(requirements, test, study),
-      paths: [{ path: test.path, status: test.status }],
-      reason: null,
-      about: group.map(({ path }) => path),
-      follows: false,
-      chain: null,
-    });
+    for (const cases of chunks(requirements))
+      found.push({
+        stage: 'test',
+        requirements: cases.map(({ id }) => id),
+        text: testText(cases, test, study),
+        paths: [{ path: test.path, status: test.status }],
+        reason: null,
+        about: group.map(({ path }) => path),
+        follows: false,
+        chain: null,
+      });
   }
   return found;
 }
 
+/** Three cases to a task, and three tasks to a file; what is beyond goes with the last. */
+function chunks(requirements: readonly Requirement[]): (readonly Requirement[])[] {
+  const found: (readonly Requirement[])[] = [];
+  for (let at = 0; at < requirements.length; at += CASES)
+    found.push(requirements.slice(at, found.length === 2 ? undefined : at + CASES));
+  return found.slice(0, 3);
+}
+
+const CASES = 3;
+
+/** One case for each requirement, named shortly. */
 function testText(
   requirements: readonly Requirement[],
   test: NonNullable<CodePlace['test']>,
   study: Study,
 ): Prose {
   const where = test.inside ? prose`, in this file's tests` : [];
-  const pattern = test.pattern === null ? [] : prose`, beside ${code(test.pattern.name)}`;
-  const statements = requirements.slice(0, 2).map((requirement) => {
-    const said = plainText(requirement.text);
-    const fault = /^(?:Fixed|No longer): (.+)$/.exec(said)?.[1];
-    return fault === undefined
-      ? phrase(shortened(lowered(said), 120))
-      : prose`the case “${phrase(shortened(fault, 110))}”`;
+  const pattern = test.pattern === null ? [] : prose`, beside ${code(briefly(test.pattern.name, 50))}`;
+  const shown = requirements.slice(0, CASES);
+  const length = shown.length === 1 ? 100 : shown.length === 2 ? 55 : 40;
+  const cases = shown.map(({ id, text }) => {
+    const name = phrase(briefly(lowered(plainText(text)), length));
+    return shown.length === 1 ? name : prose`${name} (${id})`;
   });
-  const rest =
-    requirements.length > 2 ? prose`; also ${join(requirements.slice(2).map(({ id }) => prose`${id}`))}` : [];
+  const rest = requirements.slice(CASES).map(({ id }) => prose`${id}`);
   const red = study.kind === 'bug' ? 'Test that is red today' : 'Test';
-  return prose`${red}${where}${pattern}: ${join(statements, '; ', '; ')}${rest}`;
+  return prose`${red}${where}${pattern}: ${join(cases, '; ', '; ')}${rest.length === 0 ? [] : prose`; a case each for ${join(rest)}`}`;
 }

@@ -9,7 +9,11 @@ export function distinct(found: readonly FoundRequirement[]): FoundRequirement[]
   for (const requirement of found) {
     const stems = new Set(stemsOf(requirement.text));
     if (stems.size === 0) continue;
-    const before = isOneOfNames(requirement.text) ? -1 : seen.findIndex((other) => repeats(stems, other));
+    const before = isOneOfNames(requirement.text)
+      ? -1
+      : seen.findIndex(
+          (other, at) => repeats(stems, other) && !namesMore(requirement.text, kept[at]?.text ?? ''),
+        );
     if (before < 0) {
       seen.push(stems);
       kept.push(requirement);
@@ -22,6 +26,12 @@ export function distinct(found: readonly FoundRequirement[]): FoundRequirement[]
   return kept;
 }
 
+/** Whether a text has an option or a name in code that the other lacks: another thing, in like words. */
+function namesMore(text: string, other: string): boolean {
+  const names = text.match(/(?<=`[^`]*)--[a-z][\w-]+(?=[^`]*`)/g) ?? [];
+  return names.some((name) => !other.includes(name));
+}
+
 /** Whether two statements say the same: of short ones all words must meet nearly, of longer ones most of the shorter. */
 function repeats(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const shared = sharedBy(a, b);
@@ -31,10 +41,10 @@ function repeats(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return least < 4 ? shared / (a.size + b.size - shared) >= 0.7 : shared / least > 0.8;
 }
 
-/** Whether the words of the title are all but said already. */
-export function covers(text: string, title: string): boolean {
+/** Whether a text says at least this share of the title's words. */
+export function covers(text: string, title: string, share: number): boolean {
   const wanted = new Set(stemsOf(title));
-  return wanted.size > 0 && sharedBy(new Set(stemsOf(text)), wanted) / wanted.size >= 0.85;
+  return wanted.size > 0 && sharedBy(new Set(stemsOf(text)), wanted) / wanted.size >= share;
 }
 
 function sharedBy(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

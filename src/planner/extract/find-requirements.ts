@@ -38,7 +38,9 @@ export function findRequirements(
     ...(keepsDefault ? [] : presentState(title, kind, sections)),
   ];
   const headlines = fromTitle(title, kind);
-  const isSaid = said.some(({ text }) => covers(text, title));
+  // Over a list of demands the title is a heading.
+  const share = asked.length >= 3 ? 0.7 : 0.85;
+  const isSaid = said.some(({ text }) => covers(text, title, share));
   const kept = distinct(isSaid ? said : [...headlines, ...said]);
   const good = kind === 'bug' ? lastGoodVersion(paragraphsOf(sections)) : null;
   if (good !== null)

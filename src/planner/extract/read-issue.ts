@@ -5,6 +5,7 @@ import { findClues } from './find-clues.ts';
 import { findRequirements, paragraphsOf } from './find-requirements.ts';
 import { complains, type IssueKind, issueKind } from './issue-kind.ts';
 import { lastGoodVersion } from './last-good-version.ts';
+import { isDemand, isTalk } from './mood.ts';
 import { readSections } from './read-sections.ts';
 import { sentencesOf, shortened } from './sentences.ts';
 import { withoutTemplateText } from './template-text.ts';
@@ -107,14 +108,16 @@ function findProblem(title: string, sections: readonly Section[], kind: IssueKin
       (text) =>
         stemsOf(text.replace(/https?:\/\/\S+/g, '')).length >= 3 &&
         !/[?:]\s*$/.test(text) &&
-        !IDLE.test(text),
+        !IDLE.test(text) &&
+        !isTalk(text),
     );
     const scored = candidates.slice(0, 30).map((text, index) => {
       const shared = new Set(stemsOf(text).filter((stem) => named.has(stem))).size;
       const idle = /https?:|already/.test(text) ? 2 : 0;
       return {
         text: text.replace(/,? see:? https?:\S+|https?:\S+/g, '').trim(),
-        score: shared + (complains(text) ? 2 : 0) - idle - index * 0.3,
+        // What is wanted stands among the requirements; the problem is how it is without.
+        score: shared + (complains(text) ? 2 : 0) - (isDemand(text) ? 2 : 0) - idle - index * 0.3,
       };
     });
     const best = scored.sort((a, b) => b.score - a.score)[0];

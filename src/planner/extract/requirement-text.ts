@@ -80,6 +80,11 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   ],
   [new RegExp(`^(.*?),? ?${SUBJECT}(?:'d| would)? expect (?:that |for )?(.+)$`, 'i'), '$1, $2'],
   [/^it (?:needs|requires) (.+)$/i, 'Provide $1'],
+  // "Find out what it would take for the list to show it": what is wanted is that it does.
+  [
+    /^(?:find out|see|check|investigate|look at) what it (?:would take|takes) (?:for (.+?) )?to (.+)$/i,
+    'Let $1 $2',
+  ],
 ];
 
 /** Words of time and emphasis, and asides in brackets, that a statement does without. */

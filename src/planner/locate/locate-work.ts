@@ -92,7 +92,16 @@ function withSettings(
 }
 
 function unranked(path: string): RankedFile {
-  return { path, score: 0, mention: null, defines: [], similar: null, neighbour: null, line: 0 };
+  return {
+    path,
+    score: 0,
+    mention: null,
+    defines: [],
+    similar: null,
+    neighbour: null,
+    commandLine: null,
+    line: 0,
+  };
 }
 
 /** The likeliest file with a definition that bears the title's words: what the setting is for. */
@@ -124,8 +133,13 @@ function isBarrel(text: string): boolean {
 function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranking): Definition | null {
   const text = facts.contents.get(ranked.path) ?? '';
   const lines = text.split('\n');
-  const all = definitionsIn(ranked.path, text).filter((definition) => isBlock(lines, definition));
-  const at = ranked.mention?.from ?? null;
+  // What a command runs is a function, whatever the types beside it are called.
+  const isRun = ranked.commandLine?.role === 'runs';
+  const all = definitionsIn(ranked.path, text).filter(
+    (definition) =>
+      isBlock(lines, definition) && (!isRun || /^(?:function|def|fn|func)/.test(definition.keyword)),
+  );
+  const at = ranked.mention?.from ?? ranked.commandLine?.example?.line ?? null;
   if (at !== null)
     return (
       all.findLast(
@@ -141,7 +155,11 @@ function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranki
     const inBody = [...body].reduce((sum, word) => sum + weigh(word), 0);
     const parts = splitName(definition.name).filter(tells).map(stem);
     const inName = parts.reduce((sum, word) => sum + weigh(word), 0) / Math.sqrt(Math.max(1, parts.length));
-    const score = inBody + 2 * inName + (outright.has(definition.name) ? 30 : 0);
+    // A long body holds many words of any issue; a name made of the issue's words alone says more.
+    const length = Math.max(1, (end - definition.line) / 15);
+    const isAllNamed = parts.length > 0 && parts.every((word) => weigh(word) > 0);
+    const score =
+      inBody / Math.sqrt(length) + (isAllNamed ? 4 : 2) * inName + (outright.has(definition.name) ? 30 : 0);
     if (score > 0 && (best === null || score > best.score)) best = { definition, score };
   });
   return (best as { definition: Definition } | null)?.definition ?? null;

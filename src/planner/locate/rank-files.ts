@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
+import { type CommandLineSign, findCommandLine } from './command-line.ts';
 import { type ContentScores, type Query, searchContents, wholeName } from './content-index.ts';
 import { activityScores, changedWith, historyScores, type SimilarCommit, similarCommits } from './history.ts';
 import { type ImportGraph, readImports } from './imports.ts';
@@ -30,6 +31,8 @@ export interface RankedFile {
   readonly similar: SimilarCommit | null;
   /** A higher ranked file that it changes together with or is tied to by an import. */
   readonly neighbour: { readonly path: string; readonly together: number; readonly commits: number } | null;
+  /** Where the options of the command are declared that the issue wants another one of, or what it runs. */
+  readonly commandLine: CommandLineSign | null;
   /** First line of the best matching chunk, 0 where none. */
   readonly line: number;
 }
@@ -55,6 +58,9 @@ export const WEIGHTS = {
   activity: 0.1,
   neighbour: 0.2,
   mention: 3,
+  /** A new option has to be declared where the others are, whatever words that file holds. */
+  declares: 3,
+  runs: 2.5,
 };
 /** How often a word of the title counts as against one of the body. */
 const TITLE = 3;
@@ -80,6 +86,8 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
   const byHistory = historyScores(similar);
   const activity = activityScores(facts.history);
   const mentions = new Map(findMentions(clues.text, paths).map((mention) => [mention.path, mention]));
+  const imports = readImports(facts.contents);
+  const commandLine = new Map(findCommandLine(clues.text, facts, imports).map((sign) => [sign.path, sign]));
   const scores = paths.map((path, index) => {
     const signals =
       WEIGHTS.contents * (contents.scores[index] ?? 0) +
@@ -88,9 +96,13 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
       WEIGHTS.symbols * (named.scores.get(path) ?? 0) +
       WEIGHTS.history * (byHistory.get(path) ?? 0);
     const base = signals === 0 ? 0 : signals + WEIGHTS.activity * (activity.get(path) ?? 0);
-    return base * pathPrior(path) + WEIGHTS.mention * (mentions.get(path)?.weight ?? 0);
+    const role = commandLine.get(path)?.role;
+    return (
+      base * pathPrior(path) +
+      WEIGHTS.mention * (mentions.get(path)?.weight ?? 0) +
+      (role === undefined ? 0 : WEIGHTS[role])
+    );
   });
-  const imports = readImports(facts.contents);
   const neighbours = addNeighbours(paths, scores, imports, facts);
   const ranked = paths
     .map((path, index) => ({ path, index, score: scores[index] ?? 0 }))
@@ -104,6 +116,7 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
       defines: named.byPath.get(path) ?? [],
       similar: similar.find(({ commit }) => commit.paths.includes(path)) ?? null,
       neighbour: neighbours.get(path) ?? null,
+      commandLine: commandLine.get(path) ?? null,
       line: contents.bestLines[index] ?? 0,
     }));
   return { files: ranked, definitions, imports, similar, rarity: contents.rarity, query };

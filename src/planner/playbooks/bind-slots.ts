@@ -45,7 +45,7 @@ export function bindSlots(
 }
 
 function issueSlots(extraction: Extraction, { text }: Binder): void {
-  const headline = extraction.requirements[0]?.text.replace(/^(Fixed|No longer): /, '');
+  const headline = extraction.requirements[0]?.text;
   if (headline !== undefined) text('headline', phrase(shortened(headline, 110)));
   const { expected, actual, commands, versions, trace, steps, constraints } = extraction;
   if (expected[0] !== undefined)

@@ -1,0 +1,88 @@
+import type { Requirement } from '../../plan/plan.ts';
+import { plainText } from '../../plan/prose.ts';
+import type { CodePlace } from '../locate/located.ts';
+import { findMentions } from '../locate/mentions.ts';
+import { asksForSetting } from '../locate/settings-file.ts';
+import { splitName, stem, stemsOf } from '../locate/terms.ts';
+import type { Study } from './study.ts';
+
+const READ = 60_000;
+/** A place other than the first has to fit so much better. */
+const BETTER = 1.3;
+
+/**
+ * Which requirements are met in which file. A file that the requirement itself names comes first, then where its
+ * option is declared, then the place whose names and text have most of its words; the first requirement, and whatever
+ * has no better place, goes to the place that ranks first. Paths that no place has are files the requirement names.
+ */
+export function assignRequirements(
+  requirements: readonly Requirement[],
+  places: readonly CodePlace[],
+  study: Study,
+): Map<string, Requirement[]> {
+  const found = new Map<string, Requirement[]>(places.map(({ path }) => [path, []]));
+  const tree = study.facts.tree.map(({ path }) => path);
+  const fitsOf = fitOf(places, study);
+  requirements.forEach((requirement, order) => {
+    const said = plainText(requirement.text);
+    const path =
+      namedIn(said, tree) ??
+      placeOfOption(said, places) ??
+      placeOfSetting(said, order, places, study) ??
+      places[bestFit(fitsOf(said), order, study)]?.path;
+    if (path !== undefined) found.set(path, [...(found.get(path) ?? []), requirement]);
+  });
+  return found;
+}
+
+/** A file of the tree that the text names by its whole path. */
+function namedIn(said: string, tree: readonly string[]): string | null {
+  const mention = findMentions(said, tree).find(({ text, path }) => text === path);
+  return mention?.path ?? null;
+}
+
+function placeOfOption(said: string, places: readonly CodePlace[]): string | null {
+  if (!/(?<![\w-])--[a-z]/.test(said)) return null;
+  return places.find(({ ranked }) => ranked.commandLine?.role === 'declares')?.path ?? null;
+}
+
+function placeOfSetting(
+  said: string,
+  order: number,
+  places: readonly CodePlace[],
+  study: Study,
+): string | null {
+  if (order === 0 || !asksForSetting(said)) return null;
+  return places.find(({ path }) => path === study.located.settings)?.path ?? null;
+}
+
+function fitOf(places: readonly CodePlace[], study: Study): (said: string) => number[] {
+  const { rarity } = study.located.ranking;
+  const words = places.map(({ path, symbol, ranked }) => ({
+    names: new Set(
+      splitName(`${path} ${symbol?.name ?? ''} ${ranked.defines.map(({ name }) => name).join(' ')}`).map(
+        stem,
+      ),
+    ),
+    text: new Set(stemsOf((study.facts.contents.get(path) ?? '').slice(0, READ))),
+  }));
+  return (said) => {
+    const stems = [...new Set(stemsOf(said))];
+    return words.map(({ names, text }) =>
+      stems.reduce(
+        (sum, word) => sum + ((names.has(word) ? 2 : 0) + (text.has(word) ? 1 : 0)) * (rarity.get(word) ?? 1),
+        0,
+      ),
+    );
+  };
+}
+
+function bestFit(scores: readonly number[], order: number, study: Study): number {
+  // What a bug report says are signs of one fault: they are checked together where it is corrected.
+  if (order === 0 || study.kind === 'bug') return 0;
+  let best = 0;
+  scores.forEach((score, index) => {
+    if (score > (scores[best] ?? 0) * (best === 0 ? BETTER : 1)) best = index;
+  });
+  return best;
+}
