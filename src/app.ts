@@ -22,9 +22,10 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
   return (app) => {
     app.on(['issues.opened', 'issues.labeled', 'issues.edited', 'issues.reopened'], ({ payload }) => {
       const { issue } = payload;
-      const isLabelled = issue.labels?.some(
-        (label) => label?.name === settingsOf(payload.repository.id).label,
-      );
+      const { label: wanted } = settingsOf(payload.repository.id);
+      // Another label changes nothing that the first one did not start.
+      if (payload.action === 'labeled' && payload.label?.name !== wanted) return;
+      const isLabelled = issue.labels?.some((label) => label?.name === wanted);
       if (isLabelled)
         acceptFor(
           payload,

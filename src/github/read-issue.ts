@@ -57,10 +57,17 @@ export function readIssue(
         ? [{ label: item.label.name, actor: item.actor?.login ?? '', at: item.createdAt }]
         : [],
     ),
-    plan: text(data, 'plan', number, sighting.path),
+    ...ownPlan(text(data, 'plan', number, sighting.path), number),
     branch: readBranch(data, number, sighting),
     planPull: readPlanPull(newestFromHere(present(pulls)), ourLogin),
   };
+}
+
+/** A plan says in its front matter whose it is. */
+function ownPlan(found: PlanText | null, issue: number): Pick<IssueReading, 'plan' | 'placeTakenBy'> {
+  const named = /^issue: (\d{1,9})\s*$/m.exec(found?.source.slice(0, 1_000) ?? '')?.[1];
+  const isOther = named !== undefined && Number(named) !== issue;
+  return { plan: isOther ? null : found, placeTakenBy: isOther ? Number(named) : null };
 }
 
 function readBranch(data: RepositoryShape, issue: number, sighting: PlanSighting): PlanBranch | null {

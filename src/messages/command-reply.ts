@@ -9,6 +9,8 @@ export interface ReplyOptions {
   /** Ledger name of the comment: `comment/991`. */
   readonly origin: string;
   readonly planUrl: string | null;
+  /** Why a plan that was asked for was not drawn, in our own words. */
+  readonly refusals?: readonly string[];
 }
 
 /**
@@ -16,10 +18,12 @@ export interface ReplyOptions {
  * answers without a commit, so that a second run does not answer again.
  */
 export function commandReply(results: readonly CommandResult[], options: ReplyOptions): string | null {
+  const refusals = (options.refusals ?? []).map((reason) => `😕 No plan was drawn: ${reason}.`);
   const silent = results.every((result) => result.kind === 'edit' || result.kind === 'plan-issue');
-  if (silent) return null;
+  if (silent && refusals.length === 0) return null;
   const isOne = results.length === 1;
-  const parts = results.map((result) => onePart(result, isOne, options.planUrl));
+  const told = refusals.length > 0 ? results.filter((result) => result.kind !== 'plan-issue') : results;
+  const parts = [...told.map((result) => onePart(result, isOne, options.planUrl)), ...refusals];
   const answered = results.filter((result) => result.kind !== 'edit');
   const mark = didMark(answered.map((result) => `${options.origin}#${result.call.hash}`));
   return [...parts, mark].join('\n\n');

@@ -7,7 +7,7 @@ export function configErrorComment(message: string, url: string): string {
   const faults = message.split('\n').map((line) => `- ${safeSentence(line)}`);
   return [
     CONFIG_ERROR_MARK,
-    `[The configuration](${url}) cannot be read, so nothing was done:`,
+    `[The configuration](${url}) cannot be used, so nothing was done:`,
     bounded(faults, 20).join('\n'),
     'Once it is mended on the default branch, put the label on again or repeat the command.',
   ].join('\n\n');

@@ -47,7 +47,7 @@ export function finishEdit(
     const isTouched =
       records.length > 0 || [...phase.tasks, ...phase.criteria].some((line) => change.ticked.has(line.id));
     const isSummarized = complete.has(phase.number) && isTouched && phase.summary === null;
-    const summary = isSummarized ? summaryOf(phase, records) : null;
+    const summary = isSummarized ? summaryOf(plan, phase, change.records) : null;
     edits.push(
       ...shippedEdits(
         plan,
@@ -66,11 +66,12 @@ export function finishEdit(
   return { source: applyMost(plan, edits, change.optional), phasesCompleted };
 }
 
-function summaryOf(phase: PhaseSection, records: readonly NewRecord[]): Paragraph {
-  const all = [...phase.records, ...records.map((record) => record.facts)];
-  const recorded = phase.tasks.filter((task) =>
-    phase.records.some((record) => linksTo(task.item, record.url)),
-  );
+/** A task may have been ticked by a pull request that is recorded under another phase. */
+function summaryOf(plan: PlanDocument, phase: PhaseSection, records: readonly NewRecord[]): Paragraph {
+  const added = records.filter((record) => record.phase === phase).map((record) => record.facts);
+  const all = [...phase.records, ...added];
+  const urls = plan.phases.flatMap((each) => each.records.map((record) => record.url));
+  const recorded = phase.tasks.filter((task) => urls.some((url) => linksTo(task.item, url)));
   const withPull = new Set([
     ...recorded.map((task) => task.id),
     ...records.flatMap((record) => record.tasks),

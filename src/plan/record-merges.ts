@@ -33,12 +33,12 @@ export interface RecordedMerges {
 /**
  * Records merged pull requests in a plan: ticks the tasks they name, writes What shipped, ticks the exit criteria that
  * their checks prove, renders progress. A pull request in the ledger, or under What shipped, is never applied again,
- * so what people took back since stays so. Throws UserError where the text is no plan, or an edit cannot be proven.
+ * so what people took back since stays so. A paused plan is left as it is. Throws UserError where the text is no plan, or an edit cannot be proven.
  */
 export function recordMerges(source: string, merges: readonly Merge[], _home: PlanHome): RecordedMerges {
   const plan = readPlan(source);
   const fresh = freshMerges(plan, merges);
-  if (fresh.length === 0) return { source, recorded: [], ticked: [], phasesCompleted: [] };
+  if (plan.paused || fresh.length === 0) return { source, recorded: [], ticked: [], phasesCompleted: [] };
   const resolved = fresh.map(({ pull, tasks }) => ({ pull, tasks: resolveTasks(plan, tasks) }));
   const named = new Set(resolved.flatMap(({ tasks }) => tasks.known));
   const open = plan.tasks.filter((task) => named.has(task.id) && !task.checked);

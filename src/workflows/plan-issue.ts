@@ -19,7 +19,7 @@ import type {
   RepositoryReading,
   RepositoryRef,
 } from './ports/repository.ts';
-import { readConfig } from './read-config.ts';
+import { readConfig, sayConfigError } from './read-config.ts';
 import { whyNotPlanned } from './why-not-planned.ts';
 
 export interface PlanIssuePorts {
@@ -37,23 +37,29 @@ export interface PlanIssueRequest {
 
 /**
  * An issue that should have a plan gets its pull request. Each step looks at what is there already, so that a
- * run that was cut short is resumed and a second run changes nothing.
+ * run that was cut short is resumed and a second run changes nothing. Gives the reason why nothing was drawn, or null.
  */
-export async function planIssue(ports: PlanIssuePorts, request: PlanIssueRequest): Promise<void> {
+export async function planIssue(ports: PlanIssuePorts, request: PlanIssueRequest): Promise<string | null> {
   const reading = await ports.repository.read({ issues: [request.issue], pulls: [] });
   const issue = reading.issues.get(request.issue);
-  if (!issue || reading.repository.isArchived || !issue.isOpen) return;
+  if (!issue || reading.repository.isArchived || !issue.isOpen) return 'the issue is closed';
   const config = await readConfig(ports.repository, reading, issue);
-  if (config === null) return;
+  if (config === null) return null;
   const reason = await whyNotPlanned(ports.repository, issue, config, request);
-  if (reason !== null) return;
+  if (reason !== null) return reason;
+  if (issue.placeTakenBy !== null) {
+    const place = `path: \`${config.path}\` holds the plan for issue ${issue.placeTakenBy}; expected a path with \`{issue}\`, which has room for every plan`;
+    await sayConfigError(ports.repository, reading, issue, place);
+    return 'its place is taken';
+  }
   if (reading.repository.headOid === null) {
     await askForRequirements(ports.repository, issue, [
       'a first commit: a plan is drawn from the repository too',
     ]);
-    return;
+    return null;
   }
   await openPlan(ports, request, { reading, issue, config });
+  return null;
 }
 
 interface Situation {

@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import { CONFIG_PATH, type Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { UserError } from '../errors.ts';
 import { configErrorComment } from '../messages/config-error-comment.ts';
@@ -19,12 +19,21 @@ export async function readConfig(
     return parseConfig(reading.config ?? '');
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const url = `${reading.repository.url}/blob/${reading.repository.defaultBranch}/.github/planwright.yml`;
-    const body = configErrorComment(error.message, url);
-    const before = findOurComment(issue.comments, CONFIG_ERROR_MARK);
-    if (before?.body !== body) {
-      await repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });
-    }
+    await sayConfigError(repository, reading, issue, error.message);
     return null;
   }
+}
+
+/** One comment, edited in place: the same fault again says nothing new. */
+export async function sayConfigError(
+  repository: Comments,
+  reading: RepositoryReading,
+  issue: Pick<IssueReading, 'id' | 'comments'>,
+  message: string,
+): Promise<void> {
+  const url = `${reading.repository.url}/blob/${reading.repository.defaultBranch}/${CONFIG_PATH}`;
+  const body = configErrorComment(message, url);
+  const before = findOurComment(issue.comments, CONFIG_ERROR_MARK);
+  if (before?.body === body) return;
+  await repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });
 }

@@ -107,38 +107,40 @@ async function answer(
   request: RunCommandsRequest,
   { found, results, source }: Ran,
 ): Promise<void> {
-  const { job } = request;
-  const failed = results.some((result) => result.kind === 'error');
-  const reaction = {
-    subjectId: job.comment.id,
-    content: failed ? ('CONFUSED' as const) : ('ROCKET' as const),
-  };
-  const reply = commandReply(results, {
-    origin: `comment/${job.comment.databaseId}`,
-    planUrl: found.plan?.url ?? null,
-  });
+  const { comment } = request.job;
+  const refusals = await drawAsked(ports, request, found, results);
+  const failed = refusals.length > 0 || results.some((result) => result.kind === 'error');
+  const reaction = { subjectId: comment.id, content: failed ? ('CONFUSED' as const) : ('ROCKET' as const) };
+  const options = { origin: `comment/${comment.databaseId}`, planUrl: found.plan?.url ?? null, refusals };
+  const reply = commandReply(results, options);
   const { plan } = found;
   const isEdited = plan !== null && source !== null && source !== plan.source;
   if (isEdited) {
-    const { branch, headOid, path } = plan;
     const commit = {
-      branch,
-      expectedHeadOid: headOid,
-      files: [{ path, content: source }],
+      branch: plan.branch,
+      expectedHeadOid: plan.headOid,
+      files: [{ path: plan.path, content: source }],
       message: commandCommitMessage(found.issue, results),
     };
     await (reply === null ? ports.repository.commit(commit, reaction) : ports.repository.commit(commit));
   }
-  for (const result of results) {
-    if (result.kind !== 'plan-issue') continue;
-    await planIssue(ports, {
-      repository: request.repository,
-      issue: found.issue,
-      asked: true,
-      tier: result.tier,
-    });
-  }
   if (reply !== null) {
     await ports.repository.comment({ subjectId: found.thread.id, commentId: null, body: reply, reaction });
   } else if (!isEdited) await ports.repository.react(reaction);
+}
+
+/** Draws the plans that were asked for; gives why one was not drawn. */
+async function drawAsked(
+  ports: RunCommandsPorts,
+  { repository }: RunCommandsRequest,
+  found: CommandPlan,
+  results: readonly CommandResult[],
+): Promise<string[]> {
+  const refusals: string[] = [];
+  for (const result of results) {
+    if (result.kind !== 'plan-issue') continue;
+    const reason = await planIssue(ports, { repository, issue: found.issue, asked: true, tier: result.tier });
+    if (reason !== null) refusals.push(reason);
+  }
+  return refusals;
 }

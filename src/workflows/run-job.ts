@@ -21,7 +21,8 @@ export async function runJob(ports: JobPorts, job: Job): Promise<void> {
   const { planning, plans, commands, today } = ports;
   switch (job.kind) {
     case 'plan-issue':
-      return planIssue({ repository, planning }, job);
+      await planIssue({ repository, planning }, job);
+      return;
     case 'withdraw-plan':
       return withdrawPlan(repository, job);
     case 'settle-plan':

@@ -8,8 +8,9 @@ export async function whyNotPlanned(
   config: Config,
   request: { readonly asked: boolean },
 ): Promise<string | null> {
-  if (issue.plan !== null) return 'the plan is on the default branch';
-  if (issue.planPull?.isOpen) return 'the pull request is open';
+  if (issue.plan !== null) return 'the plan is on the default branch already; edit it there';
+  if (issue.planPull?.isOpen)
+    return "the plan's pull request is open already; edit it there, or close it and ask again to have it drawn anew";
   if (request.asked) return null;
   if (!issue.labels.some((label) => label.name === config.label))
     return 'the issue has no label that asks for a plan';

@@ -24,6 +24,7 @@ export function issueReading(over: Partial<IssueReading> = {}): IssueReading {
     comments: [],
     labelings: [{ label: 'needs-plan', actor: 'grace', at: '2026-01-02T00:00:00Z' }],
     plan: null,
+    placeTakenBy: null,
     branch: null,
     planPull: null,
     ...over,

@@ -47,6 +47,8 @@ export interface IssueReading {
   readonly labelings: readonly { readonly label: string; readonly actor: string; readonly at: string }[];
   /** PLAN.md of this issue on the default branch. */
   readonly plan: PlanText | null;
+  /** The issue whose plan lies where this one's would: a path without `{issue}` has room for one. */
+  readonly placeTakenBy: number | null;
   /** `planwright/issue-N`, where it exists. */
   readonly branch: PlanBranch | null;
   /** The newest pull request from that branch. */
