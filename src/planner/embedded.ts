@@ -110,7 +110,7 @@ function compose(from: Study): Plan {
     overview: composeOverview(from, phases),
     requirements: from.requirements,
     questions,
-    agreement: composeAgreement(from, phases),
+    agreement: composeAgreement(from, phases, questions),
     currentState: composeState(from, phases),
     architecture: composeArchitecture(from, phases),
     decisions: composeDecisions(from),
@@ -139,5 +139,6 @@ function notRead({ facts, extraction }: Study): Prose[] {
           `${extraction.leftOut} more requirements of the issue, beyond the first ${extraction.requirements.length}`,
         ]
       : [];
-  return [...facts.notRead, ...extraction.notRead, ...left].map((text) => plain(text));
+  const all = [...facts.notRead, ...extraction.notRead, ...left];
+  return all.length === 0 ? [] : [plain(all.join('; '))];
 }

@@ -1,5 +1,5 @@
 import { authorsOf, commitsTouching } from '../../facts/queries.ts';
-import type { AgreementPoint, Phase, Prose, Task } from '../../plan/plan.ts';
+import type { AgreementPoint, Phase, Prose, Question, Task } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import type { TextLine } from '../playbooks/playbook.ts';
@@ -11,7 +11,11 @@ import type { Study } from './study.ts';
 import { oneCommand } from './test-commands.ts';
 
 /** The working agreement in the repository's own terms; a topic that no fact calls for is left out. */
-export function composeAgreement(study: Study, phases: readonly Phase[]): AgreementPoint[] {
+export function composeAgreement(
+  study: Study,
+  phases: readonly Phase[],
+  questions: readonly Question[],
+): AgreementPoint[] {
   const points: (AgreementPoint | null)[] = [
     { topic: 'tests', text: testsText(study, phases) },
     { topic: 'review', text: reviewText(study, phases) },
@@ -20,7 +24,7 @@ export function composeAgreement(study: Study, phases: readonly Phase[]): Agreem
     played('deployment', study),
     played('performance', study),
     played('security', study),
-    study.tier === 'small' ? null : { topic: 'plan', text: planText(study, phases) },
+    study.tier === 'small' ? null : { topic: 'plan', text: planText(study, phases, questions) },
   ];
   return points.filter((point) => point !== null);
 }
@@ -44,9 +48,9 @@ function testsText(study: Study, phases: readonly Phase[]): Prose {
       : prose`nothing tests ${code(main === undefined ? 'these files' : baseName(main.path))} yet, so a first test comes with the code`;
   const whole =
     all !== null && run !== null && all.command !== run
-      ? prose` The whole suite is ${code(inFolder(all.command, all.directory))}.`
+      ? prose`, the whole suite by ${code(inFolder(all.command, all.directory))}`
       : [];
-  return prose`${order}${run === null ? [] : prose`: ${code(run)}`}.${whole}`;
+  return prose`${order}${run === null ? [] : prose`: ${code(run)}`}${whole}.`;
 }
 
 function isTestTask(task: Task): boolean {
@@ -178,7 +182,7 @@ function played(topic: 'deployment' | 'performance' | 'security', study: Study):
   return null;
 }
 
-function planText(study: Study, phases: readonly Phase[]): Prose {
+function planText(study: Study, phases: readonly Phase[], questions: readonly Question[]): Prose {
   const owners = [...new Set(phases.flatMap((phase) => phase.owners))];
   const number = study.issue.number;
   const ids =
@@ -186,9 +190,12 @@ function planText(study: Study, phases: readonly Phase[]): Prose {
       .slice(0, 2)
       .map(({ id }) => id)
       .join(', ') ?? 'T01';
+  const asked = questions.find(({ text }) => /^Who owns/.test(plainText(text)));
   const who =
     owners.length > 0
       ? prose`${join(owners.map((owner) => plain(`@${owner}`)))} decides`
-      : prose`Whoever the question about owners names decides`;
-  return prose`a pull request names what it completes${number > 0 ? prose` (${code(`Plan: #${number} ${ids}`)})` : []}. ${who} questions and checkpoints.`;
+      : asked === undefined
+        ? prose`whoever merges decides`
+        : prose`the owner that ${asked.id} finds decides`;
+  return prose`a pull request names what it completes${number > 0 ? prose` (${code(`Plan: #${number} ${ids}`)})` : []}; ${who} questions and checkpoints.`;
 }

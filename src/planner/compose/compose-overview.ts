@@ -4,6 +4,7 @@ import { shortened } from '../extract/sentences.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { areaOf } from '../size/size-work.ts';
+import { briefly } from './briefly.ts';
 import { signalsOf } from './signals.ts';
 import type { Study } from './study.ts';
 
@@ -27,21 +28,21 @@ export function composeOverview(study: Study, phases: readonly Phase[]): Overvie
 function outcomeOf(study: Study): Prose | null {
   if (study.kind === 'bug') return null;
   const first = study.requirements[0];
-  return first === undefined || study.tier === 'small' ? null : first.text;
+  if (first === undefined || study.tier === 'small') return null;
+  // The heading of the plan says the title already.
+  const isTitle = first.source === study.extraction.title;
+  const other = isTitle ? study.requirements[1] : first;
+  return other?.text ?? null;
 }
 
 /** One line each: what the requirements come to in the code, and what must not change. */
 function objectivesOf(study: Study): Prose[] {
   if (study.tier === 'small') return [];
-  const main = study.located.code[0];
-  const named = main === undefined ? null : code(main.symbol?.name ?? main.path);
   const found = study.requirements
     .slice(0, 3)
     .map(({ id, text }) => prose`${id}: ${phrase(shortened(plainText(text), 110))}`);
   const constraint = study.slots.get('constraint');
   if (constraint !== undefined) found.push(prose`kept: “${constraint}”`);
-  else if (named !== null && study.slots.has('callers'))
-    found.push(prose`kept: every other use of ${named}, in ${study.slots.get('callers') ?? []}`);
   return found;
 }
 
@@ -54,11 +55,11 @@ function criteriaOf(study: Study, phases: readonly Phase[]): Prose[] {
   if (found.length > 0) return found;
   const tests = phases.flatMap(({ tasks }) => tasks).filter((task) => /^Test/.test(plainText(task.text)));
   const files = [...new Set(tests.flatMap(({ paths }) => paths.map(({ path }) => path)))];
-  if (tests.length > 0)
-    return [
-      prose`${join(tests.slice(0, 4).map(({ id }) => plain(id)))} in ${join(files.slice(0, 3).map((path) => [code(path)]))} ${tests.length === 1 ? 'passes' : 'pass'}, and ${tests.length === 1 ? 'fails' : 'fail'} without the change`,
-    ];
   const first = study.requirements[0];
+  if (tests.length > 0 && first !== undefined)
+    return [
+      prose`${phrase(briefly(plainText(first.text), 110))}: ${join(tests.slice(0, 4).map(({ id }) => plain(id)))} in ${join(files.slice(0, 3).map((path) => [code(path)]))} ${tests.length === 1 ? 'shows' : 'show'} it`,
+    ];
   return first === undefined
     ? []
     : [prose`a person tries it and finds: ${phrase(shortened(plainText(first.text), 160))}`];

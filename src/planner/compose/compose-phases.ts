@@ -163,7 +163,11 @@ export function withFirstEntry(
   questions: readonly Question[],
   study: Study,
 ): Phase[] {
-  return phases.map((phase) =>
+  const asked = questions.find(({ text }) => /^Who owns/.test(plainText(text)));
+  const owned = phases.map((phase) =>
+    phase.owners.length > 0 || asked === undefined ? phase : { ...phase, ownerReason: prose`${asked.id}` },
+  );
+  return owned.map((phase) =>
     phase.number === 1 && study.tier !== 'small'
       ? { ...phase, entry: [firstEntry(phase, questions, study)] }
       : phase,
@@ -237,9 +241,9 @@ function checkpointOf(
   const symbol = study.located.code[0]?.symbol;
   const constraint = study.slots.get('constraint');
   if (number === 1 && study.kind === 'bug' && symbol !== null && symbol !== undefined)
-    return prose`did the fault begin in ${code(symbol.name)}, or does it only show there? If elsewhere, adjust phase 2.`;
+    return prose`did the fault begin in ${code(symbol.name)}, or does it only show there and phase 2 has to change?`;
   if (number === 1 && constraint !== undefined)
-    return prose`does it hold that “${constraint}”? If not, adjust ${last ? 'the plan' : 'phase 2'}.`;
+    return prose`does it hold that “${constraint}”, or has ${last ? 'the plan' : 'phase 2'} to change?`;
   const asked = fresh[0] ?? study.requirements[0];
   if (asked === undefined) return prose`is what the issue asks for done?`;
   const text = phrase(
@@ -252,6 +256,6 @@ function checkpointOf(
     ),
   );
   return last
-    ? prose`would whoever wrote “${text}” close the issue now? If not, say what is left.`
-    : prose`does “${text}” (${asked.id}) still say what is wanted, now that it can be tried? If not, adjust phase ${number + 1}.`;
+    ? prose`would whoever wrote “${text}” close the issue now, or what is left?`
+    : prose`does “${text}” (${asked.id}) still say what is wanted, now that it can be tried, or has phase ${number + 1} to change?`;
 }

@@ -83,7 +83,7 @@ function ownerQuestion(study: Study, phases: readonly Phase[]): Draft | null {
   if (people.length < 2) return null;
   const which = phases.length === 1 ? 'the phase' : phases.length === 2 ? 'both phases' : 'the phases';
   return {
-    text: prose`Who owns ${which}? ${study.facts.owners === null ? 'There is no CODEOWNERS' : prose`${code(study.facts.owners.path)} names nobody for them`} and no assignee.`,
+    text: prose`Who owns ${which}? (${study.facts.owners === null ? 'no CODEOWNERS' : prose`${code(study.facts.owners.path)} names nobody for them`}, nobody assigned)`,
     options: options(
       people.map(
         ({ author, commits, of }, index) =>

@@ -12,6 +12,9 @@ const TOGETHER = 0.3;
 export function whyItFollows(place: CodePlace, located: Located): Prose | null {
   const main = located.code[0];
   if (main === undefined || main.path === place.path) return null;
+  const { commandLine } = place.ranked;
+  if (commandLine?.role === 'runs' && commandLine.command !== null)
+    return prose`it is what ${code(commandLine.command)} runs`;
   const name = main.symbol?.name;
   const calls = main.callers.find(({ path }) => path === place.path);
   if (calls !== undefined && name !== undefined) return prose`it uses ${code(name)} in line ${calls.line}`;

@@ -21,7 +21,7 @@ export function explainFile(file: RankedFile, clues: Clues, located: Located, fa
   const outright = defines.find(({ name }) => clues.identifiers.includes(name));
   if (outright !== undefined) signs.push(prose`defines ${code(outright.name)}, named in the issue`);
   else if (defines[0] !== undefined)
-    signs.push(prose`defines ${code(defines[0].name)}, made of words of the issue`);
+    signs.push(prose`defines ${code(defines[0].name)}${wordsIn(defines[0].name, clues, located)}`);
   if (neighbour !== null && neighbour.together > 0)
     signs.push(
       prose`changed together with ${code(neighbour.path)} in ${neighbour.together} of ${neighbour.commits} commits`,
@@ -38,6 +38,17 @@ export function explainFile(file: RankedFile, clues: Clues, located: Located, fa
     signs.push(prose`tied to ${code(neighbour.path)} by an import`);
   if (signs.length === 0) signs.push(prose`its path has words of the title`);
   return join(signs.slice(0, 2), ', ', ', ');
+}
+
+/** The words of the issue that a name is made of. */
+function wordsIn(name: string, clues: Clues, located: Located): Prose {
+  const parts = new Set(splitName(name).map(stem));
+  const spoken = [...new Set(splitName(`${clues.title} ${clues.prose}`))].filter(
+    (word) => parts.has(stem(word)) && located.words.includes(stem(word)),
+  );
+  return spoken.length === 0
+    ? []
+    : prose`, of the issue's ${join(spoken.slice(0, 3).map((word) => prose`“${word}”`))}`;
 }
 
 function commandLineSign({ role, example, command }: CommandLineSign): Prose {

@@ -1,6 +1,9 @@
-import type { Phase, PlannedFile } from '../../plan/plan.ts';
-import { code, join, plain, prose } from '../../plan/prose.ts';
+import type { Phase, PlannedFile, Task } from '../../plan/plan.ts';
+import { code, join, plainText, prose } from '../../plan/prose.ts';
+import { lowered } from '../extract/requirement-text.ts';
 import { pathKind } from '../locate/path-kind.ts';
+import { phrase } from '../playbooks/fill-line.ts';
+import { briefly } from './briefly.ts';
 import { explainFile } from './explain-file.ts';
 import type { Study } from './study.ts';
 
@@ -24,13 +27,13 @@ export function listFiles(study: Study, phases: readonly Phase[]): PlannedFile[]
     for (const { path, status } of task.paths) {
       if (known.has(path)) continue;
       known.add(path);
-      files.push({ path, status, reason: attachedReason(path, task.id, study) });
+      files.push({ path, status, reason: attachedReason(path, task, study) });
     }
   }
   return files;
 }
 
-function attachedReason(path: string, id: string, study: Study): PlannedFile['reason'] {
+function attachedReason(path: string, { id, text }: Task, study: Study): PlannedFile['reason'] {
   const tested = study.located.code.filter(({ test }) => test?.path === path);
   if (tested.length > 0)
     return prose`tests ${join(tested.slice(0, 3).map((place) => [code(place.path)]))} (${id})`;
@@ -47,5 +50,5 @@ function attachedReason(path: string, id: string, study: Study): PlannedFile['re
     )
   )
     return prose`names ${sibling}, the sibling (${id})`;
-  return prose`${plain(id)} works on it`;
+  return prose`${phrase(briefly(lowered(plainText(text)), 70))} (${id})`;
 }
