@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULTS } from './defaults.ts';
 
 /** Where a repository keeps its configuration. */
 export const CONFIG_PATH = '.github/planwright.yml';
@@ -40,10 +41,10 @@ const tier = z
 
 /** What may stand in `.github/planwright.yml`; every key may be left out. */
 export const configSchema = z.strictObject({
-  path: path.default('plans/{issue}-{slug}/PLAN.md'),
-  label: label.default('needs-plan'),
-  prefix: prefix.default('/plan'),
-  bookkeeping: bookkeeping.default('direct'),
+  path: path.default(DEFAULTS.path),
+  label: label.default(DEFAULTS.label),
+  prefix: prefix.default(DEFAULTS.prefix),
+  bookkeeping: bookkeeping.default(DEFAULTS.bookkeeping),
   tier: tier.optional(),
 });
 

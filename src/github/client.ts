@@ -1,4 +1,5 @@
 import { RetryLater, UserError } from '../errors.ts';
+import { createLimits, type Limits } from './limits.ts';
 
 /**
  * The one way to GitHub for one installation: counts requests, bounds their time, repeats only what is safe to
@@ -10,6 +11,8 @@ export interface Client {
   query<T>(document: string, variables: Record<string, unknown>): Promise<T>;
   /** GraphQL mutations; on partial failure throws `MutationFailed` with what was done. */
   mutate<T>(document: string, variables: Record<string, unknown>): Promise<T>;
+  /** Requests sent so far, by GraphQL operation or REST route. */
+  readonly counts: ReadonlyMap<string, number>;
   /** REST `GET`; null for 404. */
   get<T>(route: string, parameters: Record<string, string | number>): Promise<T | null>;
 }
@@ -45,60 +48,87 @@ export class MutationFailed extends Error {
 const TIME_LIMIT_MS = 15_000;
 const READ_TRIES = 3;
 
-export function createClient(octokit: OctokitLike, wait: (ms: number) => Promise<void> = sleep): Client {
+export interface ClientOptions {
+  readonly wait?: (ms: number) => Promise<void>;
+  readonly now?: () => number;
+}
+
+export function createClient(octokit: OctokitLike, options: ClientOptions = {}): Client {
+  const { wait = sleep, now = Date.now } = options;
+  const limits = createLimits(now);
+  const counts = new Map<string, number>();
+  const send: Send = async (name, request) => {
+    limits.check();
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    try {
+      const answer = await request();
+      limits.passed();
+      return answer;
+    } catch (error) {
+      throw translate(error, limits);
+    }
+  };
   return {
-    query: (document, variables) => readSafely(() => sendQuery(octokit, document, variables), wait),
-    mutate: (document, variables) => sendMutation(octokit, document, variables),
-    get: (route, parameters) => readSafely(() => sendGet(octokit, route, parameters), wait),
+    counts,
+    query: (document, variables) => readSafely(() => sendQuery(octokit, send, document, variables), wait),
+    mutate: (document, variables) => sendMutation(octokit, send, document, variables),
+    get: (route, parameters) => readSafely(() => sendGet(octokit, send, route, parameters), wait),
   };
 }
 
+type Send = <T>(name: string, request: () => Promise<T>) => Promise<T>;
+
 async function sendQuery<T>(
   octokit: OctokitLike,
+  send: Send,
   document: string,
   variables: Record<string, unknown>,
 ): Promise<T> {
   try {
-    return (await octokit.graphql(document, withLimit(variables))) as T;
+    return (await send(operationOf(document), () => octokit.graphql(document, withLimit(variables)))) as T;
   } catch (error) {
     const answer = graphqlFaults(error);
-    if (answer === null) throw translate(error);
+    if (answer === null) throw error;
     // A missing issue or pull request is an error with partial data: the reader sees null and decides.
     const onlyMissing = answer.faults.every(
       (fault) => fault.type === 'NOT_FOUND' && (fault.path?.length ?? 0) > 1,
     );
     if (onlyMissing && answer.data !== null) return answer.data as T;
-    throw translateFaults(answer.faults, error);
+    throw error;
   }
 }
 
 async function sendMutation<T>(
   octokit: OctokitLike,
+  send: Send,
   document: string,
   variables: Record<string, unknown>,
 ): Promise<T> {
   try {
-    return (await octokit.graphql(document, withLimit(variables))) as T;
+    return (await send(operationOf(document), () => octokit.graphql(document, withLimit(variables)))) as T;
   } catch (error) {
     const answer = graphqlFaults(error);
-    if (answer === null) throw translate(error);
-    const translated = translateFaults(answer.faults, error);
-    if (translated instanceof RetryLater) throw translated;
+    if (answer === null) throw error;
     throw new MutationFailed(answer.faults, answer.data ?? {});
   }
 }
 
 async function sendGet<T>(
   octokit: OctokitLike,
+  send: Send,
   route: string,
   parameters: Record<string, string | number>,
 ): Promise<T | null> {
   try {
-    return (await octokit.request(route, withLimit(parameters))).data as T;
+    return (await send(route, () => octokit.request(route, withLimit(parameters)))).data as T;
   } catch (error) {
     if (statusOf(error) === 404) return null;
-    throw translate(error);
+    throw error;
   }
+}
+
+function operationOf(document: string): string {
+  return /^\s*(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? 'anonymous';
 }
 
 /** Reads are repeated on dropped connections and 5xx, shortly; everything else is for the job to retry. */
@@ -120,37 +150,23 @@ function withLimit(parameters: Record<string, unknown>): Record<string, unknown>
   return { ...parameters, request: { signal: AbortSignal.timeout(TIME_LIMIT_MS) } };
 }
 
-/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
-function translate(error: unknown): unknown {
-  const status = statusOf(error);
-  if (status !== 403 && status !== 429) return error;
-  const headers = headersOf(error);
-  const retryAfter = Number(headers['retry-after']);
-  if (Number.isFinite(retryAfter) && retryAfter > 0)
-    return later('a secondary rate limit', retryAfter * 1000, error);
-  if (String(headers['x-ratelimit-remaining']) === '0') {
-    return later('the rate limit', Number(headers['x-ratelimit-reset']) * 1000 - Date.now() + 1000, error);
-  }
+/** What the error means for the caller: a limit to wait for, a permission to ask for, or itself. */
+function translate(error: unknown, limits: Limits): unknown {
+  const faults = graphqlFaults(error)?.faults ?? [];
+  const limited = limits.read({
+    status: statusOf(error),
+    headers: headersOf(error),
+    message: error instanceof Error ? error.message : '',
+    isGraphqlLimit: faults.some((fault) => fault.type === 'RATE_LIMITED'),
+  });
+  if (limited !== null) return limited;
   const message = error instanceof Error ? error.message : '';
-  if (/secondary rate limit|abuse/i.test(message)) return later('a secondary rate limit', 60_000, error);
-  if (/not accessible by integration/i.test(message)) {
+  if (statusOf(error) === 403 && /not accessible by integration/i.test(message)) {
     return new UserError(
       `GitHub refused: ${message}. Planwright lacks a permission that its app.yml asks for; an owner can grant it in the installation's settings.`,
     );
   }
   return error;
-}
-
-function translateFaults(faults: readonly GraphqlFault[], error: unknown): unknown {
-  if (faults.some((fault) => fault.type === 'RATE_LIMITED')) {
-    const reset = Number(headersOf(error)['x-ratelimit-reset']) * 1000 - Date.now() + 1000;
-    return later('the rate limit', Number.isFinite(reset) ? reset : 60_000, error);
-  }
-  return error;
-}
-
-function later(what: string, waitMs: number, cause: unknown): RetryLater {
-  return new RetryLater(`GitHub's answer was ${what}`, Math.max(1000, waitMs), { cause });
 }
 
 function graphqlFaults(

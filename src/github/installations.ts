@@ -1,4 +1,5 @@
 import { type Probot, ProbotOctokit } from 'probot';
+import { DEFAULTS } from '../config/defaults.ts';
 import type { RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
 import type { SurveysRepositories } from '../workflows/ports/survey.ts';
 import { type Client, createClient } from './client.ts';
@@ -24,7 +25,7 @@ interface OctokitOptions {
 
 export interface Settings {
   settingsOf(repositoryId: number): { readonly path: string; readonly label: string };
-  learn(repositoryId: number, config: string | null): { readonly path: string };
+  learn(repositoryId: number, config: string | null): Promise<{ readonly path: string }>;
 }
 
 export interface Installations {
@@ -40,7 +41,7 @@ export interface InstallationsOptions {
 }
 
 export function createInstallations(probot: Probot, { settings, log }: InstallationsOptions): Installations {
-  const memories = createPlanMemories('plans/{issue}-{slug}/PLAN.md');
+  const memories = createPlanMemories(DEFAULTS.path);
   const clients = new Map<number, Promise<Client>>();
 
   const clientFor = (installationId: number): Promise<Client> => {
@@ -55,7 +56,7 @@ export function createInstallations(probot: Probot, { settings, log }: Installat
     repositoryFor: async (ref) =>
       createRepositoryPort(await clientFor(ref.installationId), ref, {
         memory: memories(ref.repositoryId),
-        templateOf: (config) => settings.learn(ref.repositoryId, config).path,
+        templateOf: async (config) => (await settings.learn(ref.repositoryId, config)).path,
       }),
     contentsToken: (ref) => contentsToken(probot, ref),
     surveys: createSurveys({

@@ -14,7 +14,7 @@ import { readPull } from './read-pull.ts';
 import type { PullShape, RepositoryShape } from './shapes.ts';
 
 /** Reads the path template out of a configuration's text; null where it has none or cannot be read. */
-export type TemplateReader = (config: string | null) => string | null;
+export type TemplateReader = (config: string | null) => Promise<string | null>;
 
 /**
  * One request when the plans are where they were last seen, two when not.
@@ -42,7 +42,7 @@ export async function readRepository(
       throw new UserError(
         `The repository ${ref.owner}/${ref.name} is gone, or not in this installation any more.`,
       );
-    const isSettled = learn(data, memory, request, templateOf);
+    const isSettled = await learn(data, memory, request, templateOf);
     if (!isSettled && attempt >= MOST_READS) throw new RetryLater('The plan moves while it is read', 2_000);
     if (isSettled) return toReading(data, memory, request, answer.viewer?.login ?? '');
   }
@@ -52,13 +52,13 @@ export async function readRepository(
 const MOST_READS = 3;
 
 /** Takes what the answer shows into the memory; false when that makes another request necessary. */
-function learn(
+async function learn(
   data: RepositoryShape,
   memory: PlanMemory,
   request: ReadRequest,
   templateOf: TemplateReader,
-): boolean {
-  const template = templateOf(data.config?.text ?? null);
+): Promise<boolean> {
+  const template = await templateOf(data.config?.text ?? null);
   if (template !== null && template !== memory.template) {
     memory.template = template;
     memory.paths.clear();

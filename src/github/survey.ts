@@ -13,7 +13,7 @@ export interface SurveyOptions {
   readonly clientFor: (installationId: number) => Promise<Client>;
   readonly labelOf: (repositoryId: number) => string;
   /** Told what the configuration is, so that the label and the prefix are known before the first event. */
-  readonly learn: (repositoryId: number, config: string | null) => void;
+  readonly learn: (repositoryId: number, config: string | null) => Promise<unknown>;
   /** An installation that cannot be read (suspended meanwhile, limited) must not stop the others. */
   readonly failed: (installationId: number, error: unknown) => void;
 }
@@ -44,7 +44,7 @@ async function survey(
   const labels = repositories.map((repository) => options.labelOf(repository.repositoryId));
   const answer = await ask(client, repositories, labels);
   for (const [index, repository] of repositories.entries()) {
-    options.learn(repository.repositoryId, answer[`repository_${index}`]?.config?.text ?? null);
+    await options.learn(repository.repositoryId, answer[`repository_${index}`]?.config?.text ?? null);
   }
   // A label that the configuration renamed is asked for again, once.
   const renamed = repositories.filter((each, index) => options.labelOf(each.repositoryId) !== labels[index]);

@@ -8,7 +8,6 @@ import { createInstallations, QuietOctokit } from '../github/installations.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { createMemoryInbox } from '../inbox/memory.ts';
 import { createPool } from '../worker/pool.ts';
-import { runJob } from '../workflows/run-job.ts';
 import { createHttp, WEBHOOK_PATH } from './http.ts';
 import { createPlanning } from './planning.ts';
 import { createSweeps } from './sweeps.ts';
@@ -26,6 +25,8 @@ export interface ServeOptions {
   readonly cacheDir: string;
   readonly sweepEveryMs: number;
   readonly log: Logger;
+  /** Milliseconds before each further try of a job that failed; left out, the inbox's own. */
+  readonly retryDelaysMs?: readonly number[];
 }
 
 export interface Serving {
@@ -38,6 +39,8 @@ export interface Serving {
   /** Takes no more work, lets what runs end, closes everything. */
   close(timeoutMs?: number): Promise<void>;
 }
+
+const WARM_UP_MS = 500;
 
 /** Puts the rooms together: Probot for signatures and tokens, the inbox, the workflows, the sweep. */
 export async function serve(options: ServeOptions): Promise<Serving> {
@@ -57,7 +60,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     today: () => new Date().toISOString().slice(0, 10),
     settingsOf: settings.settingsOf,
   };
-  const inbox = createMemoryInbox({ run: (job) => runJob(ports, job), log });
+  const inbox = createMemoryInbox({
+    run: async (job) => (await loadWorkflows()).runJob(ports, job),
+    log,
+    ...(options.retryDelaysMs === undefined ? {} : { retryDelaysMs: options.retryDelaysMs }),
+  });
   const sweeps = createSweeps(installations.surveys, inbox, log);
   let isReady = false;
   const app = createApp({ accept: inbox.accept, settingsOf: settings.settingsOf });
@@ -66,6 +73,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const url = await listen(http, options);
   isReady = true;
   sweeps.start(options.sweepEveryMs);
+  // Before the first job comes, and after the first answers are out.
+  setTimeout(() => void loadWorkflows(), WARM_UP_MS).unref();
   return {
     url,
     webhookUrl: `${url}${WEBHOOK_PATH}`,
@@ -81,6 +90,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       await pool.close();
     },
   };
+}
+
+/** Loaded once the server listens: what is needed to take work starts first, what does the work follows. */
+function loadWorkflows(): Promise<typeof import('../workflows/run-job.ts')> {
+  return import('../workflows/run-job.ts');
 }
 
 async function openProbot(options: ServeOptions): Promise<Probot> {

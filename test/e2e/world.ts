@@ -77,6 +77,7 @@ export async function createWorld(files: Readonly<Record<string, string>> = FILE
       port: 0,
       cacheDir: join(directory, 'cache'),
       sweepEveryMs: 3_600_000,
+      retryDelaysMs: [20, 50, 100, 200],
       log: createLog(process.env.TEST_LOG === 'yes' ? 'info' : 'fatal', pino.destination(2)),
     });
     sandbox.setWebhookUrl(bot.webhookUrl);

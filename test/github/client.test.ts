@@ -1,20 +1,26 @@
 import { Octokit } from '@octokit/rest';
 import nock from 'nock';
 import { RetryLater, UserError } from '../../src/errors.ts';
-import { createClient, MutationFailed } from '../../src/github/client.ts';
+import { type Client, createClient, MutationFailed } from '../../src/github/client.ts';
 
 const API = 'https://api.github.com';
 const waits: number[] = [];
-const client = createClient(
-  new Octokit({ log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } }),
-  async (ms) => {
-    waits.push(ms);
-  },
-);
+let clock = 0;
+let client: Client;
+/** A client of one installation, with a clock that stands until it is moved. */
+const fresh = (): Client =>
+  createClient(new Octokit({ log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } }), {
+    wait: async (ms) => {
+      waits.push(ms);
+    },
+    now: () => clock,
+  });
 
 beforeAll(() => nock.disableNetConnect());
 beforeEach(() => {
   waits.length = 0;
+  clock = Date.now();
+  client = fresh();
 });
 afterEach(() => {
   expect(nock.pendingMocks()).toEqual([]);
@@ -110,4 +116,42 @@ test('REST: 404 is null', async () => {
   nock(API).get('/repos/o/r/collaborators/x/permission').reply(404, { message: 'Not Found' });
   const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
   expect(await client.get(route, { owner: 'o', repo: 'r', username: 'x' })).toBeNull();
+});
+
+const secondary = () => graphql().reply(403, { message: 'You have exceeded a secondary rate limit' });
+const waitOf = async (request: Promise<unknown>): Promise<number> => {
+  const error = await request.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(RetryLater);
+  return (error as RetryLater).waitMs;
+};
+
+test('while an installation is limited nothing of it goes out, and others are not held up', async () => {
+  secondary();
+  expect(await waitOf(write())).toBe(60_000);
+  clock += 10_000;
+  expect(await waitOf(ask())).toBe(50_000);
+  graphql().reply(200, { data: { viewer: { login: 'ada' } } });
+  expect(await fresh().query('query { viewer { login } }', {})).toEqual({ viewer: { login: 'ada' } });
+  clock += 50_000;
+  graphql().reply(200, { data: { viewer: { login: 'grace' } } });
+  expect(await ask()).toEqual({ viewer: { login: 'grace' } });
+});
+
+test('a secondary limit that comes again asks for longer; one that passed begins small again', async () => {
+  for (const wait of [60_000, 120_000, 240_000]) {
+    secondary();
+    expect(await waitOf(write())).toBe(wait);
+    clock += wait;
+  }
+  graphql().reply(200, { data: {} });
+  await write();
+  secondary();
+  expect(await waitOf(write())).toBe(60_000);
+});
+
+test('requests are counted by operation', async () => {
+  graphql().times(2).reply(200, { data: {} });
+  await client.query('query ReadRepository { viewer { login } }', {});
+  await client.mutate('mutation Commit { x }', {});
+  expect(Object.fromEntries(client.counts)).toEqual({ ReadRepository: 1, Commit: 1 });
 });

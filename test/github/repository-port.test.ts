@@ -23,15 +23,11 @@ function memory(): PlanMemory {
 
 function port(
   plans: PlanMemory = memory(),
-  templateOf: (config: string | null) => string | null = () => null,
+  templateOf: (config: string | null) => Promise<string | null> = async () => null,
 ) {
   const octokit = new Octokit({ log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} } });
   const options = { memory: plans, templateOf };
-  return createRepositoryPort(
-    createClient(octokit, async () => {}),
-    ref,
-    options,
-  );
+  return createRepositoryPort(createClient(octokit, { wait: async () => {} }), ref, options);
 }
 
 /** Answers one GraphQL request, in order; after the test each must prove valid by GitHub's schema. */
@@ -168,7 +164,7 @@ test('a configuration that names another path is followed at once', async () => 
   const moved = { ...base, folder_42: { entries: [{ name: 'plan-42.md', type: 'blob' }] } };
   answer({ repository: moved });
   answer({ repository: { ...moved, plan_42: { text: 'x', isTruncated: false } } });
-  const reading = await port(memory(), (text) => (text ? 'docs/plan-{issue}.md' : null)).read({
+  const reading = await port(memory(), async (text) => (text ? 'docs/plan-{issue}.md' : null)).read({
     issues: [42],
     pulls: [],
   });

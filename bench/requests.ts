@@ -1,0 +1,53 @@
+import { readPlan } from '../src/plan/read.ts';
+import { BUG, createWorld, OWNER, REPO, type TestWorld } from '../test/e2e/world.ts';
+import type { Figure } from './figure.ts';
+
+/** Requests that a flow costs, counted by the embedded GitHub: git's protocol and token exchange are not. */
+export const requests: Figure = {
+  name: 'requests',
+  says: 'requests to GitHub in each flow, without faults',
+  measure: async () => {
+    const world = await createWorld();
+    try {
+      return await measure(world);
+    } finally {
+      await world.close();
+    }
+  },
+};
+
+async function measure(world: TestWorld): Promise<Record<string, number>> {
+  const at = { owner: OWNER, repo: REPO };
+  const grace = world.as('grace').rest;
+  const count = async (act: () => Promise<unknown>): Promise<number> => {
+    world.sandbox.requests.clear();
+    await act();
+    await world.quiet();
+    return world.sandbox.requests.count();
+  };
+  const label = (issue: number) =>
+    grace.issues.addLabels({ ...at, issue_number: issue, labels: ['needs-plan'] });
+  const comment = (issue: number, body: string) =>
+    grace.issues.createComment({ ...at, issue_number: issue, body });
+
+  const issue = await world.issue(BUG, false);
+  const labelled = await count(() => label(issue));
+  const plan = await world.planPull(issue);
+  const approved = await count(() => world.merge(plan?.number ?? 0));
+  const path = [...(await world.clone()).keys()].find((each) => each.startsWith('plans/')) ?? '';
+  const [task] = readPlan(await world.file(path)).tasks;
+  const pull = await world.pull('lock', `Plan: #${issue} ${task?.id}`);
+  const merge = await count(() => world.merge(pull));
+  const unrelated = await world.pull('other', 'Names no plan');
+  const little = await world.issue({ title: 'Help', body: '' }, false);
+  return {
+    label: labelled,
+    approve: approved,
+    merge,
+    command: await count(() => comment(issue, '/plan done T02')),
+    status: await count(() => comment(issue, '/plan status')),
+    intake: await count(() => label(little)),
+    comment: await count(() => comment(issue, 'No command in here')),
+    unrelatedMerge: await count(() => world.merge(unrelated)),
+  };
+}
