@@ -2,11 +2,14 @@ import type { Requirement } from '../../plan/plan.ts';
 import { plainText } from '../../plan/prose.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { findMentions } from '../locate/mentions.ts';
+import { type PathKind, pathKind } from '../locate/path-kind.ts';
 import { asksForSetting } from '../locate/settings-file.ts';
 import { splitName, stem, stemsOf } from '../locate/terms.ts';
 import type { Study } from './study.ts';
 
 const READ = 60_000;
+/** Files that tools write. */
+const MADE: ReadonlySet<PathKind> = new Set(['lock', 'generated', 'binary']);
 /** A place other than the first has to fit so much better. */
 const BETTER = 1.3;
 
@@ -26,7 +29,7 @@ export function assignRequirements(
   requirements.forEach((requirement, order) => {
     const said = plainText(requirement.text);
     const path =
-      namedIn(said, tree) ??
+      (study.kind === 'bug' ? null : namedIn(said, tree)) ??
       placeOfOption(said, places) ??
       placeOfSetting(said, order, places, study) ??
       places[bestFit(fitsOf(said), order, study)]?.path;
@@ -35,9 +38,11 @@ export function assignRequirements(
   return found;
 }
 
-/** A file of the tree that the text names by its whole path. */
+/** A file of the tree that the text names by its whole path, and that people write. */
 function namedIn(said: string, tree: readonly string[]): string | null {
-  const mention = findMentions(said, tree).find(({ text, path }) => text === path);
+  const mention = findMentions(said, tree).find(
+    ({ text, path }) => text === path && !MADE.has(pathKind(path)),
+  );
   return mention?.path ?? null;
 }
 

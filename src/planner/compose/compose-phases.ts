@@ -2,13 +2,15 @@ import type { Phase, Prose, Question, Requirement, Task } from '../../plan/plan.
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
+import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import { briefly } from './briefly.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
+import { groupDrafts } from './group-drafts.ts';
 import { numberTasks, ownersOfTasks } from './order-tasks.ts';
-import type { DraftTask, Study } from './study.ts';
+import type { Study } from './study.ts';
 import { oneCommand } from './test-commands.ts';
 
 /** The phases: one for a small plan; for larger ones what is asked first, then what spreads it, then what follows. */
@@ -18,61 +20,17 @@ export function composePhases(study: Study): Phase[] {
   return tasks.map((list, index) => phaseOf(list, index + 1, tasks, study));
 }
 
-/**
- * First what answers the first requirement, with its tests; then the other requirements' code and what follows from
- * it; last what follows in documents, data and packages.
- */
-function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTask[][] {
-  if (study.tier === 'small') return [[...drafts]];
-  const first = study.requirements[0]?.id ?? '';
-  const early = drafts.filter(({ stage, follows }) => stage !== 'after' && !follows);
-  const main = early.filter(({ requirements }) => requirements.length === 0 || requirements.includes(first));
-  const core = main.some(({ stage }) => stage === 'code') ? main : early.slice(0, 2);
-  const rest = drafts.filter((draft) => draft.stage !== 'after' && !core.includes(draft));
-  const tail = drafts.filter(({ stage }) => stage === 'after');
-  if (study.tier === 'large') return filled([...split(core), rest, tail]);
-  const second = [...rest, ...tail];
-  if (second.length > 0) return filled([core, second]);
-  // What is one piece of code is shown by its tests first and made after.
-  const tests = core.filter(({ stage }) => stage === 'test');
-  const made = core.filter(({ stage }) => stage !== 'test');
-  const parts = split(core);
-  return parts.length > 1 ? parts : filled([tests, made]);
-}
-
-/** Whether the work has more than one step; a plan of one step is a small one. */
-export function hasSteps(study: Study): boolean {
-  return groupDrafts(draftTasks(study), study).length > 1;
-}
-
-/** The tests and the first code, then the other code. */
-function split(drafts: readonly DraftTask[]): DraftTask[][] {
-  const code = drafts.filter(({ stage }) => stage === 'code');
-  if (code.length < 2) return [[...drafts]];
-  const late = code.slice(Math.ceil(code.length / 2));
-  const lateTests = drafts.filter(
-    ({ stage, about }) =>
-      stage === 'test' &&
-      about.length > 0 &&
-      about.every((path) => late.some((draft) => draft.about.includes(path))),
-  );
-  const isLate = (draft: DraftTask) => late.includes(draft) || lateTests.includes(draft);
-  return [drafts.filter((draft) => !isLate(draft)), drafts.filter(isLate)];
-}
-
-function filled(groups: readonly DraftTask[][]): DraftTask[][] {
-  return groups.filter((group) => group.length > 0);
-}
-
 function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][], study: Study): Phase {
   const small = study.tier === 'small';
   const isLast = number === all.length;
   const owners = ownersOfTasks(tasks, study);
   const tests = tasks.filter((task) => isTest(task, study));
-  const earlier = new Set(
-    all.slice(0, number - 1).flatMap((list) => list.flatMap(({ requirements }) => requirements)),
-  );
-  const served = new Set(tasks.flatMap(({ requirements }) => requirements));
+  // A test shows a requirement and does not meet it; a phase of tests alone is about what they show.
+  const met = (list: readonly Task[]) =>
+    list.filter((task) => !isShown(task)).flatMap(({ requirements }) => requirements);
+  const earlier = new Set(all.slice(0, number - 1).flatMap(met));
+  const own = met(tasks);
+  const served = new Set(own.length > 0 ? own : tasks.flatMap(({ requirements }) => requirements));
   const fresh = study.requirements.filter(({ id }) => served.has(id) && !earlier.has(id));
   return {
     number,
@@ -83,7 +41,7 @@ function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][],
     entry: small ? [] : entryOf(number, all, study),
     tasks,
     approach: small ? [] : approachOf(tasks, study),
-    testing: small ? [] : testingOf(tests, tasks, study),
+    testing: small ? [] : testingOf(tests, tasks, all.slice(0, number - 1).flat(), study),
     exit: exitCriteria(
       study,
       small ? 'E' : `E${number}.`,
@@ -92,6 +50,10 @@ function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][],
     ),
     checkpoint: small ? null : checkpointOf(fresh, number, all, study),
   };
+}
+
+function isShown(task: Task): boolean {
+  return /^Test\b/.test(plainText(task.text));
 }
 
 function isTest(task: Task, study: Study): boolean {
@@ -127,7 +89,10 @@ function deliversOf(tasks: readonly Task[], fresh: readonly Requirement[]): Pros
   const size = prose`${files} ${files === 1 ? 'file' : 'files'}${made > 0 ? prose`, ${made} new` : []}`;
   const what = fresh
     .slice(0, 3)
-    .map(({ id, text }) => prose`${id} (${phrase(lowered(shortened(plainText(text), 90)))})`);
+    // The title of the phase says the first one.
+    .map(({ id, text }, index) =>
+      index === 0 ? prose`${id}` : prose`${id} (${phrase(briefly(lowered(plainText(text)), 80))})`,
+    );
   const after = tasks.find(({ requirements }) => requirements.length > 0)?.requirements[0];
   return what.length > 0
     ? prose`${join(what)}, in ${size}`
@@ -193,29 +158,46 @@ function approachOf(tasks: readonly Task[], study: Study): Prose[] {
   const found: Prose[] = [];
   const sibling = study.slots.get('sibling');
   const member = study.slots.get('newMember');
-  if (sibling !== undefined && member !== undefined)
+  if (sibling !== undefined && member !== undefined && tasks[0]?.id === 'T01')
     found.push(prose`${member} takes its names, its place and its form from ${sibling}.`);
   const main = study.located.code.find((place) =>
     tasks.some((task) => !isTest(task, study) && task.paths.some(({ path }) => path === place.path)),
   );
   const callers = main?.callers.filter(({ path }) => path !== main.path) ?? [];
-  if (main?.symbol != null && callers.length > 0)
+  // In a medium plan the current state says who uses what.
+  if (study.tier === 'large' && main?.symbol != null && callers.length > 0)
     found.push(
       prose`Begin at ${code(main.symbol.name)} (line ${main.symbol.line}) and keep what ${join([...new Set(callers.map(({ path }) => baseName(path)))].slice(0, 3).map((name) => [code(name)]))} ${callers.length === 1 ? 'relies' : 'rely'} on.`,
     );
   else if (study.tier === 'large') {
     const paths = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
     found.push(
-      prose`${join(paths.slice(0, 4).map((path) => [code(baseName(path))]))} in that order${paths.length > 4 ? prose`, then the ${paths.length - 4} others` : []}.`,
+      paths.length === 1
+        ? prose`${code(paths[0] ?? '')} alone.`
+        : prose`${join(paths.slice(0, 4).map((path) => [code(baseName(path))]))} in that order${paths.length > 4 ? prose`, then the ${paths.length - 4} others` : []}.`,
     );
   }
   return found;
 }
 
-function testingOf(tests: readonly Task[], tasks: readonly Task[], study: Study): Prose[] {
+function testingOf(
+  tests: readonly Task[],
+  tasks: readonly Task[],
+  before: readonly Task[],
+  study: Study,
+): Prose[] {
   const { all } = study.commands;
   if (tests.length === 0) {
     const changed = tasks.flatMap((task) => task.paths)[0]?.path;
+    const place = study.located.code.find(({ path }) => path === changed);
+    const earlier = before.find((task) => task.paths.some(({ path }) => path === place?.test?.path));
+    if (earlier !== undefined && place !== undefined)
+      return [
+        prose`${earlier.id} has ${code(place.symbol?.name ?? baseName(place.path))} in it too, and stays green.`,
+      ];
+    const files = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
+    if (files.length > 0 && files.every((path) => ['docs', 'changelog'].includes(pathKind(path))))
+      return [prose`${join(files.slice(0, 3).map((path) => [code(baseName(path))]))}: text, to be read.`];
     const what = changed === undefined ? prose`this` : prose`${code(baseName(changed))}`;
     return [
       all === null

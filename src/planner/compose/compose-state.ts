@@ -89,7 +89,7 @@ export function composeArchitecture(study: Study, phases: readonly Phase[]): Pro
   );
   const lines = edges.length > 0 ? [prose`${join(edges.slice(0, 3), '; ', '; ')}.`] : [];
   // Who calls the first place stands with it; here only a change with a wide reach is worth a line.
-  if (outside.size >= 10) {
+  if (outside.size >= 10 && study.tier === 'large') {
     const most = planned
       .map((path) => ({ path, count: (graph.importersOf.get(path) ?? []).length }))
       .sort((a, b) => b.count - a.count || (a.path < b.path ? -1 : 1))[0];

@@ -17,8 +17,9 @@ export function exitCriteria(
   newTests: readonly string[],
   isLast: boolean,
 ): ExitCriterion[] {
-  const drafts: Draft[] = [testsPass(study, newTests), ...otherChecks(study)];
-  if (isLast) drafts.push(...playbookExits(study));
+  const drafts: Draft[] = [testsPass(study, newTests)];
+  // The other checks run on every pull request; what they say is asked for once, at the end.
+  if (isLast) drafts.push(...otherChecks(study), ...playbookExits(study));
   if (study.tier !== 'small') {
     drafts.push({
       text: prose`This plan is up to date`,

@@ -45,6 +45,9 @@ function topicOf(study: Study): Prose {
     (identifier) => title.includes(identifier) && /[a-z][A-Z]|_/.test(identifier),
   );
   if (name !== undefined) return [code(name)];
+  // "Support badges for a check" is about badges for a check.
+  const thing = ORDER.test(title) ? title.replace(ORDER, '').trim() : '';
+  if (thing.length > 5 && thing.length <= 60) return phrase(thing);
   return prose`${study.requirements[0]?.id ?? 'it'}`;
 }
 

@@ -32,6 +32,7 @@ const CLEFT = /^it(?:'s| is| was) (.{3,60}?) (?:(at|in|on|with|for|from|to) whic
  */
 export function faultTexts(sentence: string): string[] {
   const bare = sentence
+    .slice(0, LONGEST)
     .replace(/[:;,.!]+\s*$/, '')
     .replace(STORY, '')
     .replace(/^(?:but|and|so|still|also|however|what's more),? /i, '')
@@ -77,6 +78,9 @@ function isIdentity(sentence: string): boolean {
     sentence,
   );
 }
+
+/** A sentence is no longer; what is has no one main verb to find. */
+const LONGEST = 400;
 
 const RELATIVE = new Set(
   'that which who whose where what how why whether because if when whenever while until'.split(' '),

@@ -68,3 +68,18 @@ export function isLinked(sentence: string): boolean {
 export function saysMore(sentence: string): boolean {
   return /^(?:this|it|that|these|they) (?:might|could|can|may) /i.test(sentence);
 }
+
+/** Talk and reports in the first person, unless they go on to the fault: "I upgraded, and since then …". */
+export function isTold(sentence: string): boolean {
+  if (/^(?:i|we) [^,]{2,80}, (?:and|but) (?:since then|now|then) /i.test(sentence)) return false;
+  const isReport = /^(?:i|we) /i.test(sentence) && !/^(?:i|we) (?:can't|cannot|can not)/i.test(sentence);
+  return isTalk(sentence) || isReport;
+}
+
+/** Without a question tag: "…, is that intended?". */
+export function withoutTag(sentence: string): string {
+  return sentence.replace(
+    /, (?:(?:is|are|was|does|do|isn't|aren't|doesn't) (?:that|this|it|they)(?: \w+)?|right|or not|no|correct)\?$/i,
+    '.',
+  );
+}

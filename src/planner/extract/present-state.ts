@@ -2,7 +2,7 @@ import { stemsOf } from '../locate/terms.ts';
 import type { FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
-import { isDemand, isLinked, isTalk, tellsOfToday } from './mood.ts';
+import { isDemand, isLinked, isTold, tellsOfToday, withoutTag } from './mood.ts';
 import { sentencesOf } from './sentences.ts';
 
 const MOST_FAULTS = 4;
@@ -54,17 +54,8 @@ function turned(sentence: string, from: SectionRole): FoundRequirement[] {
 function plainSentences(section: Section): string[] {
   return section.blocks
     .filter((block) => block.kind === 'paragraph')
-    .flatMap((block) => sentencesOf(block.text))
+    .flatMap((block) => sentencesOf(block.text).map(withoutTag))
     .filter((sentence) => sentence.length <= 260 && stemsOf(sentence).length >= 4)
     .filter((sentence) => !/\?\s*$/.test(sentence) && !isTold(sentence) && !isLinked(sentence))
     .filter((sentence) => !/:\s*$/.test(sentence) || complains(sentence));
-}
-
-/** Talk and reports in the first person, unless they go on to the fault: "I upgraded, and since then …". */
-function isTold(sentence: string): boolean {
-  if (/^(?:i|we) [^,]{2,80}, (?:and|but) (?:since then|now|then) /i.test(sentence)) return false;
-  return (
-    isTalk(sentence) ||
-    (/^(?:i|we) /i.test(sentence) && !/^(?:i|we) (?:can't|cannot|can not)/i.test(sentence))
-  );
 }

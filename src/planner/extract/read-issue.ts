@@ -5,7 +5,7 @@ import { findClues } from './find-clues.ts';
 import { findRequirements, paragraphsOf } from './find-requirements.ts';
 import { complains, type IssueKind, issueKind } from './issue-kind.ts';
 import { lastGoodVersion } from './last-good-version.ts';
-import { isDemand, isTalk } from './mood.ts';
+import { isDemand, isLinked, isTold, withoutTag } from './mood.ts';
 import { readSections } from './read-sections.ts';
 import { sentencesOf, shortened } from './sentences.ts';
 import { withoutTemplateText } from './template-text.ts';
@@ -100,24 +100,31 @@ function statements(sections: readonly Section[], roles: readonly SectionRole[])
 function findProblem(title: string, sections: readonly Section[], kind: IssueKind): string | null {
   const order: readonly (readonly SectionRole[])[] =
     kind === 'bug'
-      ? [['actual', 'problem', 'other', 'steps'], ['context', 'solution'], ['expected']]
+      ? [['actual', 'problem', 'other'], ['steps', 'context', 'solution'], ['expected']]
       : [['problem', 'other', 'actual'], ['solution'], ['expected', 'context']];
   const named = new Set(stemsOf(title));
   for (const roles of order) {
-    const candidates = statements(sections, roles).filter(
-      (text) =>
-        stemsOf(text.replace(/https?:\/\/\S+/g, '')).length >= 3 &&
-        !/[?:]\s*$/.test(text) &&
-        !IDLE.test(text) &&
-        !isTalk(text),
-    );
+    const candidates = statements(sections, roles)
+      .map(withoutTag)
+      .filter(
+        (text) =>
+          stemsOf(text.replace(/https?:\/\/\S+/g, '')).length >= 3 &&
+          !/[?:]\s*$/.test(text) &&
+          !IDLE.test(text) &&
+          !isTold(text),
+      );
     const scored = candidates.slice(0, 30).map((text, index) => {
       const shared = new Set(stemsOf(text).filter((stem) => named.has(stem))).size;
       const idle = /https?:|already/.test(text) ? 2 : 0;
       return {
         text: text.replace(/,? see:? https?:\S+|https?:\S+/g, '').trim(),
         // What is wanted stands among the requirements; the problem is how it is without.
-        score: shared + (complains(text) ? 2 : 0) - (isDemand(text) ? 2 : 0) - idle - index * 0.3,
+        score:
+          shared +
+          (complains(text) ? 2 : 0) -
+          (isDemand(text) || isLinked(text) ? 2 : 0) -
+          idle -
+          index * 0.3,
       };
     });
     const best = scored.sort((a, b) => b.score - a.score)[0];

@@ -147,6 +147,7 @@ function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranki
       ) ?? null
     );
   const outright = new Set(clues.identifiers);
+  const titled = new Set(stemsOf(clues.title));
   const weigh = (word: string) => (ranking.query.get(word) ?? 0) * (ranking.rarity.get(word) ?? 0);
   let best: { definition: Definition; score: number } | null = null;
   all.forEach((definition, index) => {
@@ -155,9 +156,9 @@ function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranki
     const inBody = [...body].reduce((sum, word) => sum + weigh(word), 0);
     const parts = splitName(definition.name).filter(tells).map(stem);
     const inName = parts.reduce((sum, word) => sum + weigh(word), 0) / Math.sqrt(Math.max(1, parts.length));
-    // A long body holds many words of any issue; a name made of the issue's words alone says more.
+    // A long body holds many words of any issue; a name made of the title's words alone says more.
     const length = Math.max(1, (end - definition.line) / 15);
-    const isAllNamed = parts.length > 0 && parts.every((word) => weigh(word) > 0);
+    const isAllNamed = parts.length > 0 && parts.every((word) => titled.has(word));
     const score =
       inBody / Math.sqrt(length) + (isAllNamed ? 4 : 2) * inName + (outright.has(definition.name) ? 30 : 0);
     if (score > 0 && (best === null || score > best.score)) best = { definition, score };

@@ -13,6 +13,7 @@ import { phrase } from './fill-line.ts';
 import { familySlots } from './slots/family.ts';
 import { secretSlots } from './slots/secret.ts';
 import { settingSlots } from './slots/setting.ts';
+import { surfaceSlots } from './slots/surface.ts';
 
 /** Binds what the playbooks may speak of to what was found in issue and repository. */
 export function bindSlots(
@@ -39,6 +40,7 @@ export function bindSlots(
   secretSlots(extraction, located, facts, binder);
   settingSlots(extraction, located, facts, binder);
   familySlots(extraction, located, facts, binder);
+  surfaceSlots(located, facts, binder);
   for (const [name, list] of paths)
     if (!slots.has(name)) slots.set(name, join(list.map(({ path }) => [code(path)])));
   return { slots, paths };
@@ -82,7 +84,8 @@ function codeSlots(located: Located, facts: Facts, { text, files }: Binder): voi
   const callers = main.callers.filter(({ path }) => path !== main.path);
   if (callers.length > 0) {
     text('callers', join(callers.slice(0, 4).map(({ path }) => [code(path)])));
-    text('callerCount', plain(String(callers.length)));
+    // Two or three uses are read in passing; more are a risk.
+    if (callers.length > 3) text('callerCount', plain(String(callers.length)));
     files(
       'callerFiles',
       callers.slice(0, 4).map(({ path }) => ({ path, status: 'modify' })),
@@ -153,6 +156,9 @@ function projectSlots(
       !isPrivate &&
       name !== null &&
       version !== null &&
+      // A package without an entry point is a program: nobody imports it.
+      (!path.endsWith('package.json') ||
+        /"(?:main|exports|module|types)"\s*:/.test(facts.contents.get(path) ?? '')) &&
       located.code.some((place) => place.path.startsWith(path.slice(0, path.lastIndexOf('/') + 1))),
   );
   if (published?.name !== null && published !== undefined) {

@@ -48,6 +48,18 @@ export const dependencyUpgrade: Playbook = {
 export const paperwork: Playbook = {
   id: 'paperwork',
   when: {},
+  testing: [{ text: 'The new cases take {testPattern} for their pattern: it sets up what they need.' }],
+  observability: [
+    {
+      text: 'What is refused or skipped is logged by {logCall}, as in {logPlace}.',
+      when: {
+        text: '\\bskip|\\bignor|\\brefus|\\breject|\\binvalid|\\bfail|\\bretr(?:y|ies)|\\btimeout|\\bmissing',
+      },
+    },
+  ],
+  debt: [
+    { text: 'A note in the code is about the same: {todo}. The pull request says whether it still holds.' },
+  ],
   tasks: [
     {
       text: 'Say for the changelog, in one sentence: {headline}',

@@ -1,0 +1,75 @@
+import { pathKind } from '../locate/path-kind.ts';
+import { draftTasks } from './draft-tasks.ts';
+import type { DraftTask, Study } from './study.ts';
+
+/**
+ * The tasks by phase. First what answers the first requirement, with its tests and whatever else is asked of the same
+ * file; then the other requirements' code and what follows from it; last what follows in documents, data and packages.
+ */
+export function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTask[][] {
+  if (study.tier === 'small') return [[...drafts]];
+  const core = coreOf(drafts, study);
+  const rest = drafts.filter((draft) => draft.stage !== 'after' && !core.includes(draft));
+  const tail = drafts.filter(({ stage }) => stage === 'after');
+  if (study.tier === 'large') return worthwhile([...split(core), rest, tail]);
+  const groups = worthwhile([core, [...rest, ...tail]]);
+  if (groups.length > 1) return groups;
+  const whole = groups[0] ?? [];
+  const parts = worthwhile(split(whole));
+  if (parts.length > 1) return parts;
+  // What is one piece of code is shown by its tests first and made after.
+  const tests = whole.filter(({ stage }) => stage === 'test');
+  return [tests, whole.filter((draft) => !tests.includes(draft))].filter((group) => group.length > 0);
+}
+
+/** Whether the work has more than one step; a plan of one step is a small one. */
+export function hasSteps(study: Study): boolean {
+  return groupDrafts(draftTasks(study), study).length > 1;
+}
+
+function coreOf(drafts: readonly DraftTask[], study: Study): DraftTask[] {
+  const first = study.requirements[0]?.id ?? '';
+  const early = drafts.filter(({ stage, follows }) => stage !== 'after' && !follows);
+  const home =
+    early.find(({ stage, requirements }) => stage === 'code' && requirements.includes(first))?.about ?? [];
+  const main = early.filter(
+    ({ requirements, about }) =>
+      requirements.length === 0 || requirements.includes(first) || about.some((path) => home.includes(path)),
+  );
+  return main.some(({ stage }) => stage === 'code') ? main : early.slice(0, 2);
+}
+
+/** The tests and the first code, then the other code. */
+function split(drafts: readonly DraftTask[]): DraftTask[][] {
+  const code = drafts.filter(({ stage }) => stage === 'code');
+  if (code.length < 2) return [[...drafts]];
+  const late = code.slice(Math.ceil(code.length / 2));
+  const lateTests = drafts.filter(
+    ({ stage, about }) =>
+      stage === 'test' &&
+      about.length > 0 &&
+      about.every((path) => late.some((draft) => draft.about.includes(path))),
+  );
+  const isLate = (draft: DraftTask) => late.includes(draft) || lateTests.includes(draft);
+  return [drafts.filter((draft) => !isLate(draft)), drafts.filter(isLate)];
+}
+
+/** Tests alone go with the code before them, and so does a note for the changelog: neither is worth a gate. */
+function worthwhile(groups: readonly (readonly DraftTask[])[]): DraftTask[][] {
+  const kept: DraftTask[][] = [];
+  for (const group of groups) {
+    if (group.length === 0) continue;
+    const before = kept.at(-1);
+    const isSlight = group.every(({ stage, paths }) => stage === 'test' || isNote(paths));
+    if (isSlight && before !== undefined) before.push(...group);
+    else kept.push([...group]);
+  }
+  const [first, second, ...others] = kept;
+  if (first !== undefined && second !== undefined && first.every(({ stage }) => stage === 'test'))
+    return [[...first, ...second], ...others];
+  return kept;
+}
+
+function isNote(paths: DraftTask['paths']): boolean {
+  return paths.length > 0 && paths.every(({ path }) => pathKind(path) === 'changelog');
+}
