@@ -65,6 +65,9 @@ function isTest(task: Task, study: Study): boolean {
 
 function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: Study): Prose {
   const first = fresh[0];
+  const isOnlyShown = tasks.every((task) => isShown(task) || task.requirements.length === 0);
+  if (first !== undefined && isOnlyShown)
+    return prose`${study.kind === 'bug' ? 'Red today' : 'Shown first'}: ${phrase(briefly(lowered(plainText(first.text)), 55))}`;
   if (first !== undefined) return phrase(capitalised(briefly(plainText(first.text), 60)));
   const paths = [
     ...new Set(

@@ -45,7 +45,7 @@ function isStrong(place: CodePlace, study: Study): boolean {
   const top = study.located.code[0]?.ranked.score ?? 0;
   return (
     study.kind !== 'bug' &&
-    place.ranked.score >= top * 0.75 &&
+    place.ranked.score >= top * 0.85 &&
     ROLES.some(([pattern]) => pattern.test(place.path))
   );
 }

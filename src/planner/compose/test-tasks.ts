@@ -1,5 +1,6 @@
 import type { Prose, Requirement } from '../../plan/plan.ts';
 import { code, join, plainText, prose } from '../../plan/prose.ts';
+import { isRestored } from '../extract/last-good-version.ts';
 import { lowered } from '../extract/requirement-text.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
@@ -25,7 +26,9 @@ export function testTasks(
   for (const group of [...byTest.values()].slice(0, study.tier === 'small' ? 1 : 4)) {
     const test = group[0]?.test;
     if (test === undefined || test === null) continue;
-    const wanted = group.flatMap(({ path }) => asked.get(path) ?? []);
+    const wanted = group
+      .flatMap(({ path }) => asked.get(path) ?? [])
+      .filter(({ text }) => !isRestored(plainText(text)));
     const requirements =
       wanted.length > 0 ? wanted : found.length === 0 ? study.requirements.slice(0, 1) : [];
     if (requirements.length === 0) continue;

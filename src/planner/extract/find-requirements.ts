@@ -3,7 +3,7 @@ import { covers, distinct } from './distinct.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
-import { lastGoodVersion } from './last-good-version.ts';
+import { lastGoodVersion, restoredText } from './last-good-version.ts';
 import { isDemand, isLinked, isTalk, saysMore, tellsOfToday } from './mood.ts';
 import { faultsIn, presentState } from './present-state.ts';
 import { capitalised, lowered, requirementText } from './requirement-text.ts';
@@ -43,8 +43,7 @@ export function findRequirements(
   const isSaid = said.some(({ text }) => covers(text, title, share));
   const kept = distinct(isSaid ? said : [...headlines, ...said]);
   const good = kind === 'bug' ? lastGoodVersion(paragraphsOf(sections)) : null;
-  if (good !== null)
-    kept.push({ text: `It works again as in ${good.version}`, source: good.source, from: 'actual' });
+  if (good !== null) kept.push({ text: restoredText(good.version), source: good.source, from: 'actual' });
   if (kept.length === 0) kept.push({ text: capitalised(title), source: title, from: 'title' });
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
 }

@@ -18,3 +18,12 @@ export function lastGoodVersion(texts: readonly string[]): LastGoodVersion | nul
   }
   return null;
 }
+
+/** What holds when the version that was right is met again; the cases of the fault show it, it has none of its own. */
+export function restoredText(version: string): string {
+  return `It works again as in ${version}`;
+}
+
+export function isRestored(text: string): boolean {
+  return text.startsWith('It works again as in ');
+}

@@ -22,18 +22,23 @@ export function surfaceSlots(located: Located, facts: Facts, { text, files }: Bi
   files('routeFiles', modify(found.filter((path) => ROUTES.test(path))));
   const components = found.filter((path) => COMPONENTS.test(path));
   files('components', modify(components));
-  if (components.length > 0)
-    files(
-      'messages',
-      modify(
-        facts.tree
-          .map(({ path }) => path)
-          .filter((path) => pathKind(path) === 'locale' && ENGLISH.test(path))
-          .slice(0, 1),
-      ),
-    );
+  if (components.length > 0) files('messages', modify(labelsFile(located, facts)));
   for (const path of found.slice(0, 2)) logSlots(path, facts, text);
   todoSlot(located, facts, text);
+}
+
+/** Of the files of English texts the one that says most of the words. */
+function labelsFile(located: Located, facts: Facts): string[] {
+  const words = new Set(located.words);
+  let best = { path: '', score: 1 };
+  for (const { path } of facts.tree) {
+    if (pathKind(path) !== 'locale' || !ENGLISH.test(path)) continue;
+    const shared = new Set(stemsOf(facts.contents.get(path) ?? '').filter((stem) => words.has(stem))).size;
+    // Of two that say the same the others are translated from the American one or the plain one.
+    const score = /en[-_]GB/.test(path) ? shared - 0.5 : shared;
+    if (score > best.score) best = { path, score };
+  }
+  return best.path === '' ? [] : [best.path];
 }
 
 function logSlots(path: string, facts: Facts, text: Binder['text']): void {
