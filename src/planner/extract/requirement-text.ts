@@ -110,6 +110,9 @@ export function requirementText(sentence: string): string {
     .replace(SIDE_CLAUSE, '$1')
     .replace(/\s*\((?:see|cf|for example|e\.g\.|i\.e\.|there are)[^()]*\)/gi, '')
     .replace(/^Provide (?:we|it|that|you) /, 'Let ')
+    // What was praised as a gerund is stated: "checks having a name".
+    .replace(/^([^,`]{3,60}?s) having /, '$1 have ')
+    .replace(/^([^,`]{3,60}?[^s,`]) having /, '$1 has ')
     // A relative clause of duty says where: "a field that we have to add to the configuration".
     .replace(/,? that (?:we|one|you) (?:have|need|want) to (?:add|put|set|declare) (?:to|in|into) /, ' in ')
     .replace(/\s+/g, ' ')

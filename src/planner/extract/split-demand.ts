@@ -19,7 +19,7 @@ export function splitDemand(sentence: string): readonly string[] {
   const purpose = PURPOSE.exec(sentence);
   if (purpose !== null) return [purpose[1] ?? '', `Make it possible to ${purpose[2] ?? ''}`];
   const means = MEANS.exec(sentence);
-  if (means !== null) return [means[1] ?? '', `Make this possible ${means[2] ?? ''}`];
+  if (means !== null) return [means[1] ?? '', `It works ${means[2] ?? ''}`];
   const aside = ASIDE.exec(sentence);
   if (aside !== null) {
     const [, before = '', word = '', inner = '', after = ''] = aside;

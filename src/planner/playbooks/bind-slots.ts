@@ -11,6 +11,7 @@ import { stemsOf } from '../locate/terms.ts';
 import type { Binder, Bound, PathSlot } from './binder.ts';
 import { phrase } from './fill-line.ts';
 import { familySlots } from './slots/family.ts';
+import { habitSlots } from './slots/habits.ts';
 import { secretSlots } from './slots/secret.ts';
 import { settingSlots } from './slots/setting.ts';
 import { surfaceSlots } from './slots/surface.ts';
@@ -41,6 +42,7 @@ export function bindSlots(
   settingSlots(extraction, located, facts, binder);
   familySlots(extraction, located, facts, binder);
   surfaceSlots(located, facts, binder);
+  habitSlots(located, facts, binder);
   for (const [name, list] of paths)
     if (!slots.has(name)) slots.set(name, join(list.map(({ path }) => [code(path)])));
   return { slots, paths };

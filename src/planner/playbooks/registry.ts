@@ -3,6 +3,7 @@ import { apiEndpoint, databaseMigration, performance, userInterface } from './da
 import { fanOut, integration } from './integration.ts';
 import { commandLineOption, newSetting } from './new-setting.ts';
 import type { Condition, Playbook } from './playbook.ts';
+import { backgroundJob, caching, permissions, pipeline, removal } from './running-code.ts';
 import { dependencyUpgrade, documentation, paperwork, refactoring } from './upkeep.ts';
 
 /** Every playbook, the most particular first: of two lines that say the same, the first one stands. */
@@ -15,6 +16,11 @@ const PLAYBOOKS: readonly Playbook[] = [
   databaseMigration,
   apiEndpoint,
   userInterface,
+  permissions,
+  caching,
+  backgroundJob,
+  removal,
+  pipeline,
   performance,
   crash,
   regression,

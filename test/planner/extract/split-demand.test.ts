@@ -8,7 +8,7 @@ test.each([
   ],
   [
     'A way to name the folder, for example by a variable',
-    ['A way to name the folder', 'Make this possible by a variable'],
+    ['A way to name the folder', 'It works by a variable'],
   ],
   [
     'Let the admin (perhaps the owner too) add rows',

@@ -7,7 +7,7 @@ import { stemsOf } from '../../locate/terms.ts';
 import type { Binder } from '../binder.ts';
 import { phrase } from '../fill-line.ts';
 
-const ROUTES = /(^|\/)(?:urls|routes?|router|controllers?|endpoints?)(?:\.\w+$|\/)|\/api\/.*route\.\w+$/i;
+const ROUTES = /(^|\/)(?:urls|routes|controllers?|endpoints?)(?:\.\w+$|\/)|\/api\/.*route\.\w+$/i;
 const COMPONENTS = /\.(?:tsx|jsx|vue|svelte|html|hbs|erb)$/;
 /** The texts that the others are translated from. */
 const ENGLISH = /(?:^|[/._-])en(?:[-_](?:US|GB))?(?:[/.]|$)/;
