@@ -9,6 +9,7 @@ import type { Sandbox } from '../../src/sandbox/options.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { createLog } from '../../src/serve/log.ts';
 import { type Serving, serve } from '../../src/serve/serve.ts';
+import { exchangeFaults, webhookFaults } from '../contract/contract.ts';
 
 export const OWNER = 'acme';
 export const REPO = 'store';
@@ -83,7 +84,11 @@ export async function createWorld(files: Readonly<Record<string, string>> = FILE
     sandbox.setWebhookUrl(bot.webhookUrl);
     return bot;
   };
-  const world = worldOf(sandbox, await startBot(), startBot, directory);
+  const faults = new Set<string>();
+  sandbox.observe((exchange) => {
+    for (const fault of exchangeFaults(exchange)) faults.add(fault);
+  });
+  const world = worldOf(sandbox, await startBot(), startBot, { directory, faults });
   await world.quiet();
   return world;
 }
@@ -92,7 +97,7 @@ function worldOf(
   sandbox: Sandbox,
   first: Serving,
   startBot: () => Promise<Serving>,
-  directory: string,
+  { directory, faults }: { directory: string; faults: Set<string> },
 ): TestWorld {
   const at = { owner: OWNER, repo: REPO };
   const as: TestWorld['as'] = (login, role) =>
@@ -174,8 +179,13 @@ function worldOf(
     },
     close: async () => {
       await world.bot.close();
+      for (const { event, payload } of sandbox.deliveries.log) {
+        for (const fault of webhookFaults(event, JSON.parse(payload))) faults.add(fault);
+      }
       await sandbox.close();
       rmSync(directory, { recursive: true, force: true });
+      // Every request of the app and every answer of the embedded GitHub is held to GitHub's own description.
+      if (faults.size > 0) throw new Error(`Not as GitHub describes it:\n${[...faults].join('\n')}`);
     },
   };
   return world;
