@@ -9,6 +9,9 @@ export function distinct(found: readonly FoundRequirement[]): FoundRequirement[]
   for (const requirement of found) {
     const stems = new Set(stemsOf(requirement.text));
     if (stems.size === 0) continue;
+    // "Please upgrade": one word, which stands at the top already.
+    const [only, ...others] = stems;
+    if (only !== undefined && others.length === 0 && seen[0]?.has(only) === true) continue;
     const before = isOneOfNames(requirement.text)
       ? -1
       : seen.findIndex(

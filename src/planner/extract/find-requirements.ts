@@ -64,26 +64,33 @@ function fromTitle(title: string, kind: IssueKind): FoundRequirement[] {
   return texts.map((text) => ({ text, source: title, from: 'title' }));
 }
 
+/** "What we need:", "The following should work:": every item of the list below is asked for. */
+const ASKS_LIST =
+  /\b(?:needs?|needed|wants?|wanted|should|must|requirements?|wish(?:es)?|would like|to-?dos?|tasks|goals?|propos\w+)\b[^.]*:\s*$/i;
+
 function fromSection(section: Section): FoundRequirement[] {
   const { role } = section;
   const allCount = STATEMENTS.has(role);
   if (!allCount && !DEMANDS.has(role)) return [];
   const found: FoundRequirement[] = [];
   const first: FoundRequirement[] = [];
+  let isAskedList = false;
   section.blocks.forEach((block, index) => {
     if (block.kind === 'code' || block.kind === 'quote') return;
     if (block.kind === 'item') {
-      if (itemCounts(block, section, allCount)) found.push(...requirementsIn(block.text, role, null));
+      if (itemCounts(block, section, allCount || isAskedList))
+        found.push(...requirementsIn(block.text, role, null));
       return;
     }
     const sentences = sentencesOf(block.text);
+    isAskedList = ASKS_LIST.test(sentences.at(-1) ?? '');
     sentences.forEach((sentence, at) => {
       const next =
         at === sentences.length - 1 && /:\s*$/.test(sentence) ? section.blocks[index + 1] : undefined;
       const announces = next?.kind === 'item' && /\b(following|these|items|are)\b.*:\s*$/i.test(sentence);
       if (announces || isTalk(sentence) || isLinked(sentence)) return;
       const last = found.at(-1);
-      if (last !== undefined && saysMore(sentence) && last.source === sentences[at - 1])
+      if (last !== undefined && saysMore(sentence) && sentences.includes(last.source))
         found[found.length - 1] = { ...last, text: `${last.text}; ${lowered(requirementText(sentence))}` };
       else if (states(sentence, role, at === 0)) found.push(...requirementsIn(sentence, role, next ?? null));
       else if (first.length === 0 && !tellsOfToday(sentence))

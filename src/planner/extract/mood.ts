@@ -11,6 +11,10 @@ const WISH =
 /** "it would be nice", "that could help", "this would mean": a conditional that praises what is not there yet. */
 const PRAISE =
   /\b(?:(?:would|'d) (?:really |also |just |then )?(?:be|make|mean)|(?:could|might) be (?:really |very )?(?:nice|good|great|useful|helpful|better|worth)|(?:would|'d|could|might) (?:really |also |just |then |greatly )?(?:help|improve|simplify|save|allow|let|enable|solve))\b/i;
+/** "I have to copy it by hand": a burden, not a demand. */
+const BURDEN =
+  /\b(?:i|we|you|one|users?|people|everybody) (?:always |often |still |then |currently )?(?:have|has|had) to\b/gi;
+const BURDEN_ONCE = new RegExp(BURDEN.source, 'i');
 /** "something like `tool --flag`": a form is proposed. */
 const PROPOSAL = /\b(?:something|anything|an? \w+) (?:along the lines of|like|such as) `[^`]+`/i;
 /** "if X had something": the unreal condition. */
@@ -36,7 +40,7 @@ export function isDemand(sentence: string): boolean {
   if (/\?\s*$/.test(sentence) && !REQUEST.test(afterLinks(sentence))) return false;
   const bare = sentence.replace(/^[^:`]{1,20}:\s+/, '');
   return (
-    DEONTIC.test(sentence) ||
+    DEONTIC.test(sentence.replace(BURDEN, ' ')) ||
     WISH.test(sentence) ||
     PRAISE.test(sentence) ||
     UNREAL.test(sentence) ||
@@ -72,7 +76,12 @@ export function saysMore(sentence: string): boolean {
 /** Talk and reports in the first person, unless they go on to the fault: "I upgraded, and since then …". */
 export function isTold(sentence: string): boolean {
   if (/^(?:i|we) [^,]{2,80}, (?:and|but) (?:since then|now|then) /i.test(sentence)) return false;
-  const isReport = /^(?:i|we) /i.test(sentence) && !/^(?:i|we) (?:can't|cannot|can not)/i.test(sentence);
+  // "Getting this error:" leads over to a sample.
+  if (/^(?:getting|seeing|hitting|receiving|experiencing|running into)\b/i.test(sentence)) return true;
+  const isReport =
+    /^(?:i|we) /i.test(sentence) &&
+    !BURDEN_ONCE.test(sentence) &&
+    !/^(?:i|we) (?:can't|cannot|can not)/i.test(sentence);
   return isTalk(sentence) || isReport;
 }
 
@@ -82,4 +91,9 @@ export function withoutTag(sentence: string): string {
     /, (?:(?:is|are|was|does|do|isn't|aren't|doesn't) (?:that|this|it|they)(?: \w+)?|right|or not|no|correct)\?$/i,
     '.',
   );
+}
+
+/** Whether a sentence tells of work that people are forced to do. */
+export function isBurden(sentence: string): boolean {
+  return BURDEN_ONCE.test(sentence);
 }

@@ -2,7 +2,7 @@ import { stemsOf } from '../locate/terms.ts';
 import type { FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
-import { isDemand, isLinked, isTold, tellsOfToday, withoutTag } from './mood.ts';
+import { isBurden, isDemand, isLinked, isTold, tellsOfToday, withoutTag } from './mood.ts';
 import { sentencesOf } from './sentences.ts';
 
 const MOST_FAULTS = 4;
@@ -38,7 +38,7 @@ export function presentState(
     .filter(({ sentence }) => !isDemand(sentence) && !/\balready\b/i.test(sentence))
     .map(({ sentence, role }, index) => {
       const shared = new Set(stemsOf(sentence).filter((stem) => named.has(stem))).size;
-      const tells = (complains(sentence) ? 2 : 0) + (tellsOfToday(sentence) ? 2 : 0);
+      const tells = (complains(sentence) || isBurden(sentence) ? 2 : 0) + (tellsOfToday(sentence) ? 2 : 0);
       return { sentence, role, score: tells === 0 && kind !== 'bug' ? 0 : shared + tells - index * 0.2 };
     });
   const best = candidates.sort((a, b) => b.score - a.score)[0];

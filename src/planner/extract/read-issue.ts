@@ -133,8 +133,8 @@ function findProblem(title: string, sections: readonly Section[], kind: IssueKin
   return null;
 }
 
-const IDLE =
-  /^(?:i got aware|let me begin|thank|hi\b|hello|some context|i love|i really like|i searched|see )/i;
+/** Greetings and pointers elsewhere. */
+const IDLE = /^(?:thank|hi\b|hello|hey\b|dear\b|some (?:context|background)|let me (?:begin|start)|see )/i;
 
 function findConstraints(sections: readonly Section[]): string[] {
   return sections
@@ -146,7 +146,7 @@ function findConstraints(sections: readonly Section[]): string[] {
         .filter(
           (text) =>
             role === 'constraints' ||
-            /\b(by default|opt-?in|opt-?out|backwards?.compat|must not|without (breaking|changing)|should not be enforced|neither .* enforced)\b/i.test(
+            /\b(by default|opt-?in|opt-?out|backwards?.compat|must not|without (?:breaking|changing)|should not (?:change|affect|break)|neither)\b/i.test(
               text,
             ),
         ),

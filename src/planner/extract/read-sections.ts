@@ -22,8 +22,12 @@ export function readSections(body: string): ReadBody {
   const sections: { heading: string; blocks: Block[] }[] = [{ heading: '', blocks: [] }];
   for (const node of tree.children) {
     const heading = headingOf(node);
+    const led = node.type === 'paragraph' ? ledBy(node) : null;
     if (heading !== null) sections.push({ heading, blocks: [] });
-    else addBlocks(sections.at(-1)?.blocks ?? [], node);
+    else if (led !== null) {
+      sections.push({ heading: led.heading, blocks: [] });
+      addParagraph(sections.at(-1)?.blocks ?? [], led.rest);
+    } else addBlocks(sections.at(-1)?.blocks ?? [], node);
   }
   return {
     sections: sections
@@ -49,6 +53,16 @@ function headingOf(node: RootContent): string | null {
   if (only?.type !== 'strong') return null;
   const text = textOf(only).trim();
   return text.length <= 100 ? text : null;
+}
+
+/** A bold line with its text right below, in one paragraph, as many issue templates have it. */
+function ledBy(node: Paragraph): { heading: string; rest: Paragraph } | null {
+  const [first, second, ...others] = node.children;
+  if (first?.type !== 'strong' || second === undefined) return null;
+  const heading = textOf(first).trim();
+  const breaks = second.type === 'break' || (second.type === 'text' && /^\s*:?\s*\n/.test(second.value));
+  if (!breaks || heading === '' || heading.length > 100) return null;
+  return { heading, rest: { ...node, children: [second, ...others] } };
 }
 
 function addBlocks(blocks: Block[], node: Nodes): void {

@@ -28,6 +28,10 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/^if (.+?) had (.+?),? (?:this|that|it) (?:would|could|might) .+$/i, 'Give $1 $2'],
   [/^(.+?),? (?:that|this|which) (?:would|could|might) (?:really )?(?:be|help|mean)\b[^,]{0,40}$/i, '$1'],
   [
+    /^((?:an?|some|more|better) [^,]{3,80}?) (?:would|could|might) (?:really |greatly |also )?(?:help|be (?:nice|great|good|useful|helpful|welcome|appreciated))\b.*$/i,
+    'Provide $1',
+  ],
+  [
     /^(?:could|can|would) (?:you|we) (?:please )?(?:consider )?(?:having|making|letting) (.+?)\?*$/i,
     'Have $1',
   ],
@@ -78,6 +82,8 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
     new RegExp(`^(.*?),? ${SUBJECT}(?:'d| would) expect (?:that |for )?this to (.+)$`, 'i'),
     '$1, it has to $2',
   ],
+  [new RegExp(`^${SUBJECT}(?:'d| would)? expect ([^,]{2,60}?) to (?!be able)(.+)$`, 'i'), '$1 should $2'],
+  [new RegExp(`^${SUBJECT}(?:'d| would)? expect ((?:either|an?|no) .+)$`, 'i'), 'There is $1'],
   [new RegExp(`^(.*?),? ?${SUBJECT}(?:'d| would)? expect (?:that |for )?(.+)$`, 'i'), '$1, $2'],
   [/^it (?:needs|requires) (.+)$/i, 'Provide $1'],
   // "Find out what it would take for the list to show it": what is wanted is that it does.
@@ -110,6 +116,10 @@ export function requirementText(sentence: string): string {
     .replace(SIDE_CLAUSE, '$1')
     .replace(/\s*\((?:see|cf|for example|e\.g\.|i\.e\.|there are)[^()]*\)/gi, '')
     .replace(/^Provide (?:we|it|that|you) /, 'Let ')
+    .replace(
+      /^(Provide|There is) (?:An?|Some|More|Better) /,
+      (found) => found[0] + found.slice(1).toLowerCase(),
+    )
     // What was praised as a gerund is stated: "checks having a name".
     .replace(/^([^,`]{3,60}?s) having /, '$1 have ')
     .replace(/^([^,`]{3,60}?[^s,`]) having /, '$1 has ')

@@ -25,7 +25,7 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'problem',
-    /^(feature|enhancement|issue|bug)?( or \w+)? ?description|description of|problem behind|motivation|use case/,
+    /^(feature|enhancement|issue|bug)?( or \w+)? ?description|description of|problem behind|related to (?:a|any) problem|what problem|motivation|use case/,
   ],
   [
     'solution',

@@ -5,7 +5,7 @@ export const databaseMigration: Playbook = {
   id: 'database-migration',
   when: {
     kinds: ['feature'],
-    text: '\\bcolumn|\\bfield\\b|\\bpersist|\\bstore[ds]?\\b|\\bdatabase\\b|\\bmigration|\\bmodel\\b|filter(?:ing)? rule|\\breason\\b|for each|per[- ](?:user|check|team|project)|individual',
+    text: '\\bcolumns?\\b|\\bfields?\\b|\\bpersist|\\bstore[ds]?\\b|\\bdatabase\\b|\\bmigration|\\bmodel\\b|\\bremember|\\brecord(?:s|ed)?\\b|\\b(?:for each|per|every|own) [a-z]+\\b|\\bindividual|\\btypes? of\\b|\\bclassif',
     bound: ['migrations', 'model'],
   },
   questions: [

@@ -13,7 +13,7 @@ describe('faultTexts', () => {
     ['The value that `parse` returns is always null', 'The value that `parse` returns is not always null'],
     ['Rows are not checked and get lost', 'Rows are checked and are not lost'],
     ['Wrong total for a cart with two items', 'The right total for a cart with two items'],
-    ['Cache issues caused by the proxy', 'No Cache issues caused by the proxy'],
+    ['Cache issues caused by the proxy', 'No cache issues caused by the proxy'],
     ['Icons broken by the new theme', 'Icons are not broken by the new theme'],
     ['What suffers is the footer', 'The footer does not suffer'],
     ['It crashes when the file is empty', 'An empty file is handled'],
@@ -26,6 +26,12 @@ describe('faultTexts', () => {
     ],
     ['I upgraded to 3.1, and since then the sum is wrong', 'The sum is not wrong'],
     ['This looks like a bug: the flag always resolves to true.', 'The flag does not always resolve to true'],
+    ['Crash on startup when config file is missing', 'A missing config file is handled'],
+    ['Slow query on the dashboard', 'Query on the dashboard is not slow'],
+    ['TypeError: x is not a function', '“TypeError: x is not a function” does not occur'],
+    ['We always have to copy the sums', 'It works without having to copy the sums'],
+    ["Seems like the offset isn't passed on", 'The offset is passed on'],
+    ['The build fails on odd days because paths differ', 'The build does not fail on odd days'],
     ['camelCase drops a row', 'camelCase does not drop a row'],
   ])('%s', (sentence, expected) => {
     expect(faultTexts(sentence)).toEqual([expected]);

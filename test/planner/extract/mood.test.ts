@@ -12,6 +12,8 @@ describe('isDemand', () => {
     ['Perhaps something like `tool --sorted`?', false],
     ['Maybe something like `tool --sorted`.', true],
     ['The list is sorted.', false],
+    ['I have to sort the list by hand.', false],
+    ['The list has to be sorted.', true],
     ['Is the list sorted?', false],
     ['The expected date is shown.', false],
   ])('%s: %s', (sentence, expected) => {

@@ -39,6 +39,16 @@ describe('readIssue', () => {
     expect(extraction.problem).toBe('The importer drops the last row of every file.');
   });
 
+  test('a bold line leads the text right below it', () => {
+    const body =
+      '**Describe the bug**\nThe importer drops the last row.\n\n**Expected behavior**\nAll rows are imported.\n\n**Environment**\nYou should see Linux here.';
+    expect(textsOf('Import is wrong', body, ['bug'])).toEqual([
+      'Import is not wrong',
+      'All rows are imported',
+      'The importer does not drop the last row',
+    ]);
+  });
+
   test('task lists are requirements, in order', () => {
     const body = '## Tasks\n\n- [ ] Store the colour of a tag\n- [x] Show tags in the list\n';
     expect(textsOf('Tags', body)).toEqual(['Store the colour of a tag', 'Show tags in the list']);

@@ -14,6 +14,8 @@ describe('requirementText', () => {
       'Once a row is picked, make it possible to copy it',
     ],
     ['A way of naming the folder', 'Provide a way of naming the folder'],
+    ['A page on colours would help a lot.', 'Provide a page on colours'],
+    ['Find out what it would take for the list to show names', 'Let the list show names'],
     ['The count must not change.', 'The count must not change'],
   ])('%s', (sentence, expected) => {
     expect(requirementText(sentence)).toBe(expected);
