@@ -74,15 +74,17 @@ function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: S
       tasks.filter((task) => !isTest(task, study)).flatMap((task) => task.paths.map(({ path }) => path)),
     ),
   ];
+  const named = paths.filter((path) => pathKind(path) !== 'changelog');
   const shape = study.located.siblings?.shape;
   if (shape !== undefined && paths.length >= 4 && tasks.some(({ text }) => plainText(text).includes(shape)))
     return prose`All of the shape ${code(shape)}`;
-  const symbols = paths.map(
+  const shown = named.length > 0 ? named : paths;
+  const symbols = shown.map(
     (path) => study.located.code.find((place) => place.path === path)?.symbol?.name ?? baseName(path),
   );
   const names = [...new Set(symbols)].slice(0, 2);
-  const rest = paths.length > names.length ? prose` and ${paths.length - names.length} more` : [];
-  return prose`${join(names.map((name) => [code(name)]))}${rest} ${paths.length === 1 ? 'follows' : 'follow'}`;
+  const rest = shown.length > names.length ? prose` and ${shown.length - names.length} more` : [];
+  return prose`${join(names.map((name) => [code(name)]))}${rest} ${shown.length === 1 ? 'follows' : 'follow'}`;
 }
 
 function deliversOf(tasks: readonly Task[], fresh: readonly Requirement[]): Prose {

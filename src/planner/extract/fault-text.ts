@@ -31,7 +31,7 @@ const CLEFT = /^it(?:'s| is| was) (.{3,60}?) (?:(at|in|on|with|for|from|to) whic
 
 /** What the fault leads to. */
 const RESULT =
-  /,? (?:so that|and so|and this|and that|which (?:then )?(?:leads|results|means|causes|makes)|leading to|resulting in|(?<=, )(?:it|they) \w+)\b\s*(.*)$/i;
+  /,? (?:so that|(?<=, )so|and so|and this|and that|which (?:then )?(?:leads|results|means|causes|makes)|leading to|resulting in|(?<=, )(?:it|they) \w+)\b\s*(.*)$/i;
 
 /**
  * What holds once the fault is gone, from a sentence that complains: the main verb is turned round ("drops" → "does

@@ -1,3 +1,4 @@
+import { asksForSetting } from '../locate/settings-file.ts';
 import { stemsOf } from '../locate/terms.ts';
 import type { FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
@@ -35,6 +36,8 @@ export function presentState(
   const candidates = sections
     .filter(({ role }) => roles.includes(role))
     .flatMap((section) => plainSentences(section).map((sentence) => ({ sentence, role: section.role })))
+    // A setting leaves things as they are for who does not set it; only what hurts is to be otherwise.
+    .filter(({ sentence }) => kind === 'bug' || complains(sentence) || !asksForSetting(title))
     .filter(({ sentence }) => !isDemand(sentence) && !/\balready\b/i.test(sentence))
     .map(({ sentence, role }, index) => {
       const shared = new Set(stemsOf(sentence).filter((stem) => named.has(stem))).size;

@@ -33,14 +33,14 @@ export const newSetting: Playbook = {
     {
       text: 'The new setting is declared in {settings}, where {settingCount} others are ({settingSiblings} …).',
       why: 'one registry is read, documented and tested; a second place would be found by nobody.',
-      insteadOf: ['a constant in {mainName}, which is what the issue wants to get away from'],
+      insteadOf: ['a constant in {settingUser}, which is what the issue wants to get away from'],
     },
   ],
   questions: [
     {
       text: 'What holds while the new setting is not set?',
       options: [
-        'What {mainName} does today, so nothing changes for those who do not set it',
+        'What {settingUser} does today, so nothing changes for those who do not set it',
         'The new behaviour, with the setting to go back; this is a breaking change of {package} {packageVersion}',
         'The new behaviour, with the setting to go back',
       ],

@@ -15,6 +15,9 @@ export function settingSlots(
   const registry = settingsFile(extraction.clues, located.ranking, facts);
   if (registry !== null) {
     files('settings', [{ path: registry, status: 'modify' }]);
+    const user = located.code.find(({ path }) => path !== registry);
+    if (user !== undefined)
+      text('settingUser', [code(user.symbol?.name ?? user.path.slice(user.path.lastIndexOf('/') + 1))]);
     const asked = extraction.clues.identifiers.filter(
       (name) => /^[a-z]+(_[a-z0-9]+)+$/.test(name) && ![...located.ranking.definitions.keys()].includes(name),
     );
