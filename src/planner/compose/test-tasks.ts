@@ -56,6 +56,8 @@ function chunks(requirements: readonly Requirement[]): (readonly Requirement[])[
 }
 
 const CASES = 3;
+/** What a person reads of a task at one glance. */
+const LINE = 155;
 
 /** One case for each requirement, named shortly. */
 function testText(
@@ -66,12 +68,15 @@ function testText(
   const where = test.inside ? prose`, in this file's tests` : [];
   const pattern = test.pattern === null ? [] : prose`, beside ${code(briefly(test.pattern.name, 50))}`;
   const shown = requirements.slice(0, CASES);
-  const length = shown.length === 1 ? 100 : shown.length === 2 ? 55 : 40;
+  const red = study.kind === 'bug' ? 'Test that is red today' : 'Test';
+  const opening = prose`${red}${where}${pattern}`;
+  // Room for the names, without the ids and signs about them.
+  const room = LINE - plainText(opening).length - shown.length * 8;
+  const length = Math.max(24, Math.min(100, Math.floor(room / shown.length)));
   const cases = shown.map(({ id, text }) => {
     const name = phrase(briefly(lowered(plainText(text)), length));
     return shown.length === 1 ? name : prose`${name} (${id})`;
   });
   const rest = requirements.slice(CASES).map(({ id }) => prose`${id}`);
-  const red = study.kind === 'bug' ? 'Test that is red today' : 'Test';
-  return prose`${red}${where}${pattern}: ${join(cases, '; ', '; ')}${rest.length === 0 ? [] : prose`; a case each for ${join(rest)}`}`;
+  return prose`${opening}: ${join(cases, '; ', '; ')}${rest.length === 0 ? [] : prose`; a case each for ${join(rest)}`}`;
 }
