@@ -25,6 +25,19 @@ export function plain(value: string): Prose {
   return value === '' ? [] : [{ type: 'text', value: value.replace(/\s+/g, ' ') }];
 }
 
+/**
+ * Foreign plain text in which people marked code by backticks, as in titles of issues: the marked parts become code,
+ * all else is text.
+ */
+export function withCode(value: string): Prose {
+  const nodes: PhrasingContent[] = [];
+  value.split(/`([^`]+)`/).forEach((part, index) => {
+    if (index % 2 === 1) addNode(nodes, code(part));
+    else add(nodes, part.replace(/\s+/g, ' '));
+  });
+  return nodes;
+}
+
 /** An inline code node; line ends become spaces, as inline code cannot hold any that mean something. */
 export function code(value: string): InlineCode {
   return { type: 'inlineCode', value: value.replace(/\s+/g, ' ') };

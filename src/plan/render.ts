@@ -5,7 +5,7 @@ import { renderNodes } from '../markdown/render-nodes.ts';
 import { replaceBlock } from '../markdown/replace-block.ts';
 import type { PlanHome } from './issue.ts';
 import type { Plan } from './plan.ts';
-import { prose } from './prose.ts';
+import { withCode } from './prose.ts';
 import { readPlan } from './read.ts';
 import { FORMAT_VERSION } from './read-front-matter.ts';
 import { renderProgress } from './render-progress.ts';
@@ -15,7 +15,7 @@ import { SECTIONS } from './sections/registry.ts';
 /** Writes a plan as PLAN.md. A pure function of the plan: the same plan gives the same bytes. */
 export function renderPlan(plan: Plan, home: PlanHome): string {
   const blocks: RootContent[] = [
-    heading(1, prose`${plan.title}`),
+    heading(1, withCode(plan.title)),
     ...SECTIONS.flatMap((section) => section(plan, home)),
   ];
   const draft = `${frontMatter(plan)}\n\n${renderNodes(blocks)}\n`;
