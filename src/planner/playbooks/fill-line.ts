@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Prose } from '../../plan/plan.ts';
-import { code, prose } from '../../plan/prose.ts';
+import { code, prose, withCode } from '../../plan/prose.ts';
 import type { Line } from './playbook.ts';
 
 export type Slots = ReadonlyMap<string, Prose>;
@@ -26,13 +26,4 @@ export function fillLine(line: Line, slots: Slots): Prose | null {
 }
 
 /** Foreign text with its code spans as code nodes. */
-export function phrase(text: string): Prose {
-  return text
-    .split(/(`[^`\n]+`)/)
-    .filter((part) => part !== '')
-    .reduce<Prose>(
-      (whole, part) =>
-        /^`[^`]+`$/.test(part) ? prose`${whole}${code(part.slice(1, -1))}` : prose`${whole}${part}`,
-      [],
-    );
-}
+export const phrase = withCode;
