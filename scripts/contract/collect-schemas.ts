@@ -1,29 +1,34 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { slimSchema } from './slim-schema.ts';
 
-/** Every component schema that `value` refers to, directly or through others, slimmed; but none of `known`. */
-export function collectSchemas(
-  value: Json,
-  components: JsonObject,
-  known: JsonObject = {},
-  found: JsonObject = {},
-): JsonObject {
+/** The schemas that `value` refers to, directly or through others. @param all Where they are found, by name. */
+export function collectSchemas(value: Json, all: JsonObject, found: JsonObject = {}): JsonObject {
   for (const name of namesIn(value)) {
-    if (known[name] !== undefined || found[name] !== undefined) continue;
-    const component = components[name];
-    if (component === undefined) throw new Error(`The description refers to ${name} and has none`);
-    const schema = slimSchema(component);
+    if (found[name] !== undefined) continue;
+    const schema = all[name];
+    if (schema === undefined) throw new Error(`There is a reference to ${name}, and no such schema`);
     found[name] = schema;
-    collectSchemas(schema, components, known, found);
+    collectSchemas(schema, all, found);
   }
   return found;
+}
+
+/** `value` with each name in its references changed. */
+export function mapReferences(value: Json, change: (name: string) => string): Json {
+  if (Array.isArray(value)) return value.map((each) => mapReferences(each, change));
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]): [string, Json] => {
+    const name = referredName(key, inner);
+    return [key, name === undefined ? mapReferences(inner, change) : change(name)];
+  });
+  return Object.fromEntries(entries);
 }
 
 function namesIn(value: Json): string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn);
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const name = key === '$ref' && typeof inner === 'string' ? inner.split('/').at(-1) : undefined;
-    return name === undefined ? namesIn(inner) : [name];
-  });
+  return Object.entries(value).flatMap(([key, inner]) => referredName(key, inner) ?? namesIn(inner));
+}
+
+function referredName(key: string, value: Json): string | undefined {
+  return key === '$ref' && typeof value === 'string' ? value.split('/').at(-1) : undefined;
 }

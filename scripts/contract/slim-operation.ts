@@ -10,39 +10,34 @@ export interface OpenApi {
 }
 
 /**
- * An operation as the check reads it: `parameters` of path and query, `body` (null where it takes none), whether
- * the body is `required`, and the `responses` by status (null where they have no JSON body).
+ * An operation as the check reads it: the schemas of its `parameters` of path and query, those that are `required`,
+ * the `body` (where it takes one; `isBodyRequired`), and the `responses` by status (null where they have no JSON).
  */
 export function slimOperation(description: OpenApi, operation: JsonObject): JsonObject {
   const resolve = (value: Json | undefined): JsonObject => resolved(description, value);
-  const responses: JsonObject = {};
-  for (const [status, response] of Object.entries(resolve(operation.responses))) {
-    responses[status] = jsonSchema(resolve(response));
-  }
-  const listed = Array.isArray(operation.parameters) ? operation.parameters : [];
-  const parameters = listed
-    .map(resolve)
-    .filter((parameter) => parameter.in === 'query' || parameter.in === 'path')
-    .map((parameter) => ({
-      name: parameter.name ?? '',
-      in: parameter.in ?? '',
-      required: parameter.required === true,
-      schema: slimSchema(parameter.schema ?? {}),
-    }));
+  const listed = Array.isArray(operation.parameters) ? operation.parameters.map(resolve) : [];
+  const fitting = listed.filter((parameter) => parameter.in === 'query' || parameter.in === 'path');
+  const required = fitting.filter((parameter) => parameter.required === true);
+  const nameOf = (parameter: JsonObject): string => String(parameter.name);
   const body = operation.requestBody === undefined ? null : resolve(operation.requestBody);
+  const responses = Object.entries(resolve(operation.responses));
   return {
-    parameters,
-    body: body === null ? null : jsonSchema(body),
-    required: body?.required === true,
-    responses,
+    parameters: Object.fromEntries(
+      fitting.map((parameter) => [nameOf(parameter), slimSchema(parameter.schema ?? {})]),
+    ),
+    required: required.map(nameOf),
+    ...(body === null ? {} : { body: jsonSchema(body), isBodyRequired: body.required === true }),
+    responses: Object.fromEntries(
+      responses.map(([status, response]) => [status, jsonSchema(resolve(response))]),
+    ),
   };
 }
 
 /** The schema of what holds `content`: a response, a request body, a webhook. */
 export function jsonSchema(holder: JsonObject): Json {
   const content = isObject(holder.content) ? holder.content : {};
-  // `application/json` where there are several; `application/vnd.github.object` and its like are asked for by name.
-  const [, media] = Object.entries(content).find(([type]) => /^application\/(scim\+)?json/.test(type)) ?? [];
+  // The other media types are asked for by name: `application/vnd.github.raw+json` and its like.
+  const [, media] = Object.entries(content).find(([type]) => type.startsWith('application/json')) ?? [];
   return isObject(media) && media.schema !== undefined ? slimSchema(media.schema) : null;
 }
 

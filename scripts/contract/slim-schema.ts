@@ -27,17 +27,23 @@ export function slimSchema(value: Json): Json {
   for (const [key, inner] of Object.entries(value)) {
     // Below `properties` the keys are names of fields: one of them may well be called `description`.
     if (key === 'properties' && isObject(inner)) kept.properties = slimFields(inner);
+    else if (key === 'required' && Array.isArray(inner)) kept.required = [...inner].sort();
     else if (!DROPPED.has(key)) kept[key] = slimSchema(inner);
   }
   return value.nullable === true ? orNull(kept) : kept;
 }
 
+/** In one order, so that what is the same is the same text. */
 function slimFields(fields: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, slimSchema(schema)]));
+  const names = Object.keys(fields).sort();
+  return Object.fromEntries(names.map((name) => [name, slimSchema(fields[name] ?? {})]));
 }
 
+const COMBINED = ['$ref', 'allOf', 'anyOf', 'enum', 'oneOf', 'properties'];
+
 function orNull(schema: JsonObject): JsonObject {
-  const isPlain = ['$ref', 'allOf', 'anyOf', 'enum', 'oneOf'].every((key) => schema[key] === undefined);
+  // An object stays one, so that the one that may be null and the one that may not are kept once.
+  const isPlain = COMBINED.every((key) => schema[key] === undefined);
   if (isPlain && typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
   return { anyOf: [schema, { type: 'null' }] };
 }

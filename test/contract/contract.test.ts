@@ -1,40 +1,68 @@
-import { exchangeFaults, OPERATIONS, WEBHOOK_NAMES, webhookFaults } from './contract.ts';
+import { exchangeFaults } from './contract.ts';
+import { EVENTS, REST } from './description.ts';
+import { validateGraphql } from './graphql.ts';
+import { validateRequest, validateResponse } from './rest.ts';
+import { OPERATIONS, WEBHOOKS } from './scope.ts';
+import { validateWebhook } from './webhook.ts';
 
-const exchange = {
-  route: 'GET /repos/{owner}/{repo}/issues/{issue_number}/labels',
-  path: '/repos/o/r/issues/1/labels',
-  query: '',
-  requestBody: null,
-  status: 200,
-  responseBody: [
-    {
-      id: 1,
-      node_id: 'LA_1',
-      url: 'https://api.github.com/x',
-      name: 'bug',
-      description: null,
-      color: 'ffffff',
-      default: false,
-    },
-  ] as unknown,
+const LABELS = 'GET /repos/{owner}/{repo}/issues/{issue_number}/labels';
+const COMMENT = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+const CHECK = 'POST /repos/{owner}/{repo}/check-runs';
+const at = { owner: 'o', repo: 'r', issue_number: '1' };
+const label = {
+  id: 1,
+  node_id: 'LA_1',
+  url: 'https://api.github.com/x',
+  name: 'bug',
+  description: null,
+  color: 'ffffff',
+  default: false,
 };
 
-test('an answer as GitHub describes it has no fault', () => {
-  expect(exchangeFaults(exchange)).toEqual([]);
+test('what is as GitHub describes it has no fault', () => {
+  expect(validateResponse(LABELS, 200, [label])).toEqual([]);
+  expect(validateRequest(LABELS, { ...at, per_page: '100' }, {})).toEqual([]);
+  expect(validateRequest(COMMENT, at, { body: 'Hello' })).toEqual([]);
+  expect(
+    validateRequest(CHECK, { owner: 'o', repo: 'r' }, { name: 'x', head_sha: 'a', status: 'queued' }),
+  ).toEqual([]);
+  expect(validateResponse(LABELS, 403, { message: 'No' })).toEqual([]);
 });
 
-test.each<[string, Partial<typeof exchange>, RegExp]>([
-  ['a field is missing', { responseBody: [{ id: 1 }] }, /must have required property 'name'/],
+test.each(Object.keys(label))('a label without its %s is a fault', (field) => {
+  const { [field as 'id']: _gone, ...rest } = label;
+  expect(validateResponse(LABELS, 200, [rest])).toEqual([
+    expect.stringContaining(`must have required property '${field}'`),
+  ]);
+});
+
+test.each<[string, string[], RegExp]>([
   [
-    'a field has another type',
-    { responseBody: [{ ...(exchange.responseBody as object[])[0], id: 'x' }] },
+    'a field of another type',
+    validateResponse(LABELS, 200, [{ ...label, id: 'x' }]),
+    /\/0\/id must be integer/,
+  ],
+  ['null where GitHub has none', validateResponse(LABELS, 200, [{ ...label, name: null }]), /must be string/],
+  ['a status that is not described', validateResponse(LABELS, 201, []), /201 is not in the description/],
+  ['a refusal without a message', validateResponse(LABELS, 403, {}), /a refusal: .*'message'/],
+  ['a route that is not kept', validateResponse('GET /emojis', 200, {}), /not in the description kept here/],
+  ['a request to one', validateRequest('GET /emojis', {}, {}), /not in the description kept here/],
+  ['a misspelt parameter', validateRequest(LABELS, { ...at, perpage: '1' }, {}), /"perpage"/],
+  [
+    'a parameter that is no number',
+    validateRequest(LABELS, { ...at, issue_number: 'x' }, {}),
     /must be integer/,
   ],
-  ['a status that is not described', { status: 201 }, /201 is not in the description/],
-  ['a parameter that is not described', { query: 'perpage=1' }, /parameter perpage is not/],
-])('%s: said', (_name, over, message) => {
-  expect(exchangeFaults({ ...exchange, ...over }).join('\n')).toMatch(message);
+  ['a parameter that is missing', validateRequest(LABELS, { owner: 'o', repo: 'r' }, {}), /'issue_number'/],
+  ['a body where none belongs', validateRequest(LABELS, at, { labels: [] }), /takes no body/],
+  ['a body that is missing', validateRequest(COMMENT, at, {}), /required property 'body'/],
+  ['a misspelt field', validateRequest(COMMENT, at, { body: 'x', bodi: 'y' }), /the field bodi is not/],
+  ['a field of another type', validateRequest(COMMENT, at, { body: 1 }), /must be string/],
+])('%s is a fault', (_name, faults, message) => {
+  expect(faults.join('\n')).toMatch(message);
 });
+
+const read = 'query Q($n: Int!) { repository(owner: "o", name: "r") { issue(number: $n) { id } } }';
 
 test.each<[string, object, RegExp]>([
   [
@@ -42,27 +70,53 @@ test.each<[string, object, RegExp]>([
     { query: '{ viewer { nickname } }' },
     /Cannot query field "nickname"/,
   ],
+  ['a variable of another type', { query: read, variables: { n: 'x' } }, /\$n.*Int cannot represent/],
+  ['a variable that is missing', { query: read }, /\$n.*was not provided/],
   [
-    'a variable of another type',
-    {
-      query: 'query Q($n: Int!) { repository(owner: "o", name: "r") { issue(number: $n) { id } } }',
-      variables: { n: 'x' },
-    },
-    /\$n.*Int cannot represent/,
+    'a variable that is not declared',
+    { query: read, variables: { n: 1, m: 2 } },
+    /\$m is given and not declared/,
   ],
-])('GraphQL: %s: said', (_name, requestBody, message) => {
-  const faults = exchangeFaults({ ...exchange, route: 'POST /graphql', requestBody: requestBody as never });
-  expect(faults.join('\n')).toMatch(message);
+  ['what does not parse', { query: '{ viewer' }, /Syntax Error/],
+])('GraphQL: %s is a fault', (_name, body, message) => {
+  expect(validateGraphql(body).join('\n')).toMatch(message);
 });
 
-test('a webhook that lacks its issue is said, and so is one that is not described', () => {
-  expect(webhookFaults('issues', { action: 'opened' }).join('\n')).toMatch(/required property 'issue'/);
-  expect(webhookFaults('issues', { action: 'invented' })).toEqual([
+test('GraphQL: input objects are looked into', () => {
+  const query = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { clientMutationId } }';
+  expect(validateGraphql({ query, variables: { input: { subjectId: 'I_1', body: 'x' } } })).toEqual([]);
+  expect(validateGraphql({ query, variables: { input: { subjectId: 'I_1' } } }).join()).toMatch(
+    /"body" of required/,
+  );
+  expect(
+    validateGraphql({ query, variables: { input: { subjectId: 'I_1', body: 'x', at: 1 } } }).join(),
+  ).toMatch(/"at" is not defined/);
+});
+
+test('a webhook that lacks its issue is a fault, and so is one that is not kept', () => {
+  expect(validateWebhook('issues', 'opened', { action: 'opened' }).join('\n')).toMatch(/property 'issue'/);
+  expect(validateWebhook('issues', 'invented', {})).toEqual([
     expect.stringMatching(/not in the description/),
   ]);
 });
 
-test('what is kept of the description is what the embedded GitHub speaks', () => {
-  expect(OPERATIONS.length).toBeGreaterThan(80);
-  expect(WEBHOOK_NAMES.length).toBeGreaterThan(20);
+test('an exchange is judged by its path, query, body and answer', () => {
+  const exchange = {
+    route: LABELS,
+    path: '/repos/o/r/issues/1/labels',
+    query: 'page=2',
+    requestBody: {},
+    status: 200,
+    responseBody: [label],
+  };
+  expect(exchangeFaults(exchange)).toEqual([]);
+  expect(exchangeFaults({ ...exchange, path: '/repos/o/r/issues/one/labels' })).toHaveLength(1);
+  expect(exchangeFaults({ ...exchange, query: 'pages=2' })).toHaveLength(1);
+  expect(exchangeFaults({ ...exchange, requestBody: { a: 1 } })).toHaveLength(1);
+  expect(exchangeFaults({ ...exchange, responseBody: {} })).toHaveLength(1);
+});
+
+test('what is kept of the description is what the embedded GitHub speaks: run scripts/make-contract.ts', () => {
+  expect(Object.keys(REST.operations).sort()).toEqual([...OPERATIONS].sort());
+  expect(Object.keys(EVENTS.webhooks).sort()).toEqual([...WEBHOOKS].sort());
 });

@@ -9,7 +9,7 @@ import type { Sandbox } from '../../src/sandbox/options.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { createLog } from '../../src/serve/log.ts';
 import { type Serving, serve } from '../../src/serve/serve.ts';
-import { exchangeFaults, webhookFaults } from '../contract/contract.ts';
+import { type Contract, watchContract } from '../contract/contract.ts';
 
 export const OWNER = 'acme';
 export const REPO = 'store';
@@ -84,11 +84,8 @@ export async function createWorld(files: Readonly<Record<string, string>> = FILE
     sandbox.setWebhookUrl(bot.webhookUrl);
     return bot;
   };
-  const faults = new Set<string>();
-  sandbox.observe((exchange) => {
-    for (const fault of exchangeFaults(exchange)) faults.add(fault);
-  });
-  const world = worldOf(sandbox, await startBot(), startBot, { directory, faults });
+  const contract = watchContract(sandbox);
+  const world = worldOf(sandbox, await startBot(), startBot, { directory, contract });
   await world.quiet();
   return world;
 }
@@ -97,7 +94,7 @@ function worldOf(
   sandbox: Sandbox,
   first: Serving,
   startBot: () => Promise<Serving>,
-  { directory, faults }: { directory: string; faults: Set<string> },
+  { directory, contract }: { directory: string; contract: Contract },
 ): TestWorld {
   const at = { owner: OWNER, repo: REPO };
   const as: TestWorld['as'] = (login, role) =>
@@ -179,13 +176,11 @@ function worldOf(
     },
     close: async () => {
       await world.bot.close();
-      for (const { event, payload } of sandbox.deliveries.log) {
-        for (const fault of webhookFaults(event, JSON.parse(payload))) faults.add(fault);
-      }
       await sandbox.close();
       rmSync(directory, { recursive: true, force: true });
-      // Every request of the app and every answer of the embedded GitHub is held to GitHub's own description.
-      if (faults.size > 0) throw new Error(`Not as GitHub describes it:\n${[...faults].join('\n')}`);
+      // Every request of the app, every answer and every webhook of the embedded GitHub.
+      const faults = contract.faults();
+      if (faults.length > 0) throw new Error(`Not as GitHub describes it:\n${faults.join('\n')}`);
     },
   };
   return world;

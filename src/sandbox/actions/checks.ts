@@ -2,7 +2,7 @@ import { readCommit } from '../git/read-commits.ts';
 import { resolve } from '../git/read-objects.ts';
 import { ApiError, invalid } from '../http/api-error.ts';
 import { checkRunShape, checkSuiteShape, pullsOfCommit } from '../shapes/check.ts';
-import { commitShape } from '../shapes/commit.ts';
+import { commitShape, simpleCommitShape } from '../shapes/commit.ts';
 import { repositoryPage } from '../shapes/repository.ts';
 import { statusShape } from '../shapes/status.ts';
 import { suiteStatus } from '../state/check-status.ts';
@@ -106,17 +106,7 @@ async function completed(
   tellRun(world, repository, sender, 'completed', run, suite);
   if (suiteStatus(repository, suite).status !== 'completed') return;
   const commit = await readCommit(gitDirectory(world, repository), suite.headSha);
-  const head =
-    commit === null
-      ? null
-      : {
-          id: commit.oid,
-          tree_id: commit.tree,
-          message: commit.message,
-          timestamp: commit.committer.date,
-          author: { name: commit.author.name, email: commit.author.email },
-          committer: { name: commit.committer.name, email: commit.committer.email },
-        };
+  const head = commit === null ? null : simpleCommitShape(commit);
   const payload = { check_suite: { ...checkSuiteShape(world, repository, suite), head_commit: head } };
   world.announce({ name: 'check_suite', action: 'completed', repository, sender, payload });
 }

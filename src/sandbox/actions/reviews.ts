@@ -1,7 +1,10 @@
+import { diffFiles } from '../git/diff.ts';
+import { type DiffPlace, hunkAt } from '../git/hunk-at.ts';
 import { ApiError } from '../http/api-error.ts';
 import { pullInList } from '../shapes/pull.ts';
 import { reviewCommentShape, reviewShape } from '../shapes/review.ts';
-import type { PullIssue } from '../state/find.ts';
+import { gitDirectory, type PullIssue } from '../state/find.ts';
+import { pullDetails } from '../state/pull-details.ts';
 import type { Account, Repository, Review, ReviewComment } from '../state/records.ts';
 import { newId, timestamp, type World } from '../state/world.ts';
 
@@ -19,17 +22,18 @@ export interface NewReview {
 }
 
 /** Submits a review; nobody may approve a pull request of their own. */
-export function submitReview(
+export async function submitReview(
   world: World,
   repository: Repository,
   author: Account,
   issue: PullIssue,
   input: NewReview,
-): Review {
+): Promise<Review> {
   if (input.event !== 'COMMENT' && issue.authorId === author.id) {
     const word = input.event === 'APPROVE' ? 'approve' : 'request changes on';
     throw new ApiError(422, `Can not ${word} your own pull request`);
   }
+  const placed = await placesOf(world, repository, issue, input.comments);
   const now = timestamp(world);
   const review: Review = {
     id: newId(world),
@@ -48,8 +52,30 @@ export function submitReview(
     pull_request: pullInList(world, repository, issue),
   };
   world.announce({ name: 'pull_request_review', action: 'submitted', repository, sender: author, payload });
-  for (const comment of input.comments) addReviewComment(world, repository, author, issue, review, comment);
+  for (const comment of placed) addReviewComment(world, repository, author, issue, review, comment);
   return review;
+}
+
+type PlacedComment = NewReview['comments'][number] & DiffPlace;
+
+/** The comments with their places in the difference; throws 422 for a place that it does not show. */
+async function placesOf(
+  world: World,
+  repository: Repository,
+  issue: PullIssue,
+  comments: NewReview['comments'],
+): Promise<PlacedComment[]> {
+  if (comments.length === 0) return [];
+  const { mergeBase } = await pullDetails(world, repository, issue);
+  const files = await diffFiles(gitDirectory(world, repository), mergeBase, issue.pull.headSha, true);
+  return comments.map((comment) => {
+    const file = files.find((one) => one.path === comment.path);
+    if (file === undefined) throw new ApiError(422, 'Pull request review thread path is invalid');
+    if (comment.line === null) return { ...comment, position: 1, hunk: '' };
+    const place = hunkAt(file.patch ?? '', comment.line);
+    if (place === null) throw new ApiError(422, 'Pull request review thread line must be part of the diff');
+    return { ...comment, ...place };
+  });
 }
 
 function addReviewComment(
@@ -58,7 +84,7 @@ function addReviewComment(
   author: Account,
   issue: PullIssue,
   review: Review,
-  input: NewReview['comments'][number],
+  input: PlacedComment,
 ): ReviewComment {
   const now = timestamp(world);
   const comment: ReviewComment = {
@@ -68,6 +94,8 @@ function addReviewComment(
     authorId: author.id,
     path: input.path,
     line: input.line,
+    position: input.position,
+    diffHunk: input.hunk,
     body: input.body,
     commitSha: issue.pull.headSha,
     createdAt: now,

@@ -8,6 +8,8 @@ import { input } from '../http/read-body.ts';
 import { type Answer, created, numberParam, ok, type RepositoryRequest, type Route } from '../http/route.ts';
 import { repositoryRoute } from '../http/router.ts';
 import { annotationShape, checkRunShape, checkSuiteShape } from '../shapes/check.ts';
+import { simpleCommitShape } from '../shapes/commit.ts';
+import { repositoryShape } from '../shapes/repository.ts';
 import { found } from '../state/find.ts';
 import { type AppRecord, type CheckRun, type CheckSuite, CONCLUSIONS } from '../state/records.ts';
 import type { World } from '../state/world.ts';
@@ -142,7 +144,11 @@ async function suitesOfCommit(request: RepositoryRequest): Promise<Answer> {
   return page(
     request,
     suites,
-    (suite) => checkSuiteShape(world, repository, suite),
+    (suite) => ({
+      ...checkSuiteShape(world, repository, suite),
+      head_commit: simpleCommitShape(commit),
+      repository: repositoryShape(world, repository),
+    }),
     (check_suites, total_count) => ({ total_count, check_suites }),
   );
 }

@@ -10,9 +10,9 @@ import { repositoryRoute } from '../http/router.ts';
 import { pullsOfCommit } from '../shapes/check.ts';
 import { commitShape, fileDiffShape, gitCommitShape } from '../shapes/commit.ts';
 import { pullInList } from '../shapes/pull.ts';
-import { repositoryApi } from '../shapes/repository.ts';
+import { repositoryApi, repositoryPage } from '../shapes/repository.ts';
 import type { Schema } from '../shapes/schema.ts';
-import { gitDirectory, isPull } from '../state/find.ts';
+import { gitDirectory, isPull, ownerOf } from '../state/find.ts';
 
 /** The commit that a path's `ref` names: a branch, a tag or a SHA. */
 export async function commitOfPath(request: RepositoryRequest, name: 'ref' | 'sha'): Promise<Commit> {
@@ -86,7 +86,7 @@ async function compare(request: RepositoryRequest): Promise<Answer> {
     return commit === null ? null : commitShape(world, repository, commit);
   };
   return ok({
-    url: `${repositoryApi(world, repository)}/compare/${param(request, 'basehead')}`,
+    ...compareLinks(request, base, head),
     base_commit: await shapeOf(base),
     merge_base_commit: await shapeOf(ancestor),
     status,
@@ -96,6 +96,19 @@ async function compare(request: RepositoryRequest): Promise<Answer> {
     commits: ahead.map((commit) => commitShape(world, repository, commit)),
     files: files.map((file) => fileDiffShape(world, repository, file, head)),
   });
+}
+
+function compareLinks({ params, repository, world }: RepositoryRequest, base: string, head: string) {
+  const { basehead = '' } = params;
+  const owner = ownerOf(world, repository).login;
+  const page = `${repositoryPage(world, repository)}/compare`;
+  return {
+    url: `${repositoryApi(world, repository)}/compare/${basehead}`,
+    html_url: `${page}/${basehead}`,
+    permalink_url: `${page}/${owner}:${base.slice(0, 7)}...${owner}:${head.slice(0, 7)}`,
+    diff_url: `${page}/${basehead}.diff`,
+    patch_url: `${page}/${basehead}.patch`,
+  };
 }
 
 async function tree(request: RepositoryRequest): Promise<Answer> {

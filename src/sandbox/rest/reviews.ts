@@ -14,11 +14,11 @@ const reviewInput = z.object({
   comments: z.array(z.object({ path: z.string(), line: z.int().nullish(), body: z.string() })).default([]),
 });
 
-function create(request: RepositoryRequest): Answer {
+async function create(request: RepositoryRequest): Promise<Answer> {
   const { repository, world } = request;
   const pull = pullOfPath(request);
   const wanted = input(request, reviewInput);
-  const review = submitReview(world, repository, actorOf(request.caller), pull, {
+  const review = await submitReview(world, repository, actorOf(request.caller), pull, {
     ...wanted,
     comments: wanted.comments.map((comment) => ({ ...comment, line: comment.line ?? null })),
   });

@@ -47,6 +47,19 @@ export function commitShape(world: World, repository: Repository, commit: Commit
   };
 }
 
+/** A commit in few words, as check suites and pushes show it. */
+export function simpleCommitShape(commit: Commit): Schema<'simple-commit'> {
+  const person = ({ name, email }: Person) => ({ name, email });
+  return {
+    id: commit.oid,
+    tree_id: commit.tree,
+    message: commit.message,
+    timestamp: commit.committer.date,
+    author: person(commit.author),
+    committer: person(commit.committer),
+  };
+}
+
 /** The `git-commit` of the git database endpoints and of contents writes. */
 export function gitCommitShape(world: World, repository: Repository, commit: Commit): Schema<'git-commit'> {
   const api = repositoryApi(world, repository);

@@ -47,7 +47,7 @@ export function reviewCommentShape(
     pull_request_review_id: comment.reviewId,
     id: comment.id,
     node_id: nodeId('PullRequestReviewComment', comment.id),
-    diff_hunk: '',
+    diff_hunk: comment.diffHunk,
     path: comment.path,
     commit_id: comment.commitSha,
     original_commit_id: comment.commitSha,
@@ -59,8 +59,14 @@ export function reviewCommentShape(
     pull_request_url: pullUrl,
     author_association: authorAssociation(repository, comment.authorId),
     _links: { self: { href: url }, html: { href: page }, pull_request: { href: pullUrl } },
+    position: comment.position,
+    original_position: comment.position,
+    start_line: null,
+    original_start_line: null,
+    start_side: null,
     ...(comment.line === null ? {} : { line: comment.line, original_line: comment.line }),
     side: 'RIGHT',
+    subject_type: comment.line === null ? 'file' : 'line',
     reactions: reactionRollup(repository, comment.id, `${url}/reactions`),
   };
 }

@@ -167,7 +167,10 @@ export interface ReviewComment {
   issueId: number;
   authorId: number;
   path: string;
+  /** Null: the comment is on the whole file. */
   line: number | null;
+  position: number;
+  diffHunk: string;
   body: string;
   commitSha: string;
   createdAt: string;

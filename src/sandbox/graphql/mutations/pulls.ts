@@ -103,7 +103,7 @@ export const pullMutations: Fields<unknown> = {
   ) => {
     const { repository, pull } = await pullById(context, input.pullRequestId, NEEDS.reviewPulls);
     const event = input.event === 'APPROVE' || input.event === 'REQUEST_CHANGES' ? input.event : 'COMMENT';
-    const review = submitReview(context.world, repository, actorOf(context.caller), pull, {
+    const review = await submitReview(context.world, repository, actorOf(context.caller), pull, {
       event,
       body: input.body ?? '',
       comments: [],

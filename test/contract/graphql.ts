@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
+
+let schema: GraphQLSchema | null = null;
+
+/** GitHub's schema, read once: half a second. */
+function githubSchema(): GraphQLSchema {
+  const file = new URL('./schema.graphql', import.meta.resolve('@octokit/graphql-schema'));
+  schema ??= buildSchema(readFileSync(file, 'utf8'), { assumeValid: true, noLocation: true });
+  return schema;
+}
+
+/** What of a GraphQL request GitHub's schema refuses, its variables included, a line each. */
+export function validateGraphql(body: unknown): string[] {
+  const { query, variables } = body as { query: string; variables?: Record<string, unknown> | null };
+  let document: DocumentNode;
+  try {
+    document = parse(query);
+  } catch (error) {
+    return [`GraphQL: ${(error as Error).message}`];
+  }
+  const faults = validate(githubSchema(), document).map((error) => `GraphQL: ${error.message}`);
+  for (const operation of document.definitions) {
+    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+    const name = `GraphQL ${operation.name?.value ?? operation.operation}`;
+    const declared = operation.variableDefinitions ?? [];
+    const { errors = [] } = getVariableValues(githubSchema(), declared, variables ?? {});
+    faults.push(...errors.map((error) => `${name}: ${error.message}`));
+    const names = new Set(declared.map((definition) => definition.variable.name.value));
+    const strays = Object.keys(variables ?? {}).filter((variable) => !names.has(variable));
+    faults.push(...strays.map((variable) => `${name}: $${variable} is given and not declared`));
+  }
+  return faults;
+}

@@ -1,0 +1,68 @@
+import type { Exchange } from '../../src/sandbox/http/services.ts';
+import type { Delivery } from '../../src/sandbox/webhooks/delivery.ts';
+import { startReceiver, startTestSandbox } from '../sandbox/start.ts';
+import { type Contract, watchContract } from './contract.ts';
+import { playEveryRoute } from './play-every-route.ts';
+import { validateResponse } from './rest.ts';
+import { OPERATIONS, WEBHOOKS } from './scope.ts';
+import { validateWebhook, webhookName } from './webhook.ts';
+
+let contract: Contract;
+const exchanges = new Map<string, Exchange>();
+const sent = new Map<string, Delivery>();
+
+beforeAll(async () => {
+  const receiver = await startReceiver();
+  const sandbox = await startTestSandbox({ webhookUrl: receiver.url });
+  sandbox.setRulesets('octo', 'shelf', [
+    { name: 'Guard', rules: [{ type: 'non_fast_forward', parameters: {} }] },
+  ]);
+  contract = watchContract(sandbox);
+  sandbox.observe((exchange) => {
+    const isEmpty = Array.isArray(exchange.responseBody) && exchange.responseBody.length === 0;
+    if (exchange.status < 300 && !isEmpty) exchanges.set(exchange.route, exchange);
+  });
+  await playEveryRoute({ ...sandbox, reviewer: sandbox.as('reviewer') });
+  const { data } = await sandbox.owner.rest.issues.create({ owner: 'octo', repo: 'shelf', title: 'Gone' });
+  const query = 'mutation ($id: ID!) { deleteIssue(input: { issueId: $id }) { clientMutationId } }';
+  await sandbox.owner.graphql(query, { id: data.node_id });
+  await sandbox.settled();
+  for (const each of sandbox.deliveries.log) sent.set(webhookName(each.event, each.action), each);
+  contract.faults();
+  await sandbox.end();
+  await receiver.close();
+});
+
+test('every request, every answer and every webhook is as GitHub describes it', () => {
+  expect(contract.faults()).toEqual([]);
+});
+
+/** Operations whose answer has no field that must be there. */
+const WITHOUT_FIELDS = ['GET /app/hook/config', 'POST /app/hook/deliveries/{delivery_id}/attempts'];
+
+test.each(OPERATIONS)('%s was answered, and a field that it lacks is seen', (route) => {
+  const exchange = exchanges.get(route);
+  if (exchange === undefined) throw new Error('It was not answered');
+  const { responseBody, status } = exchange;
+  if (status === 204 || WITHOUT_FIELDS.includes(route)) return;
+  const judge = (body: unknown): string[] => validateResponse(route, status, body);
+  const isList = Array.isArray(responseBody);
+  const first = (isList ? responseBody[0] : responseBody) as Record<string, unknown>;
+  expect(fieldsMissed(first, (one) => judge(isList ? [one] : one))).not.toEqual([]);
+});
+
+test.each(WEBHOOKS)('the webhook %s was sent, and a field that it lacks is seen', (name) => {
+  const delivery = sent.get(name);
+  if (delivery === undefined) throw new Error('It was not sent');
+  const payload = JSON.parse(delivery.payload) as Record<string, unknown>;
+  const missed = fieldsMissed(payload, (one) => validateWebhook(delivery.event, delivery.action, one));
+  expect(missed).toContain('repository');
+});
+
+/** The fields of `value` that `judge` misses when they are taken out. */
+function fieldsMissed(value: Record<string, unknown>, judge: (value: unknown) => string[]): string[] {
+  return Object.keys(value).filter((field) => {
+    const { [field]: _gone, ...rest } = value;
+    return judge(rest).some((fault) => fault.includes(`'${field}'`));
+  });
+}
