@@ -180,6 +180,7 @@ function worldOf(
       rmSync(directory, { recursive: true, force: true });
       // Every request of the app, every answer and every webhook of the embedded GitHub.
       const faults = contract.faults();
+      if (!contract.answered.has('GET /app/installations')) faults.push('Nothing was watched');
       if (faults.length > 0) throw new Error(`Not as GitHub describes it:\n${faults.join('\n')}`);
     },
   };

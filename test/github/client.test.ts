@@ -2,6 +2,8 @@ import { Octokit } from '@octokit/rest';
 import nock from 'nock';
 import { RetryLater, UserError } from '../../src/errors.ts';
 import { type Client, createClient, MutationFailed } from '../../src/github/client.ts';
+import { validateGraphql } from '../contract/graphql.ts';
+import { validateRequest } from '../contract/rest.ts';
 
 const API = 'https://api.github.com';
 const waits: number[] = [];
@@ -29,9 +31,12 @@ afterEach(() => {
 // Each test file has a nock of its own: what one leaves patched, the next would meet.
 afterAll(() => nock.restore());
 
-const graphql = () => nock(API).post('/graphql');
+/** Every request is held to GitHub's schema as it goes out: one that is not valid meets no answer. */
+const graphql = () => nock(API).post('/graphql', (body) => validateGraphql(body).length === 0);
 const ask = () => client.query<{ viewer: { login: string } }>('query { viewer { login } }', {});
-const write = () => client.mutate<{ addComment: unknown }>('mutation { addComment }', {});
+const WRITE = 'mutation Write($body: AddCommentInput!) { addComment(input: $body) { clientMutationId } }';
+const write = () =>
+  client.mutate<{ addComment: unknown }>(WRITE, { body: { subjectId: 'I_1', body: 'Hello' } });
 
 test('a read is repeated after a 502 and after a dropped connection', async () => {
   graphql().reply(502, 'bad gateway');
@@ -59,7 +64,8 @@ test('a thing that is missing is an answer with null, not a failure', async () =
       { type: 'NOT_FOUND', path: ['repository', 'issue_1'], message: 'Could not resolve to an issue' },
     ],
   });
-  expect(await client.query('query { repository { issue_1: id } }', {})).toEqual({
+  const query = 'query { repository(owner: "o", name: "r") { issue_1: issue(number: 1) { id } } }';
+  expect(await client.query(query, {})).toEqual({
     repository: { issue_1: null },
   });
 });
@@ -115,7 +121,9 @@ test('a missing permission is told apart from a limit, and names what to do', as
 test('REST: 404 is null', async () => {
   nock(API).get('/repos/o/r/collaborators/x/permission').reply(404, { message: 'Not Found' });
   const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
-  expect(await client.get(route, { owner: 'o', repo: 'r', username: 'x' })).toBeNull();
+  const parameters = { owner: 'o', repo: 'r', username: 'x' };
+  expect(validateRequest(route, parameters, {})).toEqual([]);
+  expect(await client.get(route, parameters)).toBeNull();
 });
 
 const secondary = () => graphql().reply(403, { message: 'You have exceeded a secondary rate limit' });
@@ -152,6 +160,6 @@ test('a secondary limit that comes again asks for longer; one that passed begins
 test('requests are counted by operation', async () => {
   graphql().times(2).reply(200, { data: {} });
   await client.query('query ReadRepository { viewer { login } }', {});
-  await client.mutate('mutation Commit { x }', {});
+  await client.mutate('mutation Commit { __typename }', {});
   expect(Object.fromEntries(client.counts)).toEqual({ ReadRepository: 1, Commit: 1 });
 });
