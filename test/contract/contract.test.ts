@@ -114,6 +114,15 @@ test('an exchange is judged by its path, query, body and answer', () => {
   expect(exchangeFaults({ ...exchange, query: 'pages=2' })).toHaveLength(1);
   expect(exchangeFaults({ ...exchange, requestBody: { a: 1 } })).toHaveLength(1);
   expect(exchangeFaults({ ...exchange, responseBody: {} })).toHaveLength(1);
+  const root = {
+    ...exchange,
+    route: 'GET /repos/{owner}/{repo}/contents',
+    path: '/repos/o/r/contents',
+    query: '',
+  };
+  expect(exchangeFaults({ ...root, responseBody: [] })).toEqual([]);
+  expect(exchangeFaults({ ...root, responseBody: [{}] })).not.toEqual([]);
+  expect(exchangeFaults({ ...root, query: 'reff=x', responseBody: [] })).toHaveLength(1);
 });
 
 test('what is kept of the description is what the embedded GitHub speaks: run scripts/make-contract.ts', () => {

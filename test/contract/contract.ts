@@ -2,6 +2,7 @@ import type { Exchange } from '../../src/sandbox/http/services.ts';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { validateGraphql } from './graphql.ts';
 import { parametersOf, validateRequest, validateResponse } from './rest.ts';
+import { ALIASES } from './scope.ts';
 import { validateWebhook } from './webhook.ts';
 
 /** Requests and answers of an embedded GitHub, and its webhooks, held to GitHub's own description as they pass. */
@@ -38,6 +39,8 @@ export function watchContract(sandbox: Sandbox): Contract {
 /** What of a request and its answer is not as GitHub describes it, a line each; empty where all is. */
 export function exchangeFaults(exchange: Exchange): string[] {
   const { path, query, requestBody, responseBody, route, status } = exchange;
+  const alias = ALIASES[route];
+  if (alias !== undefined) return exchangeFaults({ ...exchange, route: alias, path: `${path}/` });
   if (route === 'POST /graphql') return validateGraphql(requestBody);
   // What is not JSON was asked for by its media type.
   const isJson = !Buffer.isBuffer(responseBody) && typeof responseBody !== 'string';

@@ -1,6 +1,5 @@
 import type { AnySchema } from 'ajv';
 import { faultsOf, REST } from './description.ts';
-import { UNDESCRIBED } from './scope.ts';
 
 type Operation = (typeof REST.operations)[string];
 type Parameters = Readonly<Record<string, string>>;
@@ -8,8 +7,7 @@ type Parameters = Readonly<Record<string, string>>;
 /** What of an answer is not as GitHub describes it, a line each. @param route `GET /repos/{owner}/{repo}` */
 export function validateResponse(route: string, status: number, body: unknown): string[] {
   const operation = REST.operations[route];
-  if (operation === undefined)
-    return isExcused(route, status) ? [] : [`${route}: not in the description kept here`];
+  if (operation === undefined) return [`${route}: not in the description kept here`];
   const schema = operation.responses[status];
   if (schema === null) return [];
   if (schema !== undefined) return faultsOf(`${route} ${status}`, schema, body);
@@ -17,11 +15,6 @@ export function validateResponse(route: string, status: number, body: unknown): 
   if (status < 400) return [`${route}: ${status} is not in the description`];
   const refusal = { $ref: '#/schemas/basic-error', required: ['message'] };
   return faultsOf('a refusal', refusal, body);
-}
-
-/** A request to nowhere is answered 404 whatever the description holds. */
-function isExcused(route: string, status: number): boolean {
-  return route in UNDESCRIBED || status === 404;
 }
 
 /**
@@ -32,8 +25,7 @@ function isExcused(route: string, status: number): boolean {
  */
 export function validateRequest(route: string, parameters: Parameters, body: unknown): string[] {
   const operation = REST.operations[route];
-  if (operation === undefined)
-    return route in UNDESCRIBED ? [] : [`${route}: not in the description kept here`];
+  if (operation === undefined) return [`${route}: not in the description kept here`];
   return [...parameterFaults(route, operation, parameters), ...bodyFaults(route, operation, body)];
 }
 

@@ -4,7 +4,7 @@ import { startReceiver, startTestSandbox } from '../sandbox/start.ts';
 import { type Contract, watchContract } from './contract.ts';
 import { playEveryRoute } from './play-every-route.ts';
 import { validateResponse } from './rest.ts';
-import { OPERATIONS, WEBHOOKS } from './scope.ts';
+import { ALIASES, OPERATIONS, WEBHOOKS } from './scope.ts';
 import { validateWebhook, webhookName } from './webhook.ts';
 
 let contract: Contract;
@@ -35,6 +35,10 @@ beforeAll(async () => {
 
 test('every request, every answer and every webhook is as GitHub describes it', () => {
   expect(contract.faults()).toEqual([]);
+});
+
+test.each(Object.keys(ALIASES))('%s was answered', (route) => {
+  expect(exchanges.has(route)).toBe(true);
 });
 
 /** Operations whose answer has no field that must be there. */

@@ -1,9 +1,9 @@
 import { restRoutes } from '../../src/sandbox/rest/routes.ts';
 
-/** Routes of the embedded GitHub that the description lists under another path, or not at all. */
-export const UNDESCRIBED: Readonly<Record<string, string>> = {
-  'GET /repos/{owner}/{repo}/contents': 'the root of /contents/{path}, whose path may be empty',
-  'GET /repos/{owner}/{repo}/git/matching-refs': 'all of /git/matching-refs/{ref}, whose ref may be empty',
+/** Routes that the description holds under another path, with an empty name at its end. */
+export const ALIASES: Readonly<Record<string, string>> = {
+  'GET /repos/{owner}/{repo}/contents': 'GET /repos/{owner}/{repo}/contents/{path}',
+  'GET /repos/{owner}/{repo}/git/matching-refs': 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}',
 };
 
 /** Operations that are answered outside of the table of routes. */
@@ -18,7 +18,7 @@ const ELSEWHERE = [
 
 /** Every operation that the contract holds the embedded GitHub to. */
 export const OPERATIONS: readonly string[] = [
-  ...restRoutes.map(({ method, path }) => `${method} ${path}`).filter((route) => !(route in UNDESCRIBED)),
+  ...restRoutes.map(({ method, path }) => `${method} ${path}`).filter((route) => !(route in ALIASES)),
   ...ELSEWHERE,
 ];
 
