@@ -52,7 +52,7 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
       ];
       const repository = repositoryOf(payload);
       const work: JobWork = { kind: 'record-merges', pulls: [pull.number], mentioned };
-      if (repository !== null) accept({ ...work, key: mergeKey(repository, mentioned), repository });
+      if (repository !== null) accept({ ...work, key: mergeKey(repository), repository });
     });
 
     app.on(['issue_comment.created', 'issue_comment.edited'], ({ payload }) => acceptComment(payload));
@@ -76,7 +76,8 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
             databaseId: comment.id,
             body: comment.body,
             bodyBefore: payload.action === 'edited' ? (payload.changes.body?.from ?? comment.body) : null,
-            author: comment.user?.login ?? '',
+            // Who edits a command into the words of another gives it.
+            author: (payload.action === 'edited' ? payload.sender : comment.user)?.login ?? '',
           },
           threadAuthor: issue.user?.login ?? '',
         },

@@ -32,7 +32,8 @@ export interface CommandContext {
   readonly source: string | null;
   /** Where people read the plan; null where there is none, or on a local file. */
   readonly planUrl: string | null;
-  readonly issue: number;
+  /** The plan's issue; null on a pull request that does not name exactly one. */
+  readonly issue: number | null;
   /** What commands begin with here, for texts that name one. */
   readonly prefix: string;
   readonly actor: Actor;

@@ -3,6 +3,7 @@ import { didYouMean } from '../plan/did-you-mean.ts';
 import { TIERS, type Tier } from '../plan/plan.ts';
 import type { Command } from './command.ts';
 import { readArguments } from './read-arguments.ts';
+import { requireIssue } from './require-source.ts';
 
 /** `/plan`: the same as the label. Running it again is nothing where the plan is there. */
 export const planIssue: Command = {
@@ -14,7 +15,8 @@ export const planIssue: Command = {
     { comment: '/plan', says: 'the plan is drawn; its tier is found from the work', gives: 'plan-issue' },
     { comment: '/plan --tier large', says: 'the same, with the tier that you say', gives: 'plan-issue' },
   ],
-  run: (call) => {
+  run: (call, context) => {
+    requireIssue(context);
     const { flags, text } = readArguments(call.rest, { flags: ['tier'] });
     if (text !== '') throw new UserError('Expected nothing after the flags of this command.');
     return { kind: 'plan-issue', tier: readTier(flags.get('tier')) };

@@ -103,6 +103,7 @@ function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string): PlanPu
     url: pull.url,
     isOpen: pull.state === 'OPEN',
     isMerged: pull.merged,
+    openedAt: pull.createdAt,
     closedAt: pull.closedAt,
     otherAuthors: [...new Set(authors)].filter((login) => withoutBot(login) !== withoutBot(ourLogin)),
   };

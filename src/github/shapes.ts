@@ -42,6 +42,7 @@ export interface PlanPullShape {
   readonly url: string;
   readonly state: string;
   readonly merged: boolean;
+  readonly createdAt: string;
   readonly closedAt: string | null;
   readonly isCrossRepository: boolean;
   readonly commits: Nodes<{

@@ -2,14 +2,12 @@ import {
   issueOfBranch,
   type Job,
   type JobWork,
+  MOST_PULLS,
   mentionedIssues,
   mergeKey,
   planKey,
 } from '../workflows/job.ts';
 import type { RepositorySurvey, SurveyedMerge, SurveysRepositories } from '../workflows/ports/survey.ts';
-
-/** Merges looked at in one job: what is read of each is about 1 KB, and a request has its bounds. */
-const PULLS_A_JOB = 10;
 
 /**
  * Asks GitHub what should be there and is not, and hands it to the inbox: labelled issues, and merges that name
@@ -35,27 +33,21 @@ function jobsOf({ repository, labelledIssues, merges }: RepositorySurvey): Job[]
     key: planKey(repository, issue),
     repository,
   });
-  const labelled = new Set(labelledIssues);
-  const settled = merges
-    .filter((merge) => merge.isFromHere)
-    .flatMap((merge) => planIssueOf(merge.headRef))
-    .filter((issue) => labelled.has(issue))
-    .map((issue) => forIssue(issue, { kind: 'settle-plan', issue }));
   const wanted = labelledIssues.map((issue) =>
     forIssue(issue, { kind: 'plan-issue', issue, asked: false, tier: null }),
   );
   const named = merges
-    .filter((merge) => planIssueOf(merge.headRef).length === 0)
+    .filter((merge) => !isPlanItself(merge))
     .map((merge) => ({ number: merge.number, mentioned: mentionsOf(merge) }))
     .filter((merge) => merge.mentioned.length > 0);
   const records: Job[] = [];
-  for (let start = 0; start < named.length; start += PULLS_A_JOB) {
-    const some = named.slice(start, start + PULLS_A_JOB);
+  for (let start = 0; start < named.length; start += MOST_PULLS) {
+    const some = named.slice(start, start + MOST_PULLS);
     const mentioned = [...new Set(some.flatMap((merge) => merge.mentioned))].slice(0, 20);
     const work: JobWork = { kind: 'record-merges', pulls: some.map((merge) => merge.number), mentioned };
-    records.push({ ...work, key: mergeKey(repository, mentioned), repository });
+    records.push({ ...work, key: mergeKey(repository), repository });
   }
-  return [...settled, ...wanted, ...records];
+  return [...wanted, ...records];
 }
 
 function mentionsOf(merge: SurveyedMerge): number[] {
@@ -63,7 +55,7 @@ function mentionsOf(merge: SurveyedMerge): number[] {
   return [...new Set([...texts, ...issueOfBranch(merge.headRef)])];
 }
 
-function planIssueOf(branch: string): number[] {
-  const match = /^planwright\/issue-(\d{1,9})$/.exec(branch);
-  return match ? [Number(match[1])] : [];
+/** A fork may name a branch as it likes: only ours brings a plan. */
+function isPlanItself(merge: SurveyedMerge): boolean {
+  return merge.isFromHere && /^planwright\/issue-\d{1,9}$/.test(merge.headRef);
 }

@@ -1,5 +1,5 @@
 import { bounded } from './count.ts';
-import { fenced } from './fenced.ts';
+import { codeOf, fenced } from './fenced.ts';
 import { INTAKE_MARK } from './marks.ts';
 import { safeSentence } from './safe-text.ts';
 
@@ -16,15 +16,20 @@ const FORM = [
 
 /**
  * Asks for what a plan needs, in one comment. `missing` says in words what was looked for and not found. The plan
- * is drawn once the issue is edited or someone answers.
+ * is drawn once the issue is edited or someone answers, where the label stands; else when `command` is repeated.
  */
-export function intakeComment(missing: readonly string[], issue: number): string {
+export function intakeComment(
+  missing: readonly string[],
+  issue: number,
+  command: string | null = null,
+): string {
   const lines = missing.map((what) => `- ${safeSentence(what)}`);
+  const next = command === null ? 'The plan follows by itself.' : `Then write ${codeOf(command)} again.`;
   return [
     INTAKE_MARK,
     `Issue #${issue} says too little yet to plan from.${lines.length > 0 ? ' What is missing:' : ''}`,
     ...(lines.length > 0 ? [bounded(lines, 10).join('\n')] : []),
-    'Please put this form into the issue, or answer with it in a comment; a line or two under each heading is enough. The plan follows by itself.',
+    `Please put this form into the issue, or answer with it in a comment; a line or two under each heading is enough. ${next}`,
     fenced(FORM, 'markdown'),
   ].join('\n\n');
 }

@@ -13,12 +13,13 @@ import type {
 /** What a comment's commands act on. */
 export interface CommandPlan {
   readonly reading: RepositoryReading;
-  /** The issue whose plan is meant. */
-  readonly issue: number;
+  /** The issue whose plan is meant; null on a pull request that does not name exactly one. */
+  readonly issue: number | null;
   /** Where replies go. */
   readonly thread: { readonly id: string; readonly comments: readonly CommentReading[] };
   /** Null where the issue has no plan yet. */
   readonly plan: {
+    readonly issue: number;
     readonly path: string;
     readonly source: string;
     readonly url: string;
@@ -48,7 +49,7 @@ export async function findCommandPlan(
   if (!thread) return null;
   return {
     reading,
-    issue: issue?.number ?? job.thread,
+    issue: issue?.number ?? null,
     thread,
     plan: issue ? planOf(reading, issue) : null,
     answered: thread.comments
@@ -71,10 +72,16 @@ function planOf(reading: RepositoryReading, issue: IssueReading): CommandPlan['p
   const { repository } = reading;
   if (issue.plan !== null && repository.headOid !== null) {
     const branch = repository.defaultBranch;
-    return { ...issue.plan, url: planUrl(reading, issue.plan.path), branch, headOid: repository.headOid };
+    return {
+      issue: issue.number,
+      ...issue.plan,
+      url: planUrl(reading, issue.plan.path),
+      branch,
+      headOid: repository.headOid,
+    };
   }
   const { branch } = issue;
   if (!branch?.plan) return null;
   const url = planUrl(reading, branch.plan.path, branch.name);
-  return { ...branch.plan, url, branch: branch.name, headOid: branch.headOid };
+  return { issue: issue.number, ...branch.plan, url, branch: branch.name, headOid: branch.headOid };
 }

@@ -55,22 +55,23 @@ export function planKey(repository: RepositoryRef, issue: number): string {
   return `${repository.repositoryId}/${issue}`;
 }
 
-/** Merges that name one plan wait in its line; others in the repository's. A stale head settles what both write. */
-export function mergeKey(repository: RepositoryRef, mentioned: readonly number[]): string {
-  const [only, ...rest] = mentioned;
-  return only !== undefined && rest.length === 0
-    ? planKey(repository, only)
-    : `${repository.repositoryId}/merges`;
+/**
+ * All merges of a repository wait in one line: they write one branch, a merge may name several plans, and two that ran
+ * side by side would each give a plan its first sticky comment.
+ */
+export function mergeKey(repository: RepositoryRef): string {
+  return `${repository.repositoryId}/merges`;
 }
+
+/** Merges looked at in one job: what is read of each is about 1 KB, and a request has its bounds. */
+export const MOST_PULLS = 10;
 
 /** A waiting job that makes `next` unnecessary takes it in; null when both must run. */
 export function joinJobs(waiting: Job, next: Job): Job | null {
   if (waiting.kind === 'record-merges' && next.kind === 'record-merges') {
-    return {
-      ...waiting,
-      pulls: [...new Set([...waiting.pulls, ...next.pulls])],
-      mentioned: [...new Set([...waiting.mentioned, ...next.mentioned])],
-    };
+    const pulls = [...new Set([...waiting.pulls, ...next.pulls])];
+    const mentioned = [...new Set([...waiting.mentioned, ...next.mentioned])];
+    return pulls.length > MOST_PULLS ? null : { ...waiting, pulls, mentioned };
   }
   if (waiting.kind === 'plan-issue' && next.kind === 'plan-issue') {
     return waiting.asked || !next.asked ? waiting : next;

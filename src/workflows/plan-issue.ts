@@ -13,6 +13,7 @@ import type {
   Comments,
   Commits,
   IssueReading,
+  Labels,
   OpensPulls,
   Permissions,
   ReadsRepository,
@@ -20,10 +21,11 @@ import type {
   RepositoryRef,
 } from './ports/repository.ts';
 import { readConfig, sayConfigError } from './read-config.ts';
+import { settledLabel } from './settled-label.ts';
 import { whyNotPlanned } from './why-not-planned.ts';
 
 export interface PlanIssuePorts {
-  readonly repository: ReadsRepository & Commits & OpensPulls & Comments & Permissions;
+  readonly repository: ReadsRepository & Commits & OpensPulls & Comments & Labels & Permissions;
   readonly planning: DrawsPlans;
 }
 
@@ -46,16 +48,20 @@ export async function planIssue(ports: PlanIssuePorts, request: PlanIssueRequest
   const config = await readConfig(ports.repository, reading, issue);
   if (config === null) return null;
   const reason = await whyNotPlanned(ports.repository, issue, config, request);
-  if (reason !== null) return reason;
+  if (reason !== null) {
+    // The event that said so may have been missed.
+    const label = settledLabel(issue, config);
+    if (label !== null) await ports.repository.removeLabel(issue.id, label.id);
+    return reason;
+  }
   if (issue.placeTakenBy !== null) {
     const place = `path: \`${config.path}\` holds the plan for issue ${issue.placeTakenBy}; expected a path with \`{issue}\`, which has room for every plan`;
     await sayConfigError(ports.repository, reading, issue, place);
     return 'its place is taken';
   }
   if (reading.repository.headOid === null) {
-    await askForRequirements(ports.repository, issue, [
-      'a first commit: a plan is drawn from the repository too',
-    ]);
+    const missing = ['a first commit: a plan is drawn from the repository too'];
+    await askForRequirements(ports.repository, { issue, config }, missing);
     return null;
   }
   await openPlan(ports, request, { reading, issue, config });
@@ -84,7 +90,7 @@ async function openPlan(
     tier: request.tier ?? config.tier ?? null,
   });
   if (drawn.kind === 'intake') {
-    await askForRequirements(ports.repository, issue, drawn.missing);
+    await askForRequirements(ports.repository, situation, drawn.missing);
     return;
   }
   const headOid = await publishPlan(ports.repository, situation, drawn, path);
@@ -126,14 +132,15 @@ async function publishPlan(
   return (await repository.commit({ ...commit, expectedHeadOid: branch.headOid })).oid;
 }
 
-/** One comment, edited in place: asked again only when other things are missing. */
+/** One comment, edited in place. Without the label no edit and no answer starts a run, so the command is repeated. */
 async function askForRequirements(
   repository: Comments,
-  issue: IssueReading,
+  { issue, config }: Pick<Situation, 'issue' | 'config'>,
   missing: readonly string[],
 ): Promise<void> {
   const before = findOurComment(issue.comments, INTAKE_MARK);
-  const body = intakeComment(missing, issue.number);
+  const isLabelled = issue.labels.some((label) => label.name === config.label);
+  const body = intakeComment(missing, issue.number, isLabelled ? null : config.prefix);
   if (before?.body === body) return;
   await repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });
 }

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { UserError } from '../errors.ts';
 import { recordCommitMessage } from '../messages/commit-message.ts';
+import type { MergedPull } from '../plan/merged-pull.ts';
 import { findPlansNamed, type NamedPlan } from './find-plans-named.ts';
-import { mentionedIssues } from './job.ts';
 import { planUrl } from './plan-url.ts';
 import type { EditsPlans, MergeRecord } from './ports/planning.ts';
 import {
@@ -32,6 +32,8 @@ export interface RecordMergesRequest {
 
 /** Times that a moved default branch is read and written again (design, section 9). */
 const MOST_TRIES = 5;
+/** Plans that one pull request can be for. */
+const MOST_PLANS = 10;
 
 /** Every plan that a merged pull request names is brought up to date: one commit for all, one comment a plan. */
 export async function recordMerges(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
@@ -102,8 +104,8 @@ async function readWithPlans(
 function namedNumbers(pull: PullReading): number[] {
   const { merged } = pull;
   if (merged === null) return [];
-  const evident = findPlansNamed(merged).map((reference) => reference.issue);
-  return [...mentionedIssues(...merged.commits.map((commit) => commit.message)), ...evident].slice(0, 10);
+  const named = findPlansNamed(merged).map((reference) => reference.issue);
+  return named.slice(0, MOST_PLANS);
 }
 
 /** Null where the plan is missing, paused, unreadable or not meant. */
@@ -115,9 +117,10 @@ async function editPlan(
 ): Promise<PlanEdit | null> {
   const { plan } = issue;
   if (plan === null) return null;
-  const merges = pulls.flatMap((pull) => {
-    const reference = pull.merged && findPlansNamed(pull.merged).find((each) => each.issue === issue.number);
-    return pull.merged && reference ? [{ pull: pull.merged, tasks: tasksDone(reference, plan.source) }] : [];
+  const merges = pulls.flatMap(({ merged }) => {
+    if (merged === null || isOlder(merged, issue)) return [];
+    const reference = findPlansNamed(merged).find((each) => each.issue === issue.number);
+    return reference ? [{ pull: merged, tasks: tasksDone(reference, plan.source) }] : [];
   });
   if (merges.length === 0) return null;
   const config: Config | null = await readConfig(ports.repository, reading, issue);
@@ -130,6 +133,11 @@ async function editPlan(
     await sayBrokenPlan(ports.repository, issue, error, planUrl(reading, plan.path));
     return null;
   }
+}
+
+/** What was merged before the plan was proposed cannot mean its tasks: the issue was opened again, or planned anew. */
+function isOlder(merged: MergedPull, { planPull }: IssueReading): boolean {
+  return planPull?.isMerged === true && merged.mergedAt < planPull.openedAt;
 }
 
 /** A small plan is completed by a merged pull request that closes its issue; a larger one by its tasks alone. */

@@ -29,11 +29,10 @@ export async function runCommands(ports: RunCommandsPorts, request: RunCommandsR
   const { job } = request;
   const calls = await freshCalls(ports.commands, job, request.prefix);
   if (calls.length === 0) return;
-  await ports.repository.react({ subjectId: job.comment.id, content: 'EYES' });
   const standing = await standingOf(ports, job, calls);
   for (let attempt = 1; ; attempt++) {
     try {
-      await runOnce(ports, request, calls, standing);
+      await runOnce(ports, request, { calls, standing, isFirstTry: attempt === 1 });
       return;
     } catch (error) {
       if (!(error instanceof StaleHead) || attempt >= MOST_TRIES) throw error;
@@ -60,17 +59,24 @@ async function standingOf(
   job: CommandJob,
   calls: readonly CommandCall[],
 ): Promise<Standing> {
-  const author = job.comment.author === job.threadAuthor;
+  // Deleted accounts have no name, and one is not the other.
+  const author = job.comment.author !== '' && job.comment.author === job.threadAuthor;
   if (calls.every((call) => whoMay(call.name) === 'anyone')) return { author, triage: false, write: false };
   const permission = await ports.repository.permissionOf(job.comment.author);
   return { author, triage: permission === 'triage' || permission === 'write', write: permission === 'write' };
 }
 
+interface Try {
+  readonly calls: readonly CommandCall[];
+  readonly standing: Standing;
+  readonly isFirstTry: boolean;
+}
+
+/** A comment that was answered already, delivered again, is left as it is: its 👀 would never go. */
 async function runOnce(
   ports: RunCommandsPorts,
   request: RunCommandsRequest,
-  calls: readonly CommandCall[],
-  standing: Standing,
+  { calls, standing, isFirstTry }: Try,
 ): Promise<void> {
   const { job } = request;
   const found = await findCommandPlan(ports.repository, job);
@@ -92,6 +98,7 @@ async function runOnce(
     answered: found.answered,
   });
   if (results.length === 0) return;
+  if (isFirstTry) await ports.repository.react({ subjectId: job.comment.id, content: 'EYES' });
   await answer(ports, request, { found, results, source });
 }
 
@@ -120,7 +127,7 @@ async function answer(
       branch: plan.branch,
       expectedHeadOid: plan.headOid,
       files: [{ path: plan.path, content: source }],
-      message: commandCommitMessage(found.issue, results),
+      message: commandCommitMessage(plan.issue, results),
     };
     await (reply === null ? ports.repository.commit(commit, reaction) : ports.repository.commit(commit));
   }
@@ -138,7 +145,7 @@ async function drawAsked(
 ): Promise<string[]> {
   const refusals: string[] = [];
   for (const result of results) {
-    if (result.kind !== 'plan-issue') continue;
+    if (result.kind !== 'plan-issue' || found.issue === null) continue;
     const reason = await planIssue(ports, { repository, issue: found.issue, asked: true, tier: result.tier });
     if (reason !== null) refusals.push(reason);
   }

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { IssueReading, Permissions } from './ports/repository.ts';
+import { settledLabel } from './settled-label.ts';
 
 /** Why an issue gets no new plan now, in words for the log; null when it should get one. */
 export async function whyNotPlanned(
@@ -15,17 +16,11 @@ export async function whyNotPlanned(
   if (!issue.labels.some((label) => label.name === config.label))
     return 'the issue has no label that asks for a plan';
   const labeling = issue.labelings.findLast((each) => each.label === config.label);
-  if (wasRefused(issue, labeling?.at ?? null)) return 'the plan was refused, and the label was not set again';
+  if (settledLabel(issue, config) !== null) return 'the plan was refused, and the label was not set again';
   const isSetByAuthor = labeling === undefined || labeling.actor === issue.author;
   if (isSetByAuthor && !(await mayLabel(repository, issue.author)))
     return 'an outsider set the label on their own issue';
   return null;
-}
-
-/** Closed or merged away after the label was set: only a new label or a command asks again. */
-function wasRefused(issue: IssueReading, labelledAt: string | null): boolean {
-  const closedAt = issue.planPull?.closedAt ?? null;
-  return closedAt !== null && (labelledAt === null || labelledAt <= closedAt);
 }
 
 /** Issue forms set labels for anyone, so the label alone says nothing about who may ask. */

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import type { ClosesPulls, Labels, ReadsRepository } from './ports/repository.ts';
+import { settledLabel } from './settled-label.ts';
 
 /** The label was taken off before the merge: the proposal is closed, unless somebody else committed to it. */
 export async function withdrawPlan(
@@ -24,11 +25,8 @@ export async function settlePlan(
   const reading = await repository.read({ issues: [request.issue], pulls: [] });
   const issue = reading.issues.get(request.issue);
   const config = tolerantConfig(reading.config);
-  const label = issue?.labels.find((each) => each.name === config?.label);
-  if (!issue || !label || !issue.planPull || issue.planPull.isOpen) return;
-  const labelling = issue.labelings.findLast((each) => each.label === label.name);
-  const wasSetAgain = labelling !== undefined && labelling.at > (issue.planPull.closedAt ?? '');
-  if (!wasSetAgain) await repository.removeLabel(issue.id, label.id);
+  const label = issue && config ? settledLabel(issue, config) : null;
+  if (issue && label) await repository.removeLabel(issue.id, label.id);
 }
 
 /** Null where the file cannot be read: then it is not known which label is meant, and nothing is done. */

@@ -112,7 +112,9 @@ test('one plan for the repository belongs to the issue that it names', async () 
   await world.quiet();
   expect(await world.file('PLAN.md')).not.toContain('- [x] **T01**');
   expect(await world.planPull(second)).toBeUndefined();
-  expect(await world.comments(second)).toEqual([expect.stringContaining(`holds the plan for issue ${first}`)]);
+  expect(await world.comments(second)).toEqual([
+    expect.stringContaining(`holds the plan for issue ${first}`),
+  ]);
 });
 
 test.each<[string, (plan: string) => string]>([

@@ -30,6 +30,7 @@ const pull = {
   url: '',
   isOpen: true,
   isMerged: false,
+  openedAt: '2026-01-02T00:00:00Z',
   closedAt: null,
   otherAuthors: [],
 };
@@ -63,7 +64,13 @@ test.each<[string, Partial<IssueReading>, Permission, string[]]>([
   ['no label', { labels: label('bug') }, 'none', []],
   ['the plan is on the default branch', { plan: { path: 'p', source: 's' } }, 'none', []],
   ['the pull request is open', { branch, planPull: pull }, 'none', []],
-  ['refused after the label was set', { branch, planPull: closedPull }, 'none', []],
+  ['refused after the label was set', { branch, planPull: closedPull }, 'none', ['removeLabel']],
+  [
+    'approved, and its label was left',
+    { plan: { path: 'p', source: 's' }, planPull: { ...closedPull, isMerged: true } },
+    'none',
+    ['removeLabel'],
+  ],
   [
     'the label was set again after a refusal',
     { branch, planPull: closedPull, labelings: setBy('grace', '2026-01-04T00:00:00Z') },

@@ -161,3 +161,33 @@ test('a plan that people broke is not touched, and its issue says why', async ()
     { what: 'comment', with: expect.objectContaining({ subjectId: 'I_42', commentId: null }) },
   ]);
 });
+
+test('numbers that the commits mention by the way do not crowd out the plan that one of them is for', async () => {
+  const aside = Array.from({ length: 15 }, (_, index) => `See #${9_000 + index}`).join('\n');
+  const commits = [
+    { oid: OID, message: aside },
+    { oid: OID, message: 'Completes #42/T01' },
+  ];
+  const merged = mergedPull({ body: '', commits });
+  const { asked } = await run({ issues: [planned], pulls: [pullReading({}, merged)] }, []);
+  expect(asked).toEqual([[[57, ['T01']]]]);
+});
+
+test.each<[string, string, unknown[]]>([
+  ['before the plan was proposed', '2026-01-01T23:59:59Z', []],
+  ['while it was proposed', '2026-01-02T12:00:00Z', [[[57, ['T01']]]]],
+])('what was merged %s', async (_name, mergedAt, expected) => {
+  const planPull = {
+    id: 'P',
+    number: 43,
+    url: '',
+    isOpen: false,
+    isMerged: true,
+    openedAt: '2026-01-02T00:00:00Z',
+    closedAt: '2026-01-03T00:00:00Z',
+    otherAuthors: [],
+  };
+  const pulls = [pullReading({}, mergedPull({ mergedAt }))];
+  const { asked } = await run({ issues: [issueReading({ plan, planPull })], pulls });
+  expect(asked).toEqual(expected);
+});

@@ -16,7 +16,7 @@ export const ISSUE_FIELDS = `
   comments(last: 100) { nodes {${COMMENT_FIELDS} } }`;
 
 export const PLAN_PULL_FIELDS = `
-  id number url state merged closedAt isCrossRepository
+  id number url state merged createdAt closedAt isCrossRepository
   commits(first: 50) { nodes { commit { authors(first: 5) { nodes { user { login } name } } } } }`;
 
 /** A pull request with all that a record and its evidence need. */

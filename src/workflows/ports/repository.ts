@@ -84,6 +84,8 @@ export interface PlanPull {
   readonly url: string;
   readonly isOpen: boolean;
   readonly isMerged: boolean;
+  /** ISO 8601. */
+  readonly openedAt: string;
   /** ISO 8601; null while open. */
   readonly closedAt: string | null;
   /** Logins of the commits' authors that are not ours. */
