@@ -29,7 +29,9 @@ for (const route of OPERATIONS) {
   const [method = '', template = ''] = route.split(' ');
   const operation = description.paths[template]?.[method.toLowerCase()];
   if (operation === undefined) throw new Error(`${route} is not in the description`);
-  operations[route] = { ...slimOperation(description, operation), ...(CORRECTIONS[route] as JsonObject) };
+  const slimmed = slimOperation(description, operation);
+  const corrected = CORRECTIONS[route]?.responses as JsonObject | undefined;
+  operations[route] = { ...slimmed, responses: { ...(slimmed.responses as JsonObject), ...corrected } };
 }
 const webhooks: JsonObject = {};
 for (const name of WEBHOOKS) {

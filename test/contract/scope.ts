@@ -29,6 +29,17 @@ export const CORRECTIONS: Readonly<Record<string, { readonly responses: Record<s
   'GET /app/installations': {
     responses: { 200: { type: 'array', items: { $ref: '#/components/schemas/installation' } } },
   },
+  // Said to be one of the two alone (`oneOf`), but every violation of a rule is a plain error too.
+  'PUT /repos/{owner}/{repo}/contents/{path}': {
+    responses: {
+      409: {
+        anyOf: [
+          { $ref: '#/components/schemas/basic-error' },
+          { $ref: '#/components/schemas/repository-rule-violation-error' },
+        ],
+      },
+    },
+  },
 };
 
 /** Webhooks that the embedded GitHub sends, by their names in the description: event, then action. */

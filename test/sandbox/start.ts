@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Octokit } from '@octokit/rest';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/options.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { watchContract } from '../contract/contract.ts';
 
 const KEY = readFileSync(new URL('../fixtures/test-app.pem', import.meta.url), 'utf8');
 const SECRET = 'a secret for tests';
@@ -37,6 +38,7 @@ export async function startTestSandbox(
   const client = (auth: string): Octokit =>
     new Octokit({ baseUrl: sandbox.url, auth, log: { debug() {}, info() {}, warn() {}, error() {} } });
   const app = client(jwt());
+  const contract = watchContract(sandbox, 'answers');
   return {
     ...sandbox,
     directory,
@@ -46,6 +48,9 @@ export async function startTestSandbox(
     installation: async (permissions) => client(await installationToken(app, permissions)),
     end: async () => {
       await sandbox.close();
+      // Tests here send wrong requests on purpose; no answer and no webhook may be other than GitHub's.
+      const faults = contract.faults();
+      if (faults.length > 0) throw new Error(`Not as GitHub describes it:\n${faults.join('\n')}`);
       if (more.directory === undefined) rmSync(directory, { recursive: true, force: true });
     },
   };
