@@ -1,7 +1,8 @@
 import type { FaultInput, Faults } from './http/faults.ts';
 import type { LogEntry } from './http/request-log.ts';
 import type { Exchange } from './http/services.ts';
-import type { Permissions, Role, Ruleset } from './state/records.ts';
+import type { Settings } from './settings.ts';
+import type { Permissions, Role } from './state/records.ts';
 import type { World } from './state/world.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 import type { DeliveryFault } from './webhooks/delivery-faults.ts';
@@ -43,7 +44,7 @@ export interface SandboxRepository {
 }
 
 /** A running embedded GitHub. */
-export interface Sandbox {
+export interface Sandbox extends Settings {
   /** REST base, for Octokit's and Probot's `baseUrl`: `http://127.0.0.1:PORT/api/v3`. */
   readonly url: string;
   readonly graphqlUrl: string;
@@ -56,8 +57,6 @@ export interface Sandbox {
   /** A token of GitHub Actions, which makes check runs as CI does. */
   readonly actionsToken: () => string;
   readonly setWebhookUrl: (url: string | null) => void;
-  /** Sets the rulesets of a repository. */
-  readonly setRulesets: (owner: string, name: string, rulesets: readonly NewRuleset[]) => void;
   /** For tests that look behind the API. What they change must be told by `world.changed()`. */
   readonly world: World;
   readonly requests: {
@@ -81,6 +80,3 @@ export interface Sandbox {
   /** Stops listening, lets what is under way end, and writes the state. */
   readonly close: () => Promise<void>;
 }
-
-type NewRuleset = Pick<Ruleset, 'name' | 'rules'> &
-  Partial<Pick<Ruleset, 'enforcement' | 'include' | 'exclude' | 'bypassAccountIds'>>;

@@ -9,12 +9,14 @@ import type { GraphqlRoom, Services } from './http/services.ts';
 import type { Sandbox, SandboxOptions } from './options.ts';
 import { metaRoutes } from './rest/meta.ts';
 import { restRoutes } from './rest/routes.ts';
+import { settingsOf } from './settings.ts';
 import { createExclusive } from './state/exclusive.ts';
-import { findRepository, found, gitDirectory } from './state/find.ts';
-import { ensurePerson, seed } from './state/seed.ts';
+import { gitDirectory } from './state/find.ts';
+import { ensurePerson } from './state/people.ts';
+import { seed } from './state/seed.ts';
 import { openStore } from './state/store.ts';
 import { actionsToken, personToken } from './state/tokens.ts';
-import { newId, timestamp, type World } from './state/world.ts';
+import type { World } from './state/world.ts';
 import { createWeb } from './web/web.ts';
 import { createDeliverer, type Deliverer } from './webhooks/deliverer.ts';
 import { type DeliveryStore, openDeliveryStore } from './webhooks/delivery-store.ts';
@@ -117,18 +119,7 @@ function sandboxOf(
       world.state.webhookUrl = url;
       world.changed();
     },
-    setRulesets: (owner, name, rulesets) => {
-      found(findRepository(world, owner, name)).rulesets = rulesets.map((ruleset) => ({
-        id: newId(world),
-        enforcement: 'active',
-        include: ['~DEFAULT_BRANCH'],
-        exclude: [],
-        bypassAccountIds: [],
-        createdAt: timestamp(world),
-        ...ruleset,
-      }));
-      world.changed();
-    },
+    ...settingsOf(world),
     world,
     requests: { log: log.entries, clear: log.clear, count: log.count },
     deliveries: {

@@ -2,15 +2,17 @@ import { readCommit } from '../git/read-commits.ts';
 import { resolve } from '../git/read-objects.ts';
 import { isAncestor, isRefName, NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
 import { ApiError } from '../http/api-error.ts';
-import { gitDirectory } from '../state/find.ts';
+import { checkRules } from '../rules/check-rules.ts';
+import { gitDirectory, type PullIssue } from '../state/find.ts';
 import type { Account, Repository } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import { refMoved } from './ref-moved.ts';
-import { checkRules } from './rules.ts';
 
 export interface RefChangeOptions {
   readonly force?: boolean;
-  readonly byMerge?: boolean;
+  /** The pull request whose merge moves the ref. */
+  readonly merge?: PullIssue;
+  readonly isQueue?: boolean;
 }
 
 /**
@@ -29,7 +31,12 @@ export async function changeRef(
   const isMove = ref.before !== NO_OBJECT && ref.after !== NO_OBJECT;
   const isFastForward = !isMove || (await isForward(directory, ref.before, ref.after));
   if (!isFastForward && options.force !== true) throw new ApiError(422, 'Update is not a fast forward');
-  checkRules(repository, sender, { ...ref, isFastForward, byMerge: options.byMerge === true });
+  await checkRules(world, repository, sender, {
+    ...ref,
+    isFastForward,
+    merge: options.merge ?? null,
+    isQueue: options.isQueue === true,
+  });
   await writeRef(directory, ref.name, ref.after, ref.before);
   await refMoved(world, repository, sender, { ...ref, isForced: !isFastForward });
 }

@@ -44,7 +44,7 @@ export async function mergePull(
     pull.baseSha = base;
     // Closed before the push is told: the push must not take it for one that somebody else brought in.
     await withClosed(issue, () =>
-      changeRef(world, repository, sender, { name, before: base, after: oid }, { byMerge: true }),
+      changeRef(world, repository, sender, { name, before: base, after: oid }, { merge: issue }),
     );
     await markMerged(world, repository, sender, issue, oid);
     return oid;

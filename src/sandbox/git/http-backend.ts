@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PreReceive } from './pre-receive.ts';
 import { gitEnvironment } from './run-git.ts';
 
 export interface BackendRequest {
@@ -12,6 +13,8 @@ export interface BackendRequest {
   readonly login: string;
   /** Runs when git is done and before the client knows: what a push brought must be known by then. */
   readonly beforeEnd: (() => Promise<void>) | null;
+  /** Decides on a push before a ref moves; null: git alone decides. */
+  readonly preReceive: PreReceive | null;
 }
 
 /**
@@ -25,8 +28,10 @@ export function serveGit(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const { headers } = message;
-    const child = spawn('git', ['-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*', 'http-backend'], {
+    const hooks = `core.hooksPath=${request.preReceive?.hooksPath ?? '/dev/null'}`;
+    const child = spawn('git', ['-c', hooks, '-c', 'safe.directory=*', 'http-backend'], {
       env: gitEnvironment({
+        ...request.preReceive?.env,
         GIT_PROJECT_ROOT: request.directory,
         GIT_HTTP_EXPORT_ALL: '1',
         PATH_INFO: request.service,

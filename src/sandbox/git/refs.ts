@@ -57,9 +57,15 @@ export async function writeRef(
 }
 
 /** Whether every commit of `ancestor` is in `descendant`. */
-export async function isAncestor(directory: string, ancestor: string, descendant: string): Promise<boolean> {
+export async function isAncestor(
+  directory: string,
+  ancestor: string,
+  descendant: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
   const { code } = await runGitBytes(directory, ['merge-base', '--is-ancestor', ancestor, descendant], {
     allow: [1],
+    env,
   });
   return code === 0;
 }

@@ -22,6 +22,7 @@ import {
   reviewFields,
   rulesetFields,
 } from './types/people.ts';
+import { protectionFields } from './types/protection.ts';
 import { pullFields } from './types/pull.ts';
 import { queryFields } from './types/query.ts';
 import { repositoryFields } from './types/repository.ts';
@@ -52,4 +53,5 @@ export const TYPES: Readonly<Record<string, Fields<never>>> = {
   StatusContext: statusContextFields,
   StatusCheckRollup: rollupFields,
   RepositoryRuleset: rulesetFields,
+  BranchProtectionRule: protectionFields,
 };

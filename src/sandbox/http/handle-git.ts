@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refMoved } from '../actions/ref-moved.ts';
-import { serveGit } from '../git/http-backend.ts';
+import { type BackendRequest, serveGit } from '../git/http-backend.ts';
+import { openPreReceive } from '../git/pre-receive.ts';
 import { isAncestor, listRefs, NO_OBJECT } from '../git/refs.ts';
+import { isGuarded, judgePush } from '../rules/judge-push.ts';
 import { findRepository, gitDirectory } from '../state/find.ts';
 import type { Account, Repository } from '../state/records.ts';
 import { ApiError } from './api-error.ts';
@@ -35,10 +37,10 @@ export async function handleGit(
     const repository = findRepository(world, owner, name);
     if (repository === undefined || !canSee(caller, repository)) throw hidden(caller);
     checkNeed(caller, repository, isPush ? NEEDS.writeContents : NEEDS.readContents);
-    const login = caller.kind === 'user' || caller.kind === 'installation' ? caller.account.login : '';
+    const login = 'account' in caller ? caller.account.login : '';
     const request = { directory: gitDirectory(world, repository), service, query, login };
-    const serve = (beforeEnd: (() => Promise<void>) | null) =>
-      serveGit(message, response, { ...request, beforeEnd });
+    const serve = (hooks: PushHooks | null) =>
+      serveGit(message, response, { ...request, ...(hooks ?? { beforeEnd: null, preReceive: null }) });
     if (service === '/git-receive-pack') status = await receive(services, repository, actorOf(caller), serve);
     else status = await serve(null);
   } catch (error) {
@@ -75,18 +77,23 @@ function refuse(response: ServerResponse, error: unknown): number {
   return status;
 }
 
+type PushHooks = Pick<BackendRequest, 'beforeEnd' | 'preReceive'>;
+
 /** Runs a push and tells what it moved, ref by ref, before the client hears that it is done. */
 async function receive(
   services: Services,
   repository: Repository,
   sender: Account,
-  serve: (beforeEnd: () => Promise<void>) => Promise<number>,
+  serve: (hooks: PushHooks) => Promise<number>,
 ): Promise<number> {
   const { store, world } = services;
   const directory = gitDirectory(world, repository);
   return world.exclusive(repository, async () => {
     const before = await pushable(directory);
-    return serve(async () => {
+    const preReceive = isGuarded(repository)
+      ? await openPreReceive(directory, (refs, env) => judgePush(world, repository, sender, refs, env))
+      : null;
+    const beforeEnd = async (): Promise<void> => {
       const after = await pushable(directory);
       for (const name of new Set([...before.keys(), ...after.keys()])) {
         const from = before.get(name) ?? NO_OBJECT;
@@ -97,7 +104,12 @@ async function receive(
         await refMoved(world, repository, sender, { name, before: from, after: to, isForced });
       }
       store.flush();
-    });
+    };
+    try {
+      return await serve({ beforeEnd, preReceive });
+    } finally {
+      await preReceive?.end();
+    }
   });
 }
 

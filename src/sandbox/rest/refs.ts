@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { createRef, deleteRef, moveRef } from '../actions/change-ref.ts';
-import { rulesetsOf } from '../actions/rules.ts';
 import { readCommit } from '../git/read-commits.ts';
 import { findRef, listRefs, type Ref } from '../git/refs.ts';
 import { ApiError } from '../http/api-error.ts';
@@ -17,6 +16,7 @@ import {
   type Route,
 } from '../http/route.ts';
 import { repositoryRoute } from '../http/router.ts';
+import { rulesOf } from '../rules/rules-of.ts';
 import { commitShape } from '../shapes/commit.ts';
 import { repositoryApi, repositoryPage } from '../shapes/repository.ts';
 import type { Schema } from '../shapes/schema.ts';
@@ -66,7 +66,7 @@ async function remove(request: RepositoryRequest): Promise<Answer> {
 }
 
 function isProtected(request: RepositoryRequest, ref: string): boolean {
-  return rulesetsOf(request.repository, ref).length > 0;
+  return rulesOf(request.repository, ref).length > 0;
 }
 
 async function branches(request: RepositoryRequest): Promise<Answer> {

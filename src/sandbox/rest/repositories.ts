@@ -1,8 +1,8 @@
-import { rulesetsOf } from '../actions/rules.ts';
 import { page } from '../http/pagination.ts';
 import { NEEDS, roleOf } from '../http/permissions.ts';
 import { type Answer, ok, param, type RepositoryRequest, type Route } from '../http/route.ts';
 import { repositoryRoute } from '../http/router.ts';
+import { rulesetsOf } from '../rules/rules-of.ts';
 import { repositoryShape } from '../shapes/repository.ts';
 import type { Ruleset } from '../state/records.ts';
 import { permissionFlags } from './users.ts';
@@ -21,7 +21,7 @@ function rulesetShape(request: RepositoryRequest, ruleset: Ruleset) {
   return {
     id: ruleset.id,
     name: ruleset.name,
-    target: 'branch',
+    target: ruleset.target,
     source_type: 'Repository',
     source: `${param(request, 'owner')}/${param(request, 'repo')}`,
     enforcement: ruleset.enforcement,

@@ -1,3 +1,4 @@
+import { mergeState } from '../rules/merge-state.ts';
 import { accountOf, labelsOf, ownerOf, type PullIssue, repositoryOf } from '../state/find.ts';
 import { nodeId } from '../state/node-id.ts';
 import { pullDetails } from '../state/pull-details.ts';
@@ -65,7 +66,7 @@ export async function pullShape(
     merged: pull.mergedAt !== null,
     mergeable: details.isMergeable,
     rebaseable: details.isMergeable,
-    mergeable_state: details.isMergeable === null ? 'unknown' : details.isMergeable ? 'clean' : 'dirty',
+    mergeable_state: await mergeState(world, repository, issue, details),
     merged_by: pull.mergedById === null ? null : accountShape(world, accountOf(world, pull.mergedById)),
     comments: repository.comments.filter((comment) => comment.issueId === issue.id).length,
     review_comments: repository.reviewComments.filter((comment) => comment.issueId === issue.id).length,

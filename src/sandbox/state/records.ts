@@ -7,6 +7,8 @@ export interface State {
   installations: Installation[];
   tokens: TokenRecord[];
   repositories: Repository[];
+  /** Former names of repositories that were renamed or transferred, in lower case. */
+  formerNames: { fullName: string; repositoryId: number }[];
   webhookUrl: string | null;
 }
 
@@ -73,7 +75,7 @@ export interface Repository {
   updatedAt: string;
   pushedAt: string;
   lastNumber: number;
-  collaborators: { accountId: number; role: Role }[];
+  collaborators: Collaborator[];
   labels: Label[];
   issues: Issue[];
   comments: Comment[];
@@ -85,6 +87,31 @@ export interface Repository {
   checkRuns: CheckRun[];
   statuses: CommitStatus[];
   rulesets: Ruleset[];
+  protections: BranchProtection[];
+  mergeQueue: QueueEntry[];
+  /** Names of the check runs that GitHub Actions starts for a push; empty: there is no workflow. */
+  workflowChecks: string[];
+  /** The repository that this one is a fork of. */
+  parentId: number | null;
+  /** Members of the organization that owns it. */
+  members: { accountId: number; isPublic: boolean }[];
+  /** Issues that were transferred, or deleted. */
+  goneIssues: GoneIssue[];
+  /** Branches that were renamed, oldest first. */
+  branchRenames: { from: string; to: string }[];
+}
+
+export interface GoneIssue {
+  number: number;
+  /** Null: it was deleted. */
+  movedTo: { repositoryId: number; number: number } | null;
+}
+
+export interface Collaborator {
+  accountId: number;
+  role: Role;
+  /** Name of a custom role that is based on `role`; left out where it is that role itself. */
+  roleName?: string;
 }
 
 export interface Label {
@@ -246,15 +273,50 @@ export interface CommitStatus {
   createdAt: string;
 }
 
-/** A ruleset on branches; `rules` as the REST API spells them (`pull_request`, `creation` …). */
+/** A rule as the REST API spells it: `pull_request`, `creation`, `required_status_checks` … */
+export interface Rule {
+  type: string;
+  parameters: Record<string, unknown>;
+}
+
 export interface Ruleset {
   id: number;
   name: string;
+  /** `push`: on the contents of every push, whatever its ref. */
+  target: 'branch' | 'push';
   enforcement: 'active' | 'evaluate' | 'disabled';
   /** Patterns of full ref names, `~DEFAULT_BRANCH` or `~ALL`. */
   include: string[];
   exclude: string[];
   bypassAccountIds: number[];
-  rules: { type: string; parameters: Record<string, unknown> }[];
+  rules: Rule[];
   createdAt: string;
+}
+
+/** Branch protection, the older of the two ways to guard a branch. */
+export interface BranchProtection {
+  id: number;
+  /** Branch names, with `*`. */
+  pattern: string;
+  /** Null: no pull request is required. */
+  requiredApprovals: number | null;
+  dismissesStaleReviews: boolean;
+  /** Contexts; null: none is required. */
+  requiredChecks: string[] | null;
+  isStrict: boolean;
+  isAdminEnforced: boolean;
+  allowsForcePushes: boolean;
+  allowsDeletions: boolean;
+}
+
+/** A pull request that waits in the merge queue. */
+export interface QueueEntry {
+  id: number;
+  issueId: number;
+  enqueuedById: number;
+  enqueuedAt: string;
+  /** The branch that GitHub makes to check the merge on, and its commit. */
+  headRef: string;
+  headSha: string;
+  baseSha: string;
 }

@@ -1,8 +1,10 @@
 import { createPublicKey } from 'node:crypto';
 import { createRepository } from '../git/create-repository.ts';
 import type { SandboxApp, SandboxOptions, SandboxRepository } from '../options.ts';
-import { findAccount, findRepository, gitDirectory } from './find.ts';
-import type { Account, AppRecord, Permissions, Repository, Role } from './records.ts';
+import { emptyRecords } from './empty-records.ts';
+import { findRepository, gitDirectory } from './find.ts';
+import { ensureAccount, ensurePerson } from './people.ts';
+import type { Account, AppRecord, Permissions, Repository } from './records.ts';
 import { newId, timestamp, type World } from './world.ts';
 
 /** What Planwright asks for (design, section 9). */
@@ -68,27 +70,6 @@ export async function seed(world: World, options: SandboxOptions): Promise<void>
   world.changed();
 }
 
-function ensureAccount(world: World, login: string, type: Account['type']): Account {
-  const there = findAccount(world, login);
-  if (there !== undefined) return there;
-  const account = { id: newId(world), login, type, name: null, createdAt: timestamp(world) };
-  world.state.accounts.push(account);
-  world.changed();
-  return account;
-}
-
-/** A person, who gets the role in every repository when the login is new. */
-export function ensurePerson(world: World, login: string, role: Role | null): Account {
-  const there = findAccount(world, login);
-  if (there !== undefined) return there;
-  const account = ensureAccount(world, login, 'User');
-  if (role === null) return account;
-  for (const repository of world.state.repositories) {
-    repository.collaborators.push({ accountId: account.id, role });
-  }
-  return account;
-}
-
 function ensureApp(
   world: World,
   ownerLogin: string,
@@ -134,29 +115,17 @@ async function ensureRepository(world: World, wanted: SandboxRepository): Promis
 function newRepository(world: World, owner: Account, wanted: SandboxRepository): Repository {
   const now = timestamp(world);
   return {
+    ...emptyRecords(),
     id: newId(world),
     ownerId: owner.id,
     name: wanted.name,
     defaultBranch: 'main',
     description: null,
     isPrivate: wanted.isPrivate ?? false,
-    isArchived: false,
     createdAt: now,
     updatedAt: now,
     pushedAt: now,
-    lastNumber: 0,
-    collaborators: [],
     labels: LABELS.map(([name, color, description]) => ({ id: newId(world), name, color, description })),
-    issues: [],
-    comments: [],
-    events: [],
-    reviews: [],
-    reviewComments: [],
-    reactions: [],
-    checkSuites: [],
-    checkRuns: [],
-    statuses: [],
-    rulesets: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { emptyRecords } from './empty-records.ts';
 import type { State } from './records.ts';
 
 export interface Store {
@@ -13,7 +14,7 @@ export interface Store {
 export function openStore(directory: string): Store {
   mkdirSync(directory, { recursive: true });
   const path = join(directory, 'state.json');
-  const state = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as State) : emptyState();
+  const state = existsSync(path) ? read(path) : emptyState();
   let isDirty = false;
   return {
     state,
@@ -29,6 +30,14 @@ export function openStore(directory: string): Store {
   };
 }
 
+/** A state that an older version wrote lacks what came later. */
+function read(path: string): State {
+  const state = { ...emptyState(), ...(JSON.parse(readFileSync(path, 'utf8')) as State) };
+  for (const repository of state.repositories)
+    Object.assign(repository, { ...emptyRecords(), ...repository });
+  return state;
+}
+
 function emptyState(): State {
   return {
     lastId: 1000,
@@ -37,6 +46,7 @@ function emptyState(): State {
     installations: [],
     tokens: [],
     repositories: [],
+    formerNames: [],
     webhookUrl: null,
   };
 }

@@ -1,6 +1,7 @@
 import { readCommits } from '../../git/read-commits.ts';
 import { listTree, readObject } from '../../git/read-objects.ts';
 import { NEEDS } from '../../http/permissions.ts';
+import { protectionOf } from '../../rules/rules-of.ts';
 import { accountOfPerson } from '../../shapes/commit.ts';
 import { repositoryPage } from '../../shapes/repository.ts';
 import { found, fullName, gitDirectory, isPull } from '../../state/find.ts';
@@ -18,6 +19,7 @@ import {
   repositorySource,
 } from '../sources.ts';
 import { rollupOf } from './checks.ts';
+import { protectionSource } from './protection.ts';
 
 /** GitHub cuts the text of blobs over 512 KB: docs.github.com/graphql/reference/objects#blob */
 const TEXT_LIMIT = 512_000;
@@ -170,6 +172,10 @@ export const refFields: Fields<RefSource> = {
   prefix: ({ name }) => /^refs\/[^/]+\//.exec(name)?.[0] ?? 'refs/',
   repository: ({ repository }) => repositorySource(repository),
   target: ({ repository, oid }, _args, { world }) => gitObjectAt(world, repository, oid),
+  branchProtectionRule: ({ repository, name }) => {
+    const protection = protectionOf(repository, name);
+    return protection === undefined ? null : protectionSource(repository, protection);
+  },
   associatedPullRequests: ({ repository, name }, args: PageArgs & { states?: readonly string[] | null }) => {
     const branch = name.replace('refs/heads/', '');
     const pulls = repository.issues.filter((issue) => isPull(issue) && issue.pull.headRef === branch);

@@ -3,6 +3,7 @@ import { diffFiles } from '../../git/diff.ts';
 import { readCommits } from '../../git/read-commits.ts';
 import { readRef } from '../../git/refs.ts';
 import { ApiError } from '../../http/api-error.ts';
+import { mergeState } from '../../rules/merge-state.ts';
 import { issuePage } from '../../shapes/issue.ts';
 import { fullName, gitDirectory, isPull, type PullIssue } from '../../state/find.ts';
 import { nodeId } from '../../state/node-id.ts';
@@ -119,6 +120,10 @@ export const pullFields: Fields<IssueSource> = {
     return oid === null ? null : commitSource(source.repository, oid);
   },
   mergeable,
+  mergeStateStatus: async (source, _args, context) => {
+    const found = await details(source, context);
+    return (await mergeState(context.world, source.repository, pullIssue(source), found)).toUpperCase();
+  },
   permalink: ({ repository, issue }, _args, { world }) => issuePage(world, repository, issue),
   changedFiles: async (source, _args, context) => (await details(source, context)).changedFiles,
   additions: async (source, _args, context) => (await details(source, context)).additions,

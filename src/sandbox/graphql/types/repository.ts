@@ -10,6 +10,7 @@ import { connection, type PageArgs } from '../connection.ts';
 import type { Context, Fields } from '../context.ts';
 import { gitObjectAt } from '../git-object.ts';
 import { accountSource, issueSource, labelSource, type RepositorySource, refSource } from '../sources.ts';
+import { protectionSource } from './protection.ts';
 
 interface IssuesArgs extends PageArgs {
   readonly states?: readonly string[] | null;
@@ -151,6 +152,6 @@ export const repositoryFields: Fields<RepositorySource> = {
       repository,
       ruleset,
     })),
-  // The sandbox has rulesets; the older branch protection is empty.
-  branchProtectionRules: (_source, args: PageArgs) => connection([], args, (rule) => rule),
+  branchProtectionRules: ({ repository }, args: PageArgs) =>
+    connection(repository.protections, args, (one) => protectionSource(repository, one)),
 };
