@@ -31,7 +31,7 @@ beforeAll(async () => {
   contract.faults();
   await sandbox.end();
   await receiver.close();
-});
+}, 60_000);
 
 test('every request, every answer and every webhook is as GitHub describes it', () => {
   expect(contract.faults()).toEqual([]);
