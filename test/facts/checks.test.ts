@@ -119,7 +119,7 @@ jobs:
     const { checks, notRead } = readChecks(snapshotOf({ '.github/workflows/ci.yml': text }));
     expect(checks).toEqual([]);
     expect(notRead).toEqual(['the workflow .github/workflows/ci.yml, which is not valid YAML or too large']);
-    expect(Date.now() - started).toBeLessThan(3000);
+    expect(Date.now() - started).toBeLessThan(15_000);
   });
 
   test('odd shapes inside do no harm', () => {

@@ -203,7 +203,7 @@ describe('a hostile repository', () => {
     const facts = await readFacts({ gitDir: repository.gitDir, revision: commit });
     expect(facts.tree).toHaveLength(100_000);
     expect(facts.notRead).toContain('the tree beyond 100,000 entries');
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(Date.now() - started).toBeLessThan(15_000);
   });
 
   test('a tree that would list 64 million paths, and one that lists nothing for ever, stop at a bound', async () => {

