@@ -3,10 +3,11 @@ import { apply } from '../markdown/apply.ts';
 import type { Edit } from '../markdown/edit.ts';
 import { EditRefused } from '../markdown/edit-refused.ts';
 import { replaceBlock } from '../markdown/replace-block.ts';
-import { ledgerEdits } from './ledger.ts';
+import { walk } from '../markdown/walk.ts';
+import { ledgerEdits, ledgerHas, pullEntry } from './ledger.ts';
 import { linksTo } from './links-to.ts';
 import { phaseSummary, type RecordFacts } from './phase-summary.ts';
-import type { PhaseSection, PlanDocument } from './plan-document.ts';
+import type { PhaseSection, PlanDocument, TaskLine } from './plan-document.ts';
 import { progress } from './read-progress.ts';
 import { renderProgress } from './render-progress.ts';
 import { shippedEdits } from './shipped-edits.ts';
@@ -66,17 +67,31 @@ export function finishEdit(
   return { source: applyMost(plan, edits, change.optional), phasesCompleted };
 }
 
-/** A task may have been ticked by a pull request that is recorded under another phase. */
+/** A task of this phase may have been ticked by a pull request that is recorded under another, or no more. */
 function summaryOf(plan: PlanDocument, phase: PhaseSection, records: readonly NewRecord[]): Paragraph {
-  const added = records.filter((record) => record.phase === phase).map((record) => record.facts);
-  const all = [...phase.records, ...added];
-  const urls = plan.phases.flatMap((each) => each.records.map((record) => record.url));
-  const recorded = phase.tasks.filter((task) => urls.some((url) => linksTo(task.item, url)));
+  const ids = new Set(phase.tasks.map((task) => task.id));
+  const elsewhere = plan.phases
+    .filter((other) => other !== phase)
+    .flatMap((other) => other.records)
+    .filter((record) => phase.tasks.some((task) => linksTo(task.item, record.url)));
+  const added = records
+    .filter((record) => record.phase === phase || record.tasks.some((id) => ids.has(id)))
+    .map((record) => record.facts);
   const withPull = new Set([
-    ...recorded.map((task) => task.id),
+    ...phase.tasks.filter((task) => isMarked(plan, task)).map((task) => task.id),
     ...records.flatMap((record) => record.tasks),
   ]);
-  return phaseSummary(phase, all, withPull);
+  return phaseSummary(phase, [...phase.records, ...elsewhere, ...added], withPull);
+}
+
+/** Whether the line says which pull request ticked it: its link may stand in the text too, so the ledger decides. */
+function isMarked({ ledger, phases }: PlanDocument, { item }: TaskLine): boolean {
+  let found = phases.some((phase) => phase.records.some((record) => linksTo(item, record.url)));
+  walk(item, (node) => {
+    const number = node.type === 'link' ? /\/pull\/(\d+)$/.exec(node.url)?.[1] : undefined;
+    if (number !== undefined && ledgerHas(ledger, pullEntry(Number(number)))) found = true;
+  });
+  return found;
 }
 
 function applyMost(plan: PlanDocument, edits: readonly Edit[], optional: readonly Edit[]): string {

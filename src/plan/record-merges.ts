@@ -162,7 +162,9 @@ function provenBy(
   const day = newest.mergedAt.slice(0, 10);
   return plan.phases.flatMap((phase) => {
     if (phase.records.some((record) => record.date !== null && record.date > day)) return [];
-    const isRecorded = records.some((record) => record.phase === phase);
+    const isRecorded = records.some(
+      (record) => record.phase === phase || phase.tasks.some((task) => record.tasks.includes(task.id)),
+    );
     const checks = isRecorded ? [...newest.checks, planCheck(newest)] : newest.checks;
     return provenCriteria(phase, (id) => done.has(id), checks);
   });
