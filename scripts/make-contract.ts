@@ -8,7 +8,7 @@
  *   npm run contract:make -- /tmp/openapi/node_modules/@octokit/openapi/generated/api.github.com.json
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { CORRECTIONS, OPERATIONS, WEBHOOKS } from '../test/contract/scope.ts';
+import { CORRECTIONS, OPERATIONS, OTHER_WEBHOOKS, WEBHOOKS } from '../test/contract/scope.ts';
 import { collectSchemas, mapReferences } from './contract/collect-schemas.ts';
 import type { Json, JsonObject } from './contract/json.ts';
 import { shareRepeats } from './contract/share-repeats.ts';
@@ -34,7 +34,7 @@ for (const route of OPERATIONS) {
   operations[route] = { ...slimmed, responses: { ...(slimmed.responses as JsonObject), ...corrected } };
 }
 const webhooks: JsonObject = {};
-for (const name of WEBHOOKS) {
+for (const name of [...WEBHOOKS, ...OTHER_WEBHOOKS]) {
   const webhook = description['x-webhooks'][name];
   if (webhook === undefined) throw new Error(`The webhook ${name} is not in the description`);
   webhooks[name] = jsonSchema(webhook.post.requestBody as JsonObject);

@@ -41,6 +41,8 @@ export interface SandboxRepository {
   /** A git folder or work tree, whose HEAD becomes `main`; left out: one commit with a README. */
   readonly fromGit?: string;
   readonly isPrivate?: boolean;
+  /** A user unless said. */
+  readonly ownerType?: 'User' | 'Organization';
 }
 
 /** A running embedded GitHub. */

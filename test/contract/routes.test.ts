@@ -17,6 +17,7 @@ beforeAll(async () => {
   sandbox.setRulesets('octo', 'shelf', [
     { name: 'Guard', rules: [{ type: 'non_fast_forward', parameters: {} }] },
   ]);
+  sandbox.setMembers('octo', 'shelf', [{ login: 'octo', isPublic: true }]);
   contract = watchContract(sandbox);
   sandbox.observe((exchange) => {
     const isEmpty = Array.isArray(exchange.responseBody) && exchange.responseBody.length === 0;
@@ -26,6 +27,9 @@ beforeAll(async () => {
   const { data } = await sandbox.owner.rest.issues.create({ owner: 'octo', repo: 'shelf', title: 'Gone' });
   const query = 'mutation ($id: ID!) { deleteIssue(input: { issueId: $id }) { clientMutationId } }';
   await sandbox.owner.graphql(query, { id: data.node_id });
+  // Last of all: without its installation the app hears nothing.
+  const [installation] = (await sandbox.app.rest.apps.listInstallations()).data;
+  await sandbox.app.rest.apps.deleteInstallation({ installation_id: installation?.id ?? 0 });
   await sandbox.settled();
   for (const each of sandbox.deliveries.log) sent.set(webhookName(each.event, each.action), each);
   contract.faults();

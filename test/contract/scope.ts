@@ -42,6 +42,12 @@ export const CORRECTIONS: Readonly<Record<string, { readonly responses: Record<s
   },
 };
 
+/**
+ * What GitHub answers other than it describes: a pull request whose fork is gone has no repository at its head, which
+ * the description of its webhooks says and that of its REST answers does not.
+ */
+export const KNOWN_TO_DIFFER: readonly RegExp[] = [/^\w+ \S+ 200: (\/\d+)?\/head\/repo must be object/];
+
 /** Webhooks that the embedded GitHub sends, by their names in the description: event, then action. */
 export const WEBHOOKS: readonly string[] = [
   'check-run-completed',
@@ -70,4 +76,29 @@ export const WEBHOOKS: readonly string[] = [
   'pull-request-unlabeled',
   'push',
   'status',
+];
+
+/** Webhooks of what people and GitHub do around the app, played by the tests of `test/sandbox/`. */
+export const OTHER_WEBHOOKS: readonly string[] = [
+  'fork',
+  'installation-deleted',
+  'installation-suspend',
+  'installation-unsuspend',
+  'issues-transferred',
+  'merge-group-checks-requested',
+  'merge-group-destroyed',
+  'pull-request-dequeued',
+  'pull-request-enqueued',
+  'pull-request-review-comment-deleted',
+  'pull-request-review-comment-edited',
+  'repository-archived',
+  'repository-deleted',
+  'repository-edited',
+  'repository-renamed',
+  'repository-transferred',
+  'repository-unarchived',
+  'sub-issues-parent-issue-added',
+  'sub-issues-parent-issue-removed',
+  'sub-issues-sub-issue-added',
+  'sub-issues-sub-issue-removed',
 ];

@@ -19,17 +19,19 @@ export interface TestSandbox extends Sandbox {
   readonly owner: Octokit;
   readonly as: (login: string, role?: Parameters<Sandbox['userToken']>[1]) => Octokit;
   readonly app: Octokit;
+  readonly withToken: (token: string) => Octokit;
   readonly installation: (permissions?: Record<string, string>) => Promise<Octokit>;
   readonly end: () => Promise<void>;
 }
 
-/** A sandbox with one repository `octo/shelf`, on a folder of its own unless one is given. */
-export async function startTestSandbox(
-  more: Partial<SandboxOptions> & { directory?: string } = {},
-): Promise<TestSandbox> {
+/** A sandbox with one repository `octo/shelf`, on a folder of its own unless one is given; `events`: what the app asked to be told. */
+export async function startTestSandbox({
+  events,
+  ...more
+}: Partial<SandboxOptions> & { directory?: string; events?: readonly string[] } = {}): Promise<TestSandbox> {
   const directory = more.directory ?? mkdtempSync(join(tmpdir(), 'sandbox-'));
   const sandbox = await startSandbox({
-    app: { id: 7, slug: 'planwright', webhookSecret: SECRET, privateKeyPem: KEY },
+    app: { id: 7, slug: 'planwright', webhookSecret: SECRET, privateKeyPem: KEY, ...(events && { events }) },
     webhookUrl: null,
     repositories: [{ owner: REPO.owner, name: REPO.repo }],
     ...more,
@@ -43,6 +45,7 @@ export async function startTestSandbox(
     ...sandbox,
     directory,
     app,
+    withToken: client,
     owner: client(sandbox.userToken(REPO.owner)),
     as: (login, role) => client(sandbox.userToken(login, role)),
     installation: async (permissions) => client(await installationToken(app, permissions)),

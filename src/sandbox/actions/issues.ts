@@ -144,6 +144,8 @@ export function deleteIssue(world: World, repository: Repository, sender: Accoun
   const payload = { issue: issueShape(world, repository, issue) };
   repository.issues = repository.issues.filter((one) => one !== issue);
   repository.comments = repository.comments.filter((comment) => comment.issueId !== issue.id);
+  repository.goneIssues.push({ number: issue.number, movedTo: null });
+  for (const child of repository.issues) if (child.parentId === issue.id) child.parentId = null;
   world.changed();
   world.announce({ name: 'issues', action: 'deleted', repository, sender, payload });
 }

@@ -41,14 +41,26 @@ export async function mergePull(
     }
     const oid = await mergedCommit(world, repository, sender, issue, base, request);
     if (oid === null) throw notMergeable();
-    pull.baseSha = base;
-    // Closed before the push is told: the push must not take it for one that somebody else brought in.
-    await withClosed(issue, () =>
-      changeRef(world, repository, sender, { name, before: base, after: oid }, { merge: issue }),
-    );
-    await markMerged(world, repository, sender, issue, oid);
+    await mergeInto(world, repository, sender, issue, { before: base, after: oid, isQueue: false });
     return oid;
   });
+}
+
+/** Moves the base to the merge commit and marks the pull request as merged. Call it within `world.exclusive`. */
+export async function mergeInto(
+  world: World,
+  repository: Repository,
+  sender: Account,
+  issue: PullIssue,
+  { isQueue, ...move }: { readonly before: string; readonly after: string; readonly isQueue: boolean },
+): Promise<void> {
+  const name = `refs/heads/${issue.pull.baseRef}`;
+  // Closed before the push is told: the push must not take it for one that somebody else brought in.
+  await withClosed(issue, () =>
+    changeRef(world, repository, sender, { name, ...move }, { merge: issue, isQueue }),
+  );
+  issue.pull.baseSha = move.before;
+  await markMerged(world, repository, sender, issue, move.after);
 }
 
 async function withClosed(issue: PullIssue, work: () => Promise<void>): Promise<void> {
@@ -64,7 +76,8 @@ function notMergeable(): ApiError {
   return new ApiError(405, 'Pull Request is not mergeable', { type: 'UNPROCESSABLE' });
 }
 
-async function mergedCommit(
+/** The commit that merging a pull request into `base` makes; null on a conflict. */
+export async function mergedCommit(
   world: World,
   repository: Repository,
   sender: Account,
@@ -78,9 +91,7 @@ async function mergedCommit(
   const tree = await mergeTree(directory, base, head);
   if (tree === null) return null;
   const isSquash = request.method === 'squash';
-  const defaults = isSquash
-    ? await squashMessage(directory, issue, base)
-    : mergeMessage(ownerOf(world, repository).login, issue);
+  const defaults = isSquash ? await squashMessage(directory, issue, base) : mergeMessage(world, issue);
   const body = request.message ?? defaults.body;
   return writeCommit(directory, {
     tree,
@@ -91,7 +102,9 @@ async function mergedCommit(
   });
 }
 
-function mergeMessage(owner: string, issue: PullIssue): { title: string; body: string } {
+function mergeMessage(world: World, issue: PullIssue): { title: string; body: string } {
+  const head = world.state.repositories.find((one) => one.id === issue.pull.headRepositoryId);
+  const owner = head === undefined ? 'unknown repository' : ownerOf(world, head).login;
   return {
     title: `Merge pull request #${issue.number} from ${owner}/${issue.pull.headRef}`,
     body: issue.title,

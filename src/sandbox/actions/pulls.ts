@@ -1,10 +1,13 @@
 import { mergeBase, readRef } from '../git/refs.ts';
 import { runGit } from '../git/run-git.ts';
 import { ApiError, invalid } from '../http/api-error.ts';
-import { fullName, gitDirectory, isPull, type PullIssue } from '../state/find.ts';
+import { hasRole } from '../http/permissions.ts';
+import { gitDirectory, isPull, ownerOf, type PullIssue } from '../state/find.ts';
 import type { Account, Repository } from '../state/records.ts';
 import type { World } from '../state/world.ts';
+import { fetchFromFork } from './fork-repository.ts';
 import { addIssue, editIssue, reopenIssue } from './issues.ts';
+import { runWorkflows } from './run-workflows.ts';
 import { tellIssue, touch } from './tell.ts';
 
 export interface NewPull {
@@ -16,7 +19,7 @@ export interface NewPull {
   readonly isDraft: boolean;
 }
 
-/** Opens a pull request between two branches of the repository. Refusals in GitHub's words. */
+/** Opens a pull request between two branches, the head's of the repository or a fork. Refusals in GitHub's words. */
 export async function openPull(
   world: World,
   repository: Repository,
@@ -24,10 +27,10 @@ export async function openPull(
   input: NewPull,
 ): Promise<PullIssue> {
   const directory = gitDirectory(world, repository);
-  const owner = fullName(world, repository).split('/')[0];
-  const headRef = input.head.replace(new RegExp(`^${owner}:`, 'i'), '');
-  const headSha = await readRef(directory, `refs/heads/${headRef}`);
-  if (headSha === null) throw invalid('PullRequest', 'head', 'invalid');
+  const { head, headRef, headSha } = await headOf(world, repository, input.head);
+  if (author.type === 'User' && !hasRole(head, author, 'write')) {
+    throw invalid('PullRequest', 'head', 'custom', 'must be a collaborator');
+  }
   const baseSha = await readRef(directory, `refs/heads/${input.base}`);
   if (baseSha === null) throw invalid('PullRequest', 'base', 'invalid');
   const twin = repository.issues.some(
@@ -35,11 +38,14 @@ export async function openPull(
       isPull(issue) &&
       issue.state === 'open' &&
       issue.pull.headRef === headRef &&
+      issue.pull.headRepositoryId === head.id &&
       issue.pull.baseRef === input.base,
   );
   if (twin) {
-    throw invalid('PullRequest', 'base', 'custom', `A pull request already exists for ${owner}:${headRef}.`);
+    const label = `${ownerOf(world, head).login}:${headRef}`;
+    throw invalid('PullRequest', 'base', 'custom', `A pull request already exists for ${label}.`);
   }
+  await fetchFromFork(world, repository, head, headSha);
   const range = `${baseSha}..${headSha}`;
   const hasCommits = (await runGit(directory, ['rev-list', '--count', range])).trim() !== '0';
   if (!hasCommits || (await mergeBase(directory, baseSha, headSha)) === null) {
@@ -50,7 +56,7 @@ export async function openPull(
     baseSha,
     headRef,
     headSha,
-    headRepositoryId: repository.id,
+    headRepositoryId: head.id,
     isDraft: input.isDraft,
     mergedAt: null,
     mergedById: null,
@@ -58,7 +64,27 @@ export async function openPull(
   }) as PullIssue;
   await runGit(directory, ['update-ref', `refs/pull/${issue.number}/head`, headSha]);
   await tellIssue(world, repository, author, 'opened', issue);
+  await runWorkflows(world, repository, author, headSha);
   return issue;
+}
+
+/** The repository, branch and tip that `branch`, or `owner:branch` of a fork, names. */
+async function headOf(world: World, repository: Repository, name: string) {
+  const [owner = '', branch] = name.split(/:(.*)/s);
+  const isOwn =
+    branch === undefined || owner.toLowerCase() === ownerOf(world, repository).login.toLowerCase();
+  const head = isOwn ? repository : forkOf(world, repository, owner);
+  const headRef = branch ?? name;
+  const headSha = head && (await readRef(gitDirectory(world, head), `refs/heads/${headRef}`));
+  if (!head || !headSha) throw invalid('PullRequest', 'head', 'invalid');
+  return { head, headRef, headSha };
+}
+
+function forkOf(world: World, repository: Repository, owner: string): Repository | undefined {
+  return world.state.repositories.find(
+    (one) =>
+      one.parentId === repository.id && ownerOf(world, one).login.toLowerCase() === owner.toLowerCase(),
+  );
 }
 
 export interface PullEdit {
@@ -92,14 +118,16 @@ export async function reopenPull(
   sender: Account,
   issue: PullIssue,
 ): Promise<void> {
-  const head = await readRef(gitDirectory(world, repository), `refs/heads/${issue.pull.headRef}`);
-  if (issue.pull.mergedAt !== null || head === null) {
+  const source = world.state.repositories.find((one) => one.id === issue.pull.headRepositoryId);
+  const head = source && (await readRef(gitDirectory(world, source), `refs/heads/${issue.pull.headRef}`));
+  if (!source || !head || issue.pull.mergedAt !== null) {
     throw new ApiError(422, 'Validation Failed', {
       errors: [
         { resource: 'PullRequest', field: 'state', code: 'custom', message: 'state cannot be changed.' },
       ],
     });
   }
+  await fetchFromFork(world, repository, source, head);
   issue.pull.headSha = head;
   await reopenIssue(world, repository, sender, issue);
 }

@@ -5,7 +5,9 @@ import { gitDirectory, isPull, type PullIssue } from '../state/find.ts';
 import type { Account, Repository } from '../state/records.ts';
 import { timestamp, type World } from '../state/world.ts';
 import { closedNumbers } from './closing-keywords.ts';
+import { fetchFromFork } from './fork-repository.ts';
 import { closeIssue } from './issues.ts';
+import { runWorkflows } from './run-workflows.ts';
 import { tellIssue, touch } from './tell.ts';
 import { tellPush } from './tell-push.ts';
 
@@ -29,8 +31,11 @@ export async function refMoved(
   await tellPush(world, repository, sender, moved, commits);
   const branch = /^refs\/heads\/(.*)$/s.exec(moved.name)?.[1];
   if (branch === undefined) return;
-  await headMoved(world, repository, sender, branch, moved);
+  await headMoved(world, repository, repository, sender, branch, moved);
+  const parent = world.state.repositories.find((one) => one.id === repository.parentId);
+  if (parent !== undefined) await headMoved(world, parent, repository, sender, branch, moved);
   if (moved.after === NO_OBJECT) return;
+  await runWorkflows(world, repository, sender, moved.after);
   await baseMoved(world, repository, sender, branch, commits);
   if (branch !== repository.defaultBranch || moved.before === NO_OBJECT) return;
   for (const commit of commits) {
@@ -68,21 +73,25 @@ async function newCommits(world: World, repository: Repository, moved: MovedRef)
   return readCommits(directory, ['--reverse', `${moved.before}..${moved.after}`]);
 }
 
+/** `head` is the repository itself or a fork of it. */
 async function headMoved(
   world: World,
   repository: Repository,
+  head: Repository,
   sender: Account,
   branch: string,
   moved: MovedRef,
 ): Promise<void> {
   for (const issue of openPulls(repository)) {
     const { pull } = issue;
-    if (pull.headRef !== branch || pull.headRepositoryId !== repository.id) continue;
+    if (pull.headRef !== branch || pull.headRepositoryId !== head.id) continue;
     if (moved.after === NO_OBJECT) {
       // A pull request whose head branch is deleted is closed.
       await closeIssue(world, repository, sender, issue);
     } else if (pull.headSha !== moved.after) {
+      await fetchFromFork(world, repository, head, moved.after);
       await synchronize(world, repository, sender, issue, moved.after);
+      if (head.id !== repository.id) await runWorkflows(world, repository, sender, moved.after);
     }
   }
 }

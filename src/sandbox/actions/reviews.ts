@@ -2,11 +2,12 @@ import { diffFiles } from '../git/diff.ts';
 import { type DiffPlace, hunkAt } from '../git/hunk-at.ts';
 import { ApiError } from '../http/api-error.ts';
 import { pullInList } from '../shapes/pull.ts';
-import { reviewCommentShape, reviewShape } from '../shapes/review.ts';
+import { reviewShape } from '../shapes/review.ts';
 import { gitDirectory, type PullIssue } from '../state/find.ts';
 import { pullDetails } from '../state/pull-details.ts';
 import type { Account, Repository, Review, ReviewComment } from '../state/records.ts';
 import { newId, timestamp, type World } from '../state/world.ts';
+import { tellReviewComment } from './review-comments.ts';
 
 const STATES = { APPROVE: 'APPROVED', REQUEST_CHANGES: 'CHANGES_REQUESTED', COMMENT: 'COMMENTED' } as const;
 type ReviewEvent = keyof typeof STATES;
@@ -103,16 +104,6 @@ function addReviewComment(
   };
   repository.reviewComments.push(comment);
   world.changed();
-  const payload = {
-    comment: reviewCommentShape(world, repository, issue, comment),
-    pull_request: pullInList(world, repository, issue),
-  };
-  world.announce({
-    name: 'pull_request_review_comment',
-    action: 'created',
-    repository,
-    sender: author,
-    payload,
-  });
+  tellReviewComment(world, repository, author, 'created', issue, comment);
   return comment;
 }

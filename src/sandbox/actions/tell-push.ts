@@ -1,7 +1,7 @@
 import { diffFiles } from '../git/diff.ts';
 import { type Commit, readCommit } from '../git/read-commits.ts';
 import { NO_OBJECT } from '../git/refs.ts';
-import { accountShape, emailOf } from '../shapes/account.ts';
+import { emailOf } from '../shapes/account.ts';
 import { accountOfPerson } from '../shapes/commit.ts';
 import { repositoryPage } from '../shapes/repository.ts';
 import { gitDirectory } from '../state/find.ts';
@@ -44,7 +44,6 @@ export async function tellPush(
     head_commit: head,
     pusher: { name: sender.login, email: emailOf(sender) },
     // A push has been there since before `action` was: it has none, and its dates are numbers.
-    ...(sender.type === 'Organization' ? { organization: accountShape(world, sender) } : {}),
   };
   world.announce({ name: 'push', action: null, repository, sender, payload });
 }

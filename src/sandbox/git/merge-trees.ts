@@ -30,7 +30,7 @@ export async function rebaseOnto(
   ]);
   let tip = base;
   for (const commit of commits) {
-    const tree = await pickTree(directory, tip, commit);
+    const tree = await cherryPick(directory, tip, commit);
     if (tree === null) return null;
     tip = writeCommit(directory, {
       tree,
@@ -43,18 +43,26 @@ export async function rebaseOnto(
   return tip;
 }
 
-/**
- * The tree of a cherry-pick. git 2.39 has no `--merge-base`, so commits without a history stand in for the three
- * sides: the commit's parent as the common ancestor of the tip and the commit.
- */
-async function pickTree(directory: string, tip: string, commit: Commit): Promise<string | null> {
-  const nobody = { name: 'GitHub', email: 'noreply@github.com' };
+async function cherryPick(directory: string, tip: string, commit: Commit): Promise<string | null> {
   const [parent] = commit.parents;
-  const parentTree = parent === undefined ? null : await resolve(directory, parent, 'tree');
+  const ancestor = parent === undefined ? null : await resolve(directory, parent, 'tree');
+  return pickTree(directory, tip, { ancestor, theirs: commit.tree });
+}
+
+/**
+ * The tree of a cherry-pick: `tip` with what lies between the trees `ancestor` (null: the empty one) and `theirs`;
+ * null on a conflict. git 2.39 has no `--merge-base`, so commits without a history stand in for the three sides.
+ */
+export async function pickTree(
+  directory: string,
+  tip: string,
+  { ancestor, theirs }: { readonly ancestor: string | null; readonly theirs: string },
+): Promise<string | null> {
+  const nobody = { name: 'GitHub', email: 'noreply@github.com' };
   const tipTree = await resolve(directory, tip, 'tree');
   if (tipTree === null) return null;
   const side = (tree: string, parents: string[], message: string): string =>
     writeCommit(directory, { tree, parents, message, author: nobody, committer: nobody });
-  const ancestor = side(parentTree ?? writeObject(directory, 'tree', Buffer.alloc(0)), [], 'ancestor');
-  return mergeTree(directory, side(tipTree, [ancestor], 'ours'), side(commit.tree, [ancestor], 'theirs'));
+  const start = side(ancestor ?? writeObject(directory, 'tree', Buffer.alloc(0)), [], 'ancestor');
+  return mergeTree(directory, side(tipTree, [start], 'ours'), side(theirs, [start], 'theirs'));
 }

@@ -1,7 +1,8 @@
 import { type Commit, readCommit } from '../git/read-commits.ts';
 import type { Caller } from '../http/caller.ts';
 import { checkNeed, type Need } from '../http/permissions.ts';
-import { found, gitDirectory } from '../state/find.ts';
+import type { GraphqlTrouble } from '../http/services.ts';
+import { found, fullName, gitDirectory } from '../state/find.ts';
 import type { Repository } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 
@@ -15,9 +16,13 @@ export interface Context {
   readonly need: (repository: Repository, need: Need) => void;
   /** Database id of the account that asks; 0 for none. */
   readonly viewerId: number;
+  readonly partial: GraphqlTrouble['partial'];
+  /** Whether a thing of a repository (`issues/5`) is not there yet; the same all through the request. */
+  readonly isNotYet: (repository: Repository, thing: string) => boolean;
 }
 
-export function createContext(world: World, caller: Caller): Context {
+export function createContext(world: World, caller: Caller, trouble: GraphqlTrouble): Context {
+  const notYet = new Map<string, boolean>();
   const commits = new Map<string, Promise<Commit | null>>();
   return {
     world,
@@ -30,6 +35,13 @@ export function createContext(world: World, caller: Caller): Context {
     },
     need: (repository, need) => checkNeed(caller, repository, need),
     viewerId: 'account' in caller ? caller.account.id : 0,
+    partial: trouble.partial,
+    isNotYet: (repository, thing) => {
+      const path = `/repos/${fullName(world, repository)}/${thing}`;
+      const known = notYet.get(path) ?? trouble.isNotYet(path);
+      notYet.set(path, known);
+      return known;
+    },
   };
 }
 

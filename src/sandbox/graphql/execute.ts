@@ -5,11 +5,15 @@ import {
   execute,
   type GraphQLError,
   type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   Kind,
   parse,
   validate,
 } from 'graphql';
+
+type Path = GraphQLResolveInfo['path'];
+
 import { ApiError } from '../http/api-error.ts';
 import type { GraphqlRequest, GraphqlRoom } from '../http/services.ts';
 import { type Context, createContext } from './context.ts';
@@ -22,7 +26,8 @@ export function openGraphqlRoom(): GraphqlRoom {
   const schema = buildSchema(readFileSync(path, 'utf8'), { assumeValid: true, noLocation: true });
   return {
     inspect,
-    execute: (world, caller, request) => answer(schema, createContext(world, caller), request),
+    execute: (world, caller, request, trouble) =>
+      answer(schema, createContext(world, caller, trouble), request),
   };
 }
 
@@ -56,6 +61,10 @@ function parseQuery(query: string): DocumentNode | string {
 /** A field from the type's table, else from the source itself; what neither has, the sandbox does not know. */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const name = info.fieldName;
+  const { partial } = context;
+  if (partial !== null && partial.field === dottedPath(info.path)) {
+    throw new ApiError(500, partial.message, { type: partial.type });
+  }
   const field = TYPES[info.parentType.name]?.[name];
   if (field !== undefined) return field(source as never, args as never, context);
   const own = (source as Record<string, unknown> | undefined)?.[name];
@@ -66,6 +75,15 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, cont
     type: 'NOT_IMPLEMENTED',
   });
 };
+
+/** The answer's keys down to a field, without the places in lists: `repository.issues.nodes.title`. */
+function dottedPath(path: Path): string {
+  const keys: string[] = [];
+  for (let at: Path | undefined = path; at !== undefined; at = at.prev) {
+    if (typeof at.key === 'string') keys.unshift(at.key);
+  }
+  return keys.join('.');
+}
 
 const TYPE_OF_STATUS: Readonly<Record<number, string>> = {
   401: 'FORBIDDEN',

@@ -2,6 +2,7 @@ import type { Fields } from './context.ts';
 import { checkMutations } from './mutations/checks.ts';
 import { commentMutations } from './mutations/comments.ts';
 import { issueMutations } from './mutations/issues.ts';
+import { queueMutations } from './mutations/merge-queue.ts';
 import { pullMutations } from './mutations/pulls.ts';
 import { refMutations } from './mutations/refs.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from './types/checks.ts';
 import { blobFields, commitFields, refFields, tagFields, treeFields } from './types/git.ts';
 import { issueFields } from './types/issue.ts';
+import { entryFields, queueFields } from './types/merge-queue.ts';
 import {
   accountFields,
   commentFields,
@@ -30,7 +32,14 @@ import { repositoryFields } from './types/repository.ts';
 /** The fields that the sandbox knows, by GitHub's type; any other field is refused as not there. */
 export const TYPES: Readonly<Record<string, Fields<never>>> = {
   Query: queryFields,
-  Mutation: { ...refMutations, ...issueMutations, ...commentMutations, ...pullMutations, ...checkMutations },
+  Mutation: {
+    ...queueMutations,
+    ...refMutations,
+    ...issueMutations,
+    ...commentMutations,
+    ...pullMutations,
+    ...checkMutations,
+  },
   Repository: repositoryFields,
   Issue: issueFields,
   PullRequest: pullFields,
@@ -54,4 +63,6 @@ export const TYPES: Readonly<Record<string, Fields<never>>> = {
   StatusCheckRollup: rollupFields,
   RepositoryRuleset: rulesetFields,
   BranchProtectionRule: protectionFields,
+  MergeQueue: queueFields,
+  MergeQueueEntry: entryFields,
 };

@@ -11,6 +11,8 @@ export interface ApiErrorDetails {
   /** GraphQL's `type` where it is not the one that the status suggests: `STALE_DATA`. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where it is now, of a redirect. */
+  readonly url?: string;
 }
 
 /** A refusal in GitHub's words: a status and a JSON `message` over REST, `type` and `message` over GraphQL. */
@@ -41,4 +43,14 @@ export function invalid(
 /** What a token of an app without the permission is told. */
 export function notAccessible(): ApiError {
   return new ApiError(403, 'Resource not accessible by integration', { type: 'FORBIDDEN' });
+}
+
+/**
+ * Sends the client on: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
+ * What is no read goes as 307, so that it is repeated with its method and body.
+ */
+export function movedTo(url: string, method: string): ApiError {
+  const status = method === 'GET' ? 301 : 307;
+  const message = status === 301 ? 'Moved Permanently' : 'Temporary Redirect';
+  return new ApiError(status, message, { headers: { location: url }, url });
 }

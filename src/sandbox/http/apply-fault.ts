@@ -36,6 +36,12 @@ export async function applyFault(
       return { kind: 'answer', answer: primaryLimit(fault, isGraphql, limit) };
     case 'secondary-limit':
       return { kind: 'answer', answer: secondaryLimit(fault) };
+    case 'graphql-partial':
+      // The resolvers leave the field out themselves.
+      return { kind: 'answer', answer: await work() };
+    case 'graphql-lost':
+      await work();
+      return { kind: 'answer', answer: graphqlError('INTERNAL', fault.message ?? 'Something went wrong') };
     case 'graphql-error':
       return { kind: 'answer', answer: graphqlError('INTERNAL', fault.message ?? 'Something went wrong') };
     default:

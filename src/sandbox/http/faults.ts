@@ -4,7 +4,10 @@ import { z } from 'zod';
  * What goes wrong on request. `refused-before` and `status`: nothing happens and `status` is answered (502 unless
  * said). `lost-after`: it happens, and the answer is lost (the connection drops, or `status` where it is said).
  * `dropped`: the connection drops and nothing happens. `silent`: nothing happens and nothing is answered. `slow`:
- * it happens after `milliseconds`. `graphql-error`: 200 with `errors`, and nothing happens.
+ * it happens after `milliseconds`. `graphql-error`: 200 with `errors`, and nothing happens. `graphql-lost`: it
+ * happens, and 200 with `errors` is answered. `graphql-partial`: 200 with the data and an error of type `error`
+ * (SERVICE_UNAVAILABLE unless said) in the place of `field`, which alone does not happen. `not-yet`: reads of the
+ * thing at `path`, over REST and GraphQL, find nothing, as they may just after an event.
  */
 export const faultShape = z.object({
   /** `POST /repos/{owner}/{repo}/issues`, as in GitHub's OpenAPI description; `*` for every request. */
@@ -25,7 +28,16 @@ export const faultShape = z.object({
     'silent',
     'slow',
     'graphql-error',
+    'graphql-lost',
+    'graphql-partial',
+    'not-yet',
   ]),
+  /** Of `not-yet`: the thing's address over REST: `/repos/octo/shelf/issues/5`. What is below it is missing too. */
+  path: z.string().optional(),
+  /** Of `graphql-partial`: the answer's key, with dots: `repository.issue`. */
+  field: z.string().optional(),
+  /** Of `graphql-partial`: GitHub's `type` of the error. */
+  error: z.string().optional(),
   status: z.int().optional(),
   /** Body's `message` with `status`. */
   message: z.string().optional(),
@@ -50,9 +62,29 @@ export interface Target {
   readonly graphql: readonly string[];
 }
 
-/** The faults that wait, and `take`: the one that meets this request, counted down. */
-export function createFaults(): Faults & { readonly take: (target: Target) => Fault | null } {
+interface FaultTable extends Faults {
+  /** The fault that meets this request, counted down. */
+  readonly take: (target: Target) => Fault | null;
+  /** Whether a read of the thing at that REST path finds nothing yet; counted down. */
+  readonly isNotYet: (path: string) => boolean;
+}
+
+/** The faults that wait. */
+export function createFaults(): FaultTable {
   let waiting: Fault[] = [];
+  const first = (fits: (fault: Fault) => boolean): Fault | null => {
+    for (const fault of waiting) {
+      if (!fits(fault)) continue;
+      if (fault.skip > 0) {
+        fault.skip -= 1;
+        continue;
+      }
+      fault.count -= 1;
+      waiting = waiting.filter((one) => one.count > 0);
+      return fault;
+    }
+    return null;
+  };
   return {
     add: (fault) => {
       waiting.push(faultShape.parse(fault));
@@ -61,23 +93,16 @@ export function createFaults(): Faults & { readonly take: (target: Target) => Fa
       waiting = [];
     },
     list: () => waiting,
-    take: (target) => {
-      for (const fault of waiting) {
-        if (!fits(fault, target)) continue;
-        if (fault.skip > 0) {
-          fault.skip -= 1;
-          continue;
-        }
-        fault.count -= 1;
-        waiting = waiting.filter((one) => one.count > 0);
-        return fault;
-      }
-      return null;
-    },
+    take: (target) => first((fault) => fault.kind !== 'not-yet' && fits(fault, target)),
+    isNotYet: (path) => first((fault) => fault.kind === 'not-yet' && isAt(fault.path, path)) !== null,
   };
 }
 
 function fits(fault: Fault, target: Target): boolean {
   if (fault.graphql !== undefined) return target.graphql.includes(fault.graphql);
   return fault.route === '*' || fault.route === target.route;
+}
+
+function isAt(thing: string | undefined, path: string): boolean {
+  return thing !== undefined && (path === thing || path.startsWith(`${thing}/`));
 }

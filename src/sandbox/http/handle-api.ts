@@ -4,18 +4,19 @@ import { z } from 'zod';
 import { ApiError } from './api-error.ts';
 import { applyFault } from './apply-fault.ts';
 import { authenticate, type Caller } from './caller.ts';
+import type { Fault } from './faults.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
 import { parseJson, readBody } from './read-body.ts';
 import type { LogEntry } from './request-log.ts';
-import { errorAnswer, respond } from './respond.ts';
+import { errorAnswer, isUnchanged, respond } from './respond.ts';
 import type { Answer } from './route.ts';
-import type { GraphqlRequest, Services } from './services.ts';
+import type { GraphqlRequest, GraphqlTrouble, Services } from './services.ts';
 
 /** An operation, ready to run. */
 interface Operation {
   readonly route: string;
   readonly graphql: readonly string[];
-  readonly run: (caller: Caller) => Promise<Answer>;
+  readonly run: (caller: Caller, fault: Fault | null) => Promise<Answer>;
 }
 
 const graphqlInput = z.object({
@@ -48,7 +49,7 @@ export async function handleApi(
   } catch (error) {
     answer = errorAnswer(error);
   }
-  const limit = services.limits.spend(caller, isGraphql ? 'graphql' : 'core');
+  let limit = services.limits.spend(caller, isGraphql ? 'graphql' : 'core');
   const route = operation?.route ?? `${message.method} ${path}`;
   const target = { route, graphql: operation?.graphql ?? [] };
   const entry = services.log.add(logEntry(message, path, target, caller, begun));
@@ -58,11 +59,14 @@ export async function handleApi(
   const outcome = await applyFault(fault, isGraphql, limit, async () =>
     refused !== null || operation === null
       ? (refused ?? { status: 404, body: { message: 'Not Found' } })
-      : runSafely(services, operation, caller),
+      : runSafely(services, operation, caller, fault),
   );
   entry.milliseconds = Date.now() - begun;
   if (outcome.kind === 'drop') message.socket.destroy();
   if (outcome.kind !== 'answer') return;
+  if (caller.kind !== 'anonymous' && isUnchanged(message, outcome.answer)) {
+    limit = services.limits.refund(caller, 'core');
+  }
   const headers = { ...rateLimitHeaders(limit), 'x-github-request-id': randomUUID() };
   entry.status = respond(message, response, outcome.answer, headers);
   const { status, body: responseBody } = outcome.answer;
@@ -71,9 +75,14 @@ export async function handleApi(
   }
 }
 
-async function runSafely(services: Services, operation: Operation, caller: Caller): Promise<Answer> {
+async function runSafely(
+  services: Services,
+  operation: Operation,
+  caller: Caller,
+  fault: Fault | null,
+): Promise<Answer> {
   try {
-    return await operation.run(caller);
+    return await operation.run(caller, fault);
   } catch (error) {
     return errorAnswer(error);
   } finally {
@@ -95,16 +104,20 @@ function restOperation(
   return {
     route: `${match.route.method} ${match.route.path}`,
     graphql: [],
-    run: async (caller) =>
-      match.route.handle({
+    run: async (caller) => {
+      if (match.route.method === 'GET' && services.faults.isNotYet(path))
+        throw new ApiError(404, 'Not Found');
+      return match.route.handle({
         world,
+        method: match.route.method,
         caller,
         params: match.params,
         query: new URLSearchParams(query),
         body,
         headers: message.headers,
         address: `${world.urls.api}${path}`,
-      }),
+      });
+    },
   };
 }
 
@@ -119,8 +132,17 @@ async function graphqlOperation(services: Services, caller: Caller, body: unknow
   return {
     route: 'POST /graphql',
     graphql: room.inspect(request),
-    run: async (who) => ({ status: 200, body: await room.execute(services.world, who, request) }),
+    run: async (who, fault) => {
+      const trouble = { partial: partialOf(fault), isNotYet: services.faults.isNotYet };
+      return { status: 200, body: await room.execute(services.world, who, request, trouble) };
+    },
   };
+}
+
+function partialOf(fault: Fault | null): GraphqlTrouble['partial'] {
+  if (fault?.kind !== 'graphql-partial' || fault.field === undefined) return null;
+  const { error: type = 'SERVICE_UNAVAILABLE', field, message = 'Something went wrong' } = fault;
+  return { field, type, message };
 }
 
 function logEntry(

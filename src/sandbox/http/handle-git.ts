@@ -4,7 +4,7 @@ import { type BackendRequest, serveGit } from '../git/http-backend.ts';
 import { openPreReceive } from '../git/pre-receive.ts';
 import { isAncestor, listRefs, NO_OBJECT } from '../git/refs.ts';
 import { isGuarded, judgePush } from '../rules/judge-push.ts';
-import { findRepository, gitDirectory } from '../state/find.ts';
+import { findMoved, findRepository, gitDirectory } from '../state/find.ts';
 import type { Account, Repository } from '../state/records.ts';
 import { ApiError } from './api-error.ts';
 import { authenticate, type Caller } from './caller.ts';
@@ -34,7 +34,8 @@ export async function handleGit(
   let status = 0;
   try {
     caller = authenticate(world, message.headers.authorization);
-    const repository = findRepository(world, owner, name);
+    // Git goes on under a former name: https://docs.github.com/repositories/creating-and-managing-repositories/renaming-a-repository
+    const repository = findRepository(world, owner, name) ?? findMoved(world, owner, name);
     if (repository === undefined || !canSee(caller, repository)) throw hidden(caller);
     checkNeed(caller, repository, isPush ? NEEDS.writeContents : NEEDS.readContents);
     const login = 'account' in caller ? caller.account.login : '';

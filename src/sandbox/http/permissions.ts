@@ -9,6 +9,8 @@ export interface Need {
   readonly level: Level;
   /** The least role of a person; null: anyone who can see the repository. */
   readonly role: Role | null;
+  /** Whether it is for archived repositories too: to bring them back. */
+  readonly isForArchived?: boolean;
 }
 
 const LEVELS: readonly Level[] = ['read', 'write', 'admin'];
@@ -45,7 +47,8 @@ function isInstalledOn(caller: Caller & { kind: 'installation' }, repository: Re
 export function checkNeed(caller: Caller, repository: Repository, need: Need): void {
   if (!canSee(caller, repository)) throw new ApiError(404, 'Not Found');
   const isRead = need.level === 'read';
-  if (repository.isArchived && !isRead) {
+  // https://docs.github.com/repositories/archiving-a-github-repository/archiving-repositories
+  if (repository.isArchived && !isRead && need.isForArchived !== true) {
     throw new ApiError(403, 'Repository was archived so is read-only.', { type: 'FORBIDDEN' });
   }
   if (caller.kind === 'installation') {
@@ -93,10 +96,12 @@ export const NEEDS = {
   /** Anyone may open an issue, comment and react. */
   speak: write(null, 'issues', 'pull_requests'),
   openIssue: write(null, 'issues'),
+  writeIssues: write('write', 'issues'),
   triage: write('triage', 'issues', 'pull_requests'),
   labels: write('write', 'issues', 'pull_requests'),
   readPulls: read('pull_requests'),
-  openPull: write('read', 'pull_requests'),
+  /** Whoever may write to the head may open one: https://docs.github.com/rest/pulls/pulls#create-a-pull-request */
+  openPull: write(null, 'pull_requests'),
   writePulls: write('write', 'pull_requests'),
   reviewPulls: write(null, 'pull_requests'),
   /** Merging writes contents: https://docs.github.com/rest/pulls/pulls#merge-a-pull-request */
@@ -105,5 +110,8 @@ export const NEEDS = {
   writeChecks: write('write', 'checks'),
   readStatuses: read('statuses'),
   writeStatuses: write('write', 'statuses'),
+  /** Anyone who can see a repository may fork it. */
+  fork: write(null, 'administration', 'contents'),
   administer: write('admin', 'administration'),
+  unarchive: { ...write('admin', 'administration'), isForArchived: true },
 } satisfies Record<string, Need>;

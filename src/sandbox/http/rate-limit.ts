@@ -16,6 +16,8 @@ export interface RateLimit {
 export interface RateLimits {
   /** Counts one request and says what is left. */
   readonly spend: (caller: Caller, resource: RateLimit['resource']) => RateLimit;
+  /** Takes back what a request cost. */
+  readonly refund: (caller: Caller, resource: RateLimit['resource']) => RateLimit;
   readonly peek: (caller: Caller, resource: RateLimit['resource']) => RateLimit;
 }
 
@@ -37,6 +39,7 @@ export function createRateLimits(clock: () => number): RateLimits {
   };
   return {
     spend: (caller, resource) => read(caller, resource, 1),
+    refund: (caller, resource) => read(caller, resource, -1),
     peek: (caller, resource) => read(caller, resource, 0),
   };
 }

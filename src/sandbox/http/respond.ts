@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from './api-error.ts';
+import { etagOf, isKnown } from './etag.ts';
 import type { Answer } from './route.ts';
 
 const DOCUMENTATION = 'https://docs.github.com/rest';
@@ -8,12 +8,13 @@ const DOCUMENTATION = 'https://docs.github.com/rest';
 /** The answer to an error: GitHub's JSON for a refusal, 500 for a defect of the sandbox. */
 export function errorAnswer(error: unknown): Answer {
   if (error instanceof ApiError) {
-    const { errors, headers } = error.details;
+    const { errors, headers, url } = error.details;
     return {
       status: error.status,
       body: {
         message: error.message,
         ...(errors === undefined ? {} : { errors }),
+        ...(url === undefined ? {} : { url }),
         documentation_url: DOCUMENTATION,
         status: String(error.status),
       },
@@ -39,8 +40,8 @@ export function respond(
     ...answer.headers,
   };
   if (message.method === 'GET' && answer.status === 200) {
-    all.etag = `"${createHash('sha256').update(body).digest('hex')}"`;
-    if (message.headers['if-none-match']?.replace(/^W\//, '') === all.etag) {
+    all.etag = etagOf(body);
+    if (isKnown(message, all.etag)) {
       response.writeHead(304, all).end();
       return 304;
     }
@@ -49,6 +50,12 @@ export function respond(
   response.writeHead(answer.status, { ...all, 'content-length': String(body.length) });
   response.end(body);
   return answer.status;
+}
+
+/** Whether the client will be told that nothing changed: that does not count against its limit. */
+export function isUnchanged(message: IncomingMessage, answer: Answer): boolean {
+  if (message.method !== 'GET' || answer.status !== 200) return false;
+  return message.headers['if-none-match'] !== undefined && isKnown(message, etagOf(bodyOf(answer)));
 }
 
 function bodyOf(answer: Answer): Buffer {

@@ -7,6 +7,7 @@ import type { Need } from './permissions.ts';
 /** A REST request, its caller known and its body read. */
 export interface ApiRequest {
   readonly world: World;
+  readonly method: Route['method'];
   readonly caller: Caller;
   /** Values of the path's `{names}`, decoded. */
   readonly params: Readonly<Record<string, string>>;

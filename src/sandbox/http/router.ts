@@ -1,6 +1,8 @@
-import { findRepository, found } from '../state/find.ts';
-import { checkNeed } from './permissions.ts';
-import type { RepositoryRoute, Route } from './route.ts';
+import { findMoved, findRepository, fullName } from '../state/find.ts';
+import type { World } from '../state/world.ts';
+import { ApiError, movedTo } from './api-error.ts';
+import { canSee, checkNeed } from './permissions.ts';
+import type { ApiRequest, RepositoryRoute, Route } from './route.ts';
 
 /** Parameters that hold slashes: ref names and file paths. */
 const GREEDY = new Set(['ref', 'path', 'branch', 'basehead', 'commit_sha', 'tree_sha']);
@@ -63,9 +65,28 @@ export function repositoryRoute(route: RepositoryRoute): Route {
     path: `/repos/{owner}/{repo}${route.path}`,
     handle: (request) => {
       const { owner = '', repo = '' } = request.params;
-      const repository = found(findRepository(request.world, owner, repo));
+      const repository = findRepository(request.world, owner, repo);
+      if (repository === undefined) throw elsewhere(request, route);
       checkNeed(request.caller, repository, route.need);
       return route.handle({ ...request, repository });
     },
   };
+}
+
+/** A repository that was renamed or transferred is found by its id; who may not see it is told nothing. */
+function elsewhere(request: ApiRequest, route: RepositoryRoute): ApiError {
+  const { caller, params, world } = request;
+  const { owner = '', repo = '' } = params;
+  const moved = findMoved(world, owner, repo);
+  if (moved === undefined || !canSee(caller, moved)) return new ApiError(404, 'Not Found');
+  const rest = request.address.slice(`${world.urls.api}/repos/${owner}/${repo}`.length);
+  const query = request.query.size === 0 ? '' : `?${request.query}`;
+  return movedTo(`${world.urls.api}/repositories/${moved.id}${rest}${query}`, route.method);
+}
+
+/** `/repositories/ID/…` as `/repos/OWNER/NAME/…`: the address that outlives renaming. */
+export function pathByName(world: World, path: string): string {
+  const [, id, rest = ''] = /^\/repositories\/(\d+)(\/.*)?$/s.exec(path) ?? [];
+  const repository = world.state.repositories.find((one) => one.id === Number(id));
+  return repository === undefined ? path : `/repos/${fullName(world, repository)}${rest}`;
 }

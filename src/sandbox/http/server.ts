@@ -3,6 +3,7 @@ import { handleApi } from './handle-api.ts';
 import { handleFaults } from './handle-faults.ts';
 import { handleGit, isGitPath } from './handle-git.ts';
 import { errorAnswer, respond } from './respond.ts';
+import { pathByName } from './router.ts';
 import type { Services } from './services.ts';
 
 /** First parts of paths that are REST also without `/api/v3`, for clients whose base has no path. */
@@ -35,7 +36,8 @@ async function dispatch(
     return handleApi(services, message, response, '/graphql', query);
   }
   if (pathname.startsWith('/api/v3')) {
-    return handleApi(services, message, response, pathname.slice('/api/v3'.length) || '/', query);
+    const path = pathByName(services.world, pathname.slice('/api/v3'.length) || '/');
+    return handleApi(services, message, response, path, query);
   }
   if (ROOTS.test(pathname)) return handleApi(services, message, response, pathname, query);
   return web(message, response, url);

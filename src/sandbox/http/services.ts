@@ -26,7 +26,20 @@ export interface GraphqlRequest {
 export interface GraphqlRoom {
   /** Operation name and root fields; empty for what does not parse. */
   readonly inspect: (request: GraphqlRequest) => readonly string[];
-  readonly execute: (world: World, caller: Caller, request: GraphqlRequest) => Promise<unknown>;
+  readonly execute: (
+    world: World,
+    caller: Caller,
+    request: GraphqlRequest,
+    trouble: GraphqlTrouble,
+  ) => Promise<unknown>;
+}
+
+/** What goes wrong within one GraphQL request. */
+export interface GraphqlTrouble {
+  /** The field that fails, by its dotted path in the answer, and with what. */
+  readonly partial: { readonly field: string; readonly type: string; readonly message: string } | null;
+  /** Whether the thing at a REST path is not there yet. */
+  readonly isNotYet: (path: string) => boolean;
 }
 
 /** What the HTTP side works with. */

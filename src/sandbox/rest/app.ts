@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { deleteInstallation, suspendInstallation } from '../actions/installations.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Caller } from '../http/caller.ts';
 import { page } from '../http/pagination.ts';
@@ -19,7 +20,6 @@ import { appShape, installationShape } from '../shapes/app.ts';
 import { repositoryShape } from '../shapes/repository.ts';
 import { findRepository, found } from '../state/find.ts';
 import type { AppRecord, Installation, Level, Permissions } from '../state/records.ts';
-import { timestamp } from '../state/world.ts';
 
 /** Tokens of installations live for an hour. */
 const TOKEN_LIFE = 3_600_000;
@@ -144,8 +144,7 @@ function installationRepositories(request: ApiRequest): Promise<Answer> {
 }
 
 function suspend(request: ApiRequest, isSuspended: boolean): Answer {
-  installationById(request).suspendedAt = isSuspended ? timestamp(request.world) : null;
-  request.world.changed();
+  suspendInstallation(request.world, installationById(request), isSuspended);
   return noContent;
 }
 
@@ -193,6 +192,14 @@ export const appRoutes: readonly Route[] = [
     method: 'DELETE',
     path: '/app/installations/{installation_id}/suspended',
     handle: (one) => suspend(one, false),
+  },
+  {
+    method: 'DELETE',
+    path: '/app/installations/{installation_id}',
+    handle: (request) => {
+      deleteInstallation(request.world, installationById(request));
+      return noContent;
+    },
   },
   { method: 'GET', path: '/repos/{owner}/{repo}/installation', handle: repositoryInstallation },
   { method: 'GET', path: '/installation/repositories', handle: installationRepositories },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CheckRunEdit, createCheckRun, updateCheckRun } from '../actions/checks.ts';
+import { advanceQueue } from '../actions/merge-queue.ts';
 import { notAccessible } from '../http/api-error.ts';
 import type { Caller } from '../http/caller.ts';
 import { page } from '../http/pagination.ts';
@@ -90,6 +91,7 @@ async function create(request: RepositoryRequest): Promise<Answer> {
     name: wanted.name,
     headSha: wanted.head_sha,
   });
+  await advanceQueue(world, repository);
   const shape = checkRunShape(world, repository, run);
   return created(shape, shape.url);
 }
@@ -100,6 +102,7 @@ async function update(request: RepositoryRequest): Promise<Answer> {
   const suite = repository.checkSuites.find((one) => one.id === run.suiteId);
   if (caller.kind === 'installation' && suite?.appId !== caller.app.id) throw notAccessible();
   await updateCheckRun(world, repository, actorOf(caller), run, editOf(input(request, editInput)));
+  await advanceQueue(world, repository);
   return ok(checkRunShape(world, repository, run));
 }
 

@@ -3,13 +3,14 @@ import { closeIssue, editIssue, openIssue, reopenIssue } from '../actions/issues
 import { labelsByName, setLabels } from '../actions/labels.ts';
 import { reopenPull } from '../actions/pulls.ts';
 import { touch } from '../actions/tell.ts';
-import { ApiError } from '../http/api-error.ts';
+import { ApiError, movedTo } from '../http/api-error.ts';
 import { page } from '../http/pagination.ts';
-import { actorOf, hasRole, NEEDS } from '../http/permissions.ts';
+import { actorOf, canSee, hasRole, NEEDS } from '../http/permissions.ts';
 import { input } from '../http/read-body.ts';
 import { type Answer, created, numberParam, ok, type RepositoryRequest, type Route } from '../http/route.ts';
 import { repositoryRoute } from '../http/router.ts';
 import { issueShape } from '../shapes/issue.ts';
+import { repositoryApi } from '../shapes/repository.ts';
 import { accountOf, findAccount, isPull, issueOf, labelsOf } from '../state/find.ts';
 import type { Issue } from '../state/records.ts';
 
@@ -32,7 +33,15 @@ const nameOf = (label: z.infer<typeof labelInput>): string =>
 
 /** The issue of the path. */
 export function issueOfPath(request: RepositoryRequest): Issue {
-  return issueOf(request.repository, numberParam(request, 'issue_number'));
+  const { repository, world } = request;
+  const number = numberParam(request, 'issue_number');
+  const to = repository.goneIssues.find((one) => one.number === number)?.movedTo;
+  const place = to && world.state.repositories.find((one) => one.id === to.repositoryId);
+  // One that was transferred is read where it is now; who may not see that place is told nothing.
+  if (to && place && canSee(request.caller, place)) {
+    throw movedTo(`${repositoryApi(world, place)}/issues/${to.number}`, request.method);
+  }
+  return issueOf(repository, number);
 }
 
 /** Whether the caller may set labels and assignees; others' wishes are dropped without a word, as on GitHub. */

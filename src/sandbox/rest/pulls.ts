@@ -22,6 +22,7 @@ import { commitShape, fileDiffShape } from '../shapes/commit.ts';
 import { pullInList, pullShape } from '../shapes/pull.ts';
 import { gitDirectory, isPull, ownerOf, type PullIssue, pullOf } from '../state/find.ts';
 import { pullDetails } from '../state/pull-details.ts';
+import type { World } from '../state/world.ts';
 import { sorted } from './issues.ts';
 
 const pullInput = z.object({
@@ -56,13 +57,18 @@ function listPulls(request: RepositoryRequest): Promise<Answer> {
   const state = query.get('state') ?? 'open';
   const head = query.get('head');
   const base = query.get('base');
-  const owner = ownerOf(world, repository).login;
   const pulls = repository.issues
     .filter(isPull)
     .filter((issue) => state === 'all' || issue.state === state)
-    .filter((issue) => head === null || head === `${owner}:${issue.pull.headRef}`)
+    .filter((issue) => head === null || head === headLabel(world, issue))
     .filter((issue) => base === null || base === issue.pull.baseRef);
   return page(request, sorted(pulls, query), (issue) => pullInList(world, repository, issue));
+}
+
+/** `owner:branch`; of a fork that is gone nobody's. */
+function headLabel(world: World, { pull }: PullIssue): string {
+  const head = world.state.repositories.find((one) => one.id === pull.headRepositoryId);
+  return `${head === undefined ? '' : ownerOf(world, head).login}:${pull.headRef}`;
 }
 
 async function createPull(request: RepositoryRequest): Promise<Answer> {

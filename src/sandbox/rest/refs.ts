@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { createRef, deleteRef, moveRef } from '../actions/change-ref.ts';
+import { renamedTo } from '../actions/rename-branch.ts';
 import { readCommit } from '../git/read-commits.ts';
 import { findRef, listRefs, type Ref } from '../git/refs.ts';
-import { ApiError } from '../http/api-error.ts';
+import { ApiError, movedTo } from '../http/api-error.ts';
 import { page } from '../http/pagination.ts';
 import { actorOf, NEEDS } from '../http/permissions.ts';
 import { input } from '../http/read-body.ts';
@@ -79,9 +80,18 @@ async function branches(request: RepositoryRequest): Promise<Answer> {
   }));
 }
 
+/** A branch that was renamed is found under its new name. */
 async function branch(request: RepositoryRequest): Promise<Answer> {
   const { repository, world } = request;
   const name = param(request, 'branch');
+  const now = renamedTo(repository, name);
+  const isThere = (await findRef(gitDirectory(world, repository), `refs/heads/${name}`)) !== null;
+  if (isThere || now === null) return branchAnswer(request, name);
+  throw movedTo(`${repositoryApi(world, repository)}/branches/${encodeURIComponent(now)}`, 'GET');
+}
+
+export async function branchAnswer(request: RepositoryRequest, name: string): Promise<Answer> {
+  const { repository, world } = request;
   const ref = await findRef(gitDirectory(world, repository), `refs/heads/${name}`);
   const commit = ref === null ? null : await readCommit(gitDirectory(world, repository), ref.oid);
   if (ref === null || commit === null) throw new ApiError(404, 'Branch not found');

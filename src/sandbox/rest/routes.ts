@@ -6,12 +6,16 @@ import { commitRoutes } from './commits.ts';
 import { contentRoutes } from './contents.ts';
 import { issueRoutes } from './issues.ts';
 import { labelRoutes } from './labels.ts';
+import { memberRoutes } from './members.ts';
 import { pullRoutes } from './pulls.ts';
 import { reactionRoutes } from './reactions.ts';
 import { refRoutes } from './refs.ts';
 import { repositoryRoutes } from './repositories.ts';
+import { repositoryEditRoutes } from './repository-edits.ts';
+import { reviewCommentRoutes } from './review-comments.ts';
 import { reviewRoutes } from './reviews.ts';
 import { statusRoutes } from './statuses.ts';
+import { subIssueRoutes } from './sub-issues.ts';
 import { userRoutes } from './users.ts';
 
 /** Every REST operation that the sandbox knows. Where two paths fit, the first wins: longer ones come first. */
@@ -22,6 +26,8 @@ export const restRoutes: readonly Route[] = [
   ...reactionRoutes,
   ...labelRoutes,
   ...issueRoutes,
+  ...subIssueRoutes,
+  ...reviewCommentRoutes,
   ...reviewRoutes,
   ...pullRoutes,
   ...refRoutes,
@@ -29,5 +35,7 @@ export const restRoutes: readonly Route[] = [
   ...checkRoutes,
   ...statusRoutes,
   ...commitRoutes,
+  ...memberRoutes,
+  ...repositoryEditRoutes,
   ...repositoryRoutes,
 ];

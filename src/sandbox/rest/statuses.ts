@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createStatus } from '../actions/checks.ts';
+import { advanceQueue } from '../actions/merge-queue.ts';
 import { page } from '../http/pagination.ts';
 import { actorOf, NEEDS } from '../http/permissions.ts';
 import { input } from '../http/read-body.ts';
@@ -30,6 +31,7 @@ export const statusRoutes: readonly Route[] = [
         description: wanted.description ?? null,
         targetUrl: wanted.target_url ?? null,
       });
+      await advanceQueue(world, repository);
       const shape = statusShape(world, repository, status);
       return created(shape, shape.url ?? '');
     },

@@ -22,17 +22,22 @@ function legacyPermission(role: Role | null): 'none' | 'read' | 'write' | 'admin
 }
 
 function collaboratorShape(world: World, repository: Repository, account: Account) {
-  const role = effectiveRole(repository, account);
   return {
     ...accountShape(world, account),
-    permissions: permissionFlags(role),
-    role_name: role ?? '',
+    permissions: permissionFlags(effectiveRole(repository, account)),
+    role_name: roleNameOf(repository, account) ?? '',
   };
 }
 
 /** Everybody can read a public repository. */
 function effectiveRole(repository: Repository, account: Account): Role | null {
   return roleOf(repository, account) ?? (repository.isPrivate ? null : 'read');
+}
+
+/** A custom role has a name of its own, and the permission of the role that it is based on. */
+function roleNameOf(repository: Repository, account: Account): string | null {
+  const own = repository.collaborators.find((one) => one.accountId === account.id);
+  return own?.roleName ?? effectiveRole(repository, account);
 }
 
 /** https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
@@ -42,7 +47,7 @@ function permissionOf(request: RepositoryRequest): Answer {
   const role = effectiveRole(repository, account);
   return ok({
     permission: legacyPermission(role),
-    role_name: role ?? 'none',
+    role_name: roleNameOf(repository, account) ?? 'none',
     user: collaboratorShape(world, repository, account),
   });
 }

@@ -25,15 +25,18 @@ export function missedChecks(repository: Repository, rule: Rule, sha: string): s
   return only === undefined ? null : `Required status check "${only[0]}" is ${only[1]}.`;
 }
 
-export function requiredChecks(rule: Rule): RequiredCheck[] {
+export type CheckState = 'passed' | 'failing' | 'pending' | 'expected';
+
+/** How each check that a rule requires stands on a commit. */
+export function checksOf(repository: Repository, rule: Rule, sha: string): CheckState[] {
+  return requiredChecks(rule).map((check) => stateOf(repository, check, sha));
+}
+
+function requiredChecks(rule: Rule): RequiredCheck[] {
   return (rule.parameters.required_status_checks ?? []) as RequiredCheck[];
 }
 
-function stateOf(
-  repository: Repository,
-  check: RequiredCheck,
-  sha: string,
-): 'passed' | 'failing' | 'pending' | 'expected' {
+function stateOf(repository: Repository, check: RequiredCheck, sha: string): CheckState {
   const run = newestRun(repository, check, sha);
   if (run !== undefined) {
     if (run.status !== 'completed') return 'pending';

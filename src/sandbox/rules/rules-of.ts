@@ -1,3 +1,4 @@
+import { adminIdsOf } from '../state/find.ts';
 import type { BranchProtection, Repository, Rule, Ruleset } from '../state/records.ts';
 
 /** A rule that holds for a ref, and who sets it aside. */
@@ -37,18 +38,13 @@ export function rulesOf(repository: Repository, ref: string): HoldingRule[] {
   );
   const protection = protectionOf(repository, ref);
   if (protection === undefined) return ofRulesets;
-  const bypassAccountIds = protection.isAdminEnforced ? [] : adminsOf(repository);
+  const bypassAccountIds = protection.isAdminEnforced ? [] : adminIdsOf(repository);
   const ofProtection = protectionRules(protection).map((rule) => ({
     rule,
     bypassAccountIds,
     isProtection: true,
   }));
   return [...ofRulesets, ...ofProtection];
-}
-
-function adminsOf(repository: Repository): number[] {
-  const admins = repository.collaborators.filter((one) => one.role === 'admin');
-  return [repository.ownerId, ...admins.map((one) => one.accountId)];
 }
 
 /** https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-protected-branches/about-protected-branches */

@@ -52,6 +52,25 @@ export function publicAccountShape(world: World, account: Account): Schema<'publ
   };
 }
 
+/** The `organization` of a webhook's payload. */
+export function organizationShape(world: World, account: Account): Schema<'organization-simple'> {
+  const api = `${world.urls.api}/orgs/${account.login}`;
+  return {
+    login: account.login,
+    id: account.id,
+    node_id: nodeId('Organization', account.id),
+    url: api,
+    repos_url: `${api}/repos`,
+    events_url: `${api}/events`,
+    hooks_url: `${api}/hooks`,
+    issues_url: `${api}/issues`,
+    members_url: `${api}/members{/member}`,
+    public_members_url: `${api}/public_members{/member}`,
+    avatar_url: `${world.urls.web}/_avatars/${account.id}.svg`,
+    description: account.name,
+  };
+}
+
 /** The address that GitHub gives commits of people who keep theirs private, and of bots. */
 export function emailOf(account: Account): string {
   return `${account.id}+${account.login}@users.noreply.github.com`;

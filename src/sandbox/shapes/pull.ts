@@ -2,7 +2,7 @@ import { mergeState } from '../rules/merge-state.ts';
 import { accountOf, labelsOf, ownerOf, type PullIssue, repositoryOf } from '../state/find.ts';
 import { nodeId } from '../state/node-id.ts';
 import { pullDetails } from '../state/pull-details.ts';
-import type { Repository } from '../state/records.ts';
+import type { Pull, Repository } from '../state/records.ts';
 import type { World } from '../state/world.ts';
 import { accountShape } from './account.ts';
 import { authorAssociation } from './association.ts';
@@ -43,7 +43,7 @@ export function pullInList(
     assignees,
     requested_reviewers: [],
     requested_teams: [],
-    head: branchShape(world, headRepository(world, pull.headRepositoryId), pull.headRef, pull.headSha),
+    head: headShape(world, pull),
     base: branchShape(world, repository, pull.baseRef, pull.baseSha),
     author_association: authorAssociation(repository, issue.authorId),
     auto_merge: null,
@@ -78,18 +78,29 @@ export async function pullShape(
   } as Schema<'pull-request'>;
 }
 
-function headRepository(world: World, id: number | null): Repository | null {
-  return id === null ? null : repositoryOf(world, id);
+/** Of a fork that is gone only its owner is known: `repo` is null then. */
+function headShape(world: World, pull: Pull) {
+  const { headOwnerId, headRef, headRepositoryId, headSha } = pull;
+  if (headRepositoryId !== null)
+    return branchShape(world, repositoryOf(world, headRepositoryId), headRef, headSha);
+  const owner = headOwnerId === undefined ? null : accountOf(world, headOwnerId);
+  return {
+    label: owner === null ? `unknown repository:${headRef}` : `${owner.login}:${headRef}`,
+    ref: headRef,
+    sha: headSha,
+    user: owner === null ? null : accountShape(world, owner),
+    repo: null,
+  } as unknown as Schema<'pull-request-simple'>['head'];
 }
 
-function branchShape(world: World, repository: Repository | null, ref: string, sha: string) {
-  const owner = repository === null ? null : ownerOf(world, repository);
+function branchShape(world: World, repository: Repository, ref: string, sha: string) {
+  const owner = ownerOf(world, repository);
   return {
-    label: owner === null ? `unknown repository:${ref}` : `${owner.login}:${ref}`,
+    label: `${owner.login}:${ref}`,
     ref,
     sha,
-    user: owner === null ? null : accountShape(world, owner),
-    repo: repository === null ? null : repositoryShape(world, repository),
+    user: accountShape(world, owner),
+    repo: repositoryShape(world, repository),
   } as Schema<'pull-request-simple'>['head'];
 }
 

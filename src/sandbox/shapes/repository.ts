@@ -28,7 +28,7 @@ export function repositoryShape(world: World, repository: Repository): Schema<'f
     private: repository.isPrivate,
     html_url: page,
     description: repository.description,
-    fork: false,
+    fork: repository.parentId !== null,
     ...repositoryLinks(world, repository),
     git_url: `git:${page.replace(/^https?:/, '')}.git`,
     ssh_url: `${page}.git`,

@@ -65,6 +65,7 @@ export function reviewCommentShape(
     original_start_line: null,
     start_side: null,
     ...(comment.line === null ? {} : { line: comment.line, original_line: comment.line }),
+    ...(comment.inReplyToId === undefined ? {} : { in_reply_to_id: comment.inReplyToId }),
     side: 'RIGHT',
     subject_type: comment.line === null ? 'file' : 'line',
     reactions: reactionRollup(repository, comment.id, `${url}/reactions`),

@@ -28,6 +28,17 @@ export function findRepository(world: World, owner: string, name: string): Repos
   );
 }
 
+/** The repository that had this name before it was renamed or transferred; a new one of the name comes first. */
+export function findMoved(world: World, owner: string, name: string): Repository | undefined {
+  const former = world.state.formerNames.find((one) => one.fullName === `${owner}/${name}`.toLowerCase());
+  return world.state.repositories.find((repository) => repository.id === former?.repositoryId);
+}
+
+/** Whether a repository ever had this name that it has no more. */
+export function wasNamed(world: World, owner: string, name: string): boolean {
+  return world.state.formerNames.some((one) => one.fullName === `${owner}/${name}`.toLowerCase());
+}
+
 export function repositoryOf(world: World, id: number): Repository {
   return found(world.state.repositories.find((repository) => repository.id === id));
 }
@@ -45,7 +56,13 @@ export function gitDirectory(world: World, repository: Repository): string {
   return join(world.directory, ownerOf(world, repository).login, `${repository.name}.git`);
 }
 
+/**
+ * The issue of that number. Throws 410 for one that was deleted, 404 for what is not there:
+ * https://docs.github.com/rest/issues/issues#get-an-issue
+ */
 export function issueOf(repository: Repository, number: number): Issue {
+  const gone = repository.goneIssues.find((one) => one.number === number);
+  if (gone?.movedTo === null) throw new ApiError(410, 'This issue was deleted');
   return found(repository.issues.find((issue) => issue.number === number));
 }
 
@@ -65,6 +82,12 @@ export function pullOf(repository: Repository, number: number): PullIssue {
 
 export function labelsOf(repository: Repository, issue: Issue): Label[] {
   return issue.labelIds.map((id) => found(repository.labels.find((label) => label.id === id)));
+}
+
+/** The accounts that administer a repository. */
+export function adminIdsOf(repository: Repository): number[] {
+  const admins = repository.collaborators.filter((one) => one.role === 'admin');
+  return [repository.ownerId, ...admins.map((one) => one.accountId)];
 }
 
 /** The installation of the app that owns webhooks on this repository. */

@@ -150,6 +150,8 @@ export interface Pull {
   headSha: string;
   /** Null once the fork is gone. */
   headRepositoryId: number | null;
+  /** Whose the fork was that is gone. */
+  headOwnerId?: number;
   isDraft: boolean;
   mergedAt: string | null;
   mergedById: number | null;
@@ -198,6 +200,8 @@ export interface ReviewComment {
   line: number | null;
   position: number;
   diffHunk: string;
+  /** First comment of the thread that it answers. */
+  inReplyToId?: number;
   body: string;
   commitSha: string;
   createdAt: string;

@@ -1,10 +1,10 @@
 import { createPublicKey } from 'node:crypto';
 import { createRepository } from '../git/create-repository.ts';
 import type { SandboxApp, SandboxOptions, SandboxRepository } from '../options.ts';
-import { emptyRecords } from './empty-records.ts';
-import { findRepository, gitDirectory } from './find.ts';
+import { findRepository, gitDirectory, wasNamed } from './find.ts';
+import { newRepository } from './new-repository.ts';
 import { ensureAccount, ensurePerson } from './people.ts';
-import type { Account, AppRecord, Permissions, Repository } from './records.ts';
+import type { Account, AppRecord, Permissions } from './records.ts';
 import { newId, timestamp, type World } from './world.ts';
 
 /** What Planwright asks for (design, section 9). */
@@ -31,19 +31,12 @@ const EVENTS: readonly string[] = [
   'repository',
 ];
 
-/** The labels that a new repository has on GitHub, as far as they matter here. */
-const LABELS: readonly (readonly [string, string, string])[] = [
-  ['bug', 'd73a4a', "Something isn't working"],
-  ['documentation', '0075ca', 'Improvements or additions to documentation'],
-  ['enhancement', 'a2eeef', 'New feature or request'],
-  ['needs-plan', '5319e7', 'This issue should have a plan'],
-];
-
 const ACTIONS_APP_ID = 15_368;
 
 /** Brings the state to what the options ask for; what is there already stays as it is. */
 export async function seed(world: World, options: SandboxOptions): Promise<void> {
-  for (const repository of options.repositories) ensureAccount(world, repository.owner, 'User');
+  const known = new Set(world.state.apps.map((app) => app.id));
+  for (const { owner, ownerType } of options.repositories) ensureAccount(world, owner, ownerType ?? 'User');
   const ownerLogin = options.repositories[0]?.owner ?? 'owner';
   ensureApp(world, ownerLogin, {
     ...options.app,
@@ -64,7 +57,8 @@ export async function seed(world: World, options: SandboxOptions): Promise<void>
     },
     events: [],
   });
-  for (const repository of options.repositories) await ensureRepository(world, repository);
+  const newApps = new Set(world.state.apps.map((app) => app.id).filter((id) => !known.has(id)));
+  for (const repository of options.repositories) await ensureRepository(world, repository, newApps);
   for (const person of options.people ?? []) ensurePerson(world, person.login, person.role);
   if (options.webhookUrl !== null) world.state.webhookUrl = options.webhookUrl;
   world.changed();
@@ -101,32 +95,25 @@ function publicKeyOf(app: SandboxApp): string | null {
   return pem === undefined ? null : createPublicKey(pem).export({ type: 'spki', format: 'pem' }).toString();
 }
 
-async function ensureRepository(world: World, wanted: SandboxRepository): Promise<void> {
-  const owner = ensureAccount(world, wanted.owner, 'User');
-  if (findRepository(world, wanted.owner, wanted.name) === undefined) {
+/** One that was renamed, transferred or deleted since is not made again, nor an installation that was deleted. */
+async function ensureRepository(
+  world: World,
+  wanted: SandboxRepository,
+  newApps: ReadonlySet<number>,
+): Promise<void> {
+  const owner = ensureAccount(world, wanted.owner, wanted.ownerType ?? 'User');
+  const isThere =
+    findRepository(world, wanted.owner, wanted.name) !== undefined ||
+    wasNamed(world, wanted.owner, wanted.name);
+  if (!isThere) {
     const repository = newRepository(world, owner, wanted);
     const directory = gitDirectory(world, repository);
     await createRepository(directory, repository.defaultBranch, wanted.name, wanted.fromGit ?? null);
     world.state.repositories.push(repository);
   }
-  for (const app of world.state.apps) ensureInstallation(world, app, owner);
-}
-
-function newRepository(world: World, owner: Account, wanted: SandboxRepository): Repository {
-  const now = timestamp(world);
-  return {
-    ...emptyRecords(),
-    id: newId(world),
-    ownerId: owner.id,
-    name: wanted.name,
-    defaultBranch: 'main',
-    description: null,
-    isPrivate: wanted.isPrivate ?? false,
-    createdAt: now,
-    updatedAt: now,
-    pushedAt: now,
-    labels: LABELS.map(([name, color, description]) => ({ id: newId(world), name, color, description })),
-  };
+  for (const app of world.state.apps) {
+    if (!isThere || newApps.has(app.id)) ensureInstallation(world, app, owner);
+  }
 }
 
 function ensureInstallation(world: World, app: AppRecord, account: Account): void {

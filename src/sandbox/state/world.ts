@@ -1,4 +1,4 @@
-import type { Account, Repository, State } from './records.ts';
+import type { Account, Installation, Repository, State } from './records.ts';
 
 /** Where the sandbox is reached; none ends in a slash. */
 interface Urls {
@@ -12,7 +12,10 @@ interface Urls {
 export interface SandboxEvent {
   readonly name: string;
   readonly action: string | null;
-  readonly repository: Repository;
+  /** Null: it is of an installation, and of no repository. */
+  readonly repository: Repository | null;
+  /** Whose event it is, where it is of no repository. */
+  readonly installation?: Installation;
   readonly sender: Account;
   readonly payload: Readonly<Record<string, unknown>>;
 }

@@ -6,7 +6,7 @@ export interface Delivery {
   readonly event: string;
   readonly action: string | null;
   readonly installationId: number | null;
-  readonly repositoryId: number;
+  readonly repositoryId: number | null;
   readonly isRedelivery: boolean;
   /** JSON text as it was signed and sent. */
   readonly payload: string;

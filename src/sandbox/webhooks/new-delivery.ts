@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { installationOf } from '../state/find.ts';
+import type { AppRecord, Installation } from '../state/records.ts';
 import { newId, type SandboxEvent, timestamp, type World } from '../state/world.ts';
 import type { Delivery } from './delivery.ts';
 import { webhookPayload } from './payload.ts';
@@ -8,9 +9,9 @@ import { webhookPayload } from './payload.ts';
 export function newDelivery(world: World, event: SandboxEvent): Delivery | null {
   const app = world.state.apps[0];
   const url = world.state.webhookUrl;
-  if (app === undefined || url === null || !app.events.includes(event.name)) return null;
-  const installation = installationOf(world, event.repository, app.id);
-  if (installation === undefined || installation.suspendedAt !== null) return null;
+  if (app === undefined || url === null) return null;
+  const installation = recipientOf(world, event, app);
+  if (installation === undefined) return null;
   world.changed();
   return {
     id: newId(world),
@@ -18,11 +19,20 @@ export function newDelivery(world: World, event: SandboxEvent): Delivery | null 
     event: event.name,
     action: event.action,
     installationId: installation.id,
-    repositoryId: event.repository.id,
+    repositoryId: event.repository?.id ?? null,
     isRedelivery: false,
     payload: JSON.stringify(webhookPayload(world, event, installation)),
     url,
     queuedAt: timestamp(world),
     result: null,
   };
+}
+
+/** The installation that hears of an event; none where the app did not ask for it, or may not work for now. */
+function recipientOf(world: World, event: SandboxEvent, app: AppRecord): Installation | undefined {
+  if (event.installation !== undefined)
+    return event.installation.appId === app.id ? event.installation : undefined;
+  if (event.repository === null || !app.events.includes(event.name)) return undefined;
+  const installation = installationOf(world, event.repository, app.id);
+  return installation?.suspendedAt === null ? installation : undefined;
 }

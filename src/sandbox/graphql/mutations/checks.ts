@@ -1,4 +1,5 @@
 import { type CheckRunEdit, createCheckRun, updateCheckRun } from '../../actions/checks.ts';
+import { advanceQueue } from '../../actions/merge-queue.ts';
 import { notAccessible } from '../../http/api-error.ts';
 import { actorOf, NEEDS } from '../../http/permissions.ts';
 import { checkAppOf } from '../../rest/checks.ts';
@@ -77,6 +78,7 @@ async function create(
     name: input.name,
     headSha: input.headSha,
   });
+  await advanceQueue(context.world, repository);
   return { clientMutationId: input.clientMutationId ?? null, checkRun: checkRunSource(repository, run) };
 }
 
@@ -91,6 +93,7 @@ async function update(
   const { caller } = context;
   if (caller.kind === 'installation' && suite?.appId !== caller.app.id) throw notAccessible();
   await updateCheckRun(context.world, repository, actorOf(caller), run, editOf(input));
+  await advanceQueue(context.world, repository);
   return { clientMutationId: input.clientMutationId ?? null, checkRun: checkRunSource(repository, run) };
 }
 

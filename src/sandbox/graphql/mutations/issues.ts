@@ -1,5 +1,8 @@
 import { closeIssue, deleteIssue, editIssue, openIssue, reopenIssue } from '../../actions/issues.ts';
 import { addLabels, removeLabels, setLabels } from '../../actions/labels.ts';
+import { addSubIssue, removeSubIssue } from '../../actions/sub-issues.ts';
+import { transferIssue } from '../../actions/transfer-issue.ts';
+import { ApiError } from '../../http/api-error.ts';
 import { actorOf, NEEDS } from '../../http/permissions.ts';
 import type { Issue, Label } from '../../state/records.ts';
 import type { Context, Fields } from '../context.ts';
@@ -95,7 +98,42 @@ async function changeLabels(
   return { clientMutationId: input.clientMutationId ?? null, labelable: issueSource(repository, issue) };
 }
 
+interface SubIssueInput {
+  readonly issueId: string;
+  readonly subIssueId?: string | null;
+  readonly replaceParent?: boolean | null;
+}
+
+async function family(context: Context, input: SubIssueInput) {
+  const parent = await findNodeOf(context, input.issueId, 'Issue');
+  const child = await findNodeOf(context, input.subIssueId ?? '', 'Issue');
+  context.need(parent.repository, NEEDS.triage);
+  if (child.repository !== parent.repository) throw new ApiError(404, 'Not Found');
+  return { repository: parent.repository, parent, child };
+}
+
 export const issueMutations: Fields<unknown> = {
+  addSubIssue: async (_source, { input }: Input<SubIssueInput>, context) => {
+    const { repository, parent, child } = await family(context, input);
+    const actor = actorOf(context.caller);
+    const replaces = input.replaceParent === true;
+    addSubIssue(context.world, repository, actor, parent.issue, child.issue, replaces);
+    return { clientMutationId: input.clientMutationId ?? null, issue: parent, subIssue: child };
+  },
+  removeSubIssue: async (_source, { input }: Input<SubIssueInput>, context) => {
+    const { repository, parent, child } = await family(context, input);
+    removeSubIssue(context.world, repository, actorOf(context.caller), parent.issue, child.issue);
+    return { clientMutationId: input.clientMutationId ?? null, issue: parent, subIssue: child };
+  },
+  transferIssue: async (_source, { input }: Input<{ issueId: string; repositoryId: string }>, context) => {
+    const { repository, issue } = await findNodeOf(context, input.issueId, 'Issue');
+    const to = await findNodeOf(context, input.repositoryId, 'Repository');
+    context.need(repository, NEEDS.writeIssues);
+    context.need(to.repository, NEEDS.writeIssues);
+    const actor = actorOf(context.caller);
+    const moved = transferIssue(context.world, repository, actor, issue, to.repository);
+    return { clientMutationId: input.clientMutationId ?? null, issue: issueSource(to.repository, moved) };
+  },
   createIssue,
   updateIssue,
   closeIssue: async (

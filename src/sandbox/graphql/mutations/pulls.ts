@@ -1,6 +1,7 @@
 import { closeIssue } from '../../actions/issues.ts';
 import { mergePull } from '../../actions/merge-pull.ts';
 import { editPull, openPull, reopenPull } from '../../actions/pulls.ts';
+import { revertPull } from '../../actions/revert-pull.ts';
 import { submitReview } from '../../actions/reviews.ts';
 import { actorOf, NEEDS, type Need } from '../../http/permissions.ts';
 import { pullOf } from '../../state/find.ts';
@@ -82,7 +83,31 @@ async function mergePullRequest(_source: unknown, { input }: Input<MergeInput>, 
   return { clientMutationId: input.clientMutationId ?? null, pullRequest: issueSource(repository, pull) };
 }
 
+interface RevertInput {
+  readonly pullRequestId: string;
+  readonly title?: string | null;
+  readonly body?: string | null;
+  readonly draft?: boolean | null;
+}
+
+/** https://docs.github.com/graphql/reference/mutations#revertpullrequest */
+async function revertPullRequest(_source: unknown, { input }: Input<RevertInput>, context: Context) {
+  const { repository, pull } = await pullById(context, input.pullRequestId, NEEDS.writePulls);
+  context.need(repository, NEEDS.writeContents);
+  const revert = await revertPull(context.world, repository, actorOf(context.caller), pull, {
+    title: input.title ?? null,
+    body: input.body ?? null,
+    isDraft: input.draft ?? false,
+  });
+  return {
+    clientMutationId: input.clientMutationId ?? null,
+    pullRequest: issueSource(repository, pull),
+    revertPullRequest: issueSource(repository, revert),
+  };
+}
+
 export const pullMutations: Fields<unknown> = {
+  revertPullRequest,
   createPullRequest,
   updatePullRequest,
   mergePullRequest,

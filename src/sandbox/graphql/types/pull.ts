@@ -8,6 +8,8 @@ import { issuePage } from '../../shapes/issue.ts';
 import { fullName, gitDirectory, isPull, type PullIssue } from '../../state/find.ts';
 import { nodeId } from '../../state/node-id.ts';
 import { type PullDetails, pullDetails } from '../../state/pull-details.ts';
+import type { Repository } from '../../state/records.ts';
+import type { World } from '../../state/world.ts';
 import { connection, type PageArgs } from '../connection.ts';
 import type { Context, Fields } from '../context.ts';
 import {
@@ -21,6 +23,7 @@ import {
 } from '../sources.ts';
 import { rollupOf } from './checks.ts';
 import { sharedFields } from './issue.ts';
+import { queuedFields } from './merge-queue.ts';
 
 const CHANGES = {
   added: 'ADDED',
@@ -40,10 +43,17 @@ function details(source: IssueSource, { world }: Context): Promise<PullDetails> 
   return pullDetails(world, source.repository, pullIssue(source));
 }
 
-async function branchRef(source: IssueSource, branch: string, { world }: Context) {
+/** Where the pull request comes from; nothing once a fork is gone. */
+function headRepository(source: IssueSource, world: World): Repository | undefined {
+  const id = pullIssue(source).pull.headRepositoryId;
+  return world.state.repositories.find((repository) => repository.id === id);
+}
+
+async function branchRef(repository: Repository | undefined, branch: string, { world }: Context) {
+  if (repository === undefined) return null;
   const name = `refs/heads/${branch}`;
-  const oid = await readRef(gitDirectory(world, source.repository), name);
-  return oid === null ? null : refSource(source.repository, name, oid);
+  const oid = await readRef(gitDirectory(world, repository), name);
+  return oid === null ? null : refSource(repository, name, oid);
 }
 
 async function commits(source: IssueSource, args: PageArgs, context: Context) {
@@ -95,16 +105,17 @@ function mergeable(source: IssueSource, _args: never, context: Context): Promise
 
 export const pullFields: Fields<IssueSource> = {
   ...sharedFields,
+  ...queuedFields,
   baseRefName: (source) => pullIssue(source).pull.baseRef,
   baseRefOid: (source) => pullIssue(source).pull.baseSha,
   headRefName: (source) => pullIssue(source).pull.headRef,
   headRefOid: (source) => pullIssue(source).pull.headSha,
-  baseRef: (source, _args, context) => branchRef(source, pullIssue(source).pull.baseRef, context),
-  headRef: (source, _args, context) => branchRef(source, pullIssue(source).pull.headRef, context),
+  baseRef: (source, _args, context) => branchRef(source.repository, pullIssue(source).pull.baseRef, context),
+  headRef: (source, _args, context) =>
+    branchRef(headRepository(source, context.world), pullIssue(source).pull.headRef, context),
   baseRepository: ({ repository }) => repositorySource(repository),
   headRepository: (source, _args, { world }) => {
-    const id = pullIssue(source).pull.headRepositoryId;
-    const head = world.state.repositories.find((repository) => repository.id === id);
+    const head = headRepository(source, world);
     return head === undefined ? null : repositorySource(head);
   },
   isCrossRepository: (source) => pullIssue(source).pull.headRepositoryId !== source.repository.id,
@@ -137,7 +148,10 @@ export const pullFields: Fields<IssueSource> = {
     );
     return connection(reviews, args, (review) => reviewSource(repository, review));
   },
-  headRepositoryOwner: (source, _args, { world }) => accountSource(world, source.repository.ownerId),
+  headRepositoryOwner: (source, _args, { world }) => {
+    const head = headRepository(source, world);
+    return head === undefined ? null : accountSource(world, head.ownerId);
+  },
   statusCheckRollup: (source) => rollupOf(source.repository, pullIssue(source).pull.headSha),
   repository: ({ repository }) => repositorySource(repository),
   revertUrl: ({ repository, issue }, _args, { world }) =>

@@ -1,13 +1,18 @@
 import { ApiError } from '../../http/api-error.ts';
 import { actorOf, canSee } from '../../http/permissions.ts';
-import { findAccount, findRepository } from '../../state/find.ts';
+import { findAccount, findMoved, findRepository } from '../../state/find.ts';
 import type { Fields } from '../context.ts';
 import { findNode } from '../find-node.ts';
 import { accountSource, repositorySource } from '../sources.ts';
 
 export const queryFields: Fields<unknown> = {
-  repository: (_source, args: { owner: string; name: string }, { world, caller }) => {
-    const repository = findRepository(world, args.owner, args.name);
+  repository: (
+    _source,
+    args: { owner: string; name: string; followRenames?: boolean | null },
+    { world, caller },
+  ) => {
+    const moved = args.followRenames === false ? undefined : findMoved(world, args.owner, args.name);
+    const repository = findRepository(world, args.owner, args.name) ?? moved;
     if (repository === undefined || !canSee(caller, repository)) {
       throw new ApiError(
         404,

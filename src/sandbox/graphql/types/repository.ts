@@ -10,6 +10,7 @@ import { connection, type PageArgs } from '../connection.ts';
 import type { Context, Fields } from '../context.ts';
 import { gitObjectAt } from '../git-object.ts';
 import { accountSource, issueSource, labelSource, type RepositorySource, refSource } from '../sources.ts';
+import { mergeQueueOf } from './merge-queue.ts';
 import { protectionSource } from './protection.ts';
 
 interface IssuesArgs extends PageArgs {
@@ -19,6 +20,14 @@ interface IssuesArgs extends PageArgs {
   readonly headRefName?: string | null;
   readonly baseRefName?: string | null;
   readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
+}
+
+/** A pull request has two addresses. */
+function isNotYet(context: Context, repository: Repository, issue: Issue): boolean {
+  return (
+    context.isNotYet(repository, `issues/${issue.number}`) ||
+    (isPull(issue) && context.isNotYet(repository, `pulls/${issue.number}`))
+  );
 }
 
 /** `MERGED` is a state of its own in GraphQL. */
@@ -52,9 +61,15 @@ function order(issues: Issue[], { orderBy }: IssuesArgs): Issue[] {
   );
 }
 
-function byNumber(source: RepositorySource, number: number, what: 'issue' | 'pull' | 'both') {
+function byNumber(
+  source: RepositorySource,
+  number: number,
+  what: 'issue' | 'pull' | 'both',
+  context: Context,
+) {
   const issue = source.repository.issues.find((one) => one.number === number);
-  const fits = issue !== undefined && (what === 'both' || isPull(issue) === (what === 'pull'));
+  const isThere = issue !== undefined && !isNotYet(context, source.repository, issue);
+  const fits = isThere && (what === 'both' || isPull(issue) === (what === 'pull'));
   if (fits) return issueSource(source.repository, issue);
   const words = { issue: 'an Issue', pull: 'a PullRequest', both: 'an issue or pull request' }[what];
   throw new ApiError(404, `Could not resolve to ${words} with the number of ${number}.`);
@@ -66,7 +81,8 @@ async function refNamed({ repository }: RepositorySource, name: string, context:
   const names = name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
   for (const full of names) {
     const oid = await readRef(directory, full);
-    if (oid !== null) return refSource(repository, full, oid);
+    if (oid !== null && !context.isNotYet(repository, `git/${full.replace('refs/', 'ref/')}`))
+      return refSource(repository, full, oid);
   }
   return null;
 }
@@ -95,7 +111,7 @@ export const repositoryFields: Fields<RepositorySource> = {
   description: ({ repository }) => repository.description,
   isArchived: ({ repository }) => repository.isArchived,
   isPrivate: ({ repository }) => repository.isPrivate,
-  isFork: () => false,
+  isFork: ({ repository }) => repository.parentId !== null,
   isDisabled: () => false,
   isEmpty: async ({ repository }, _args, { world }) =>
     (await listRefs(gitDirectory(world, repository), 'refs/heads/')).length === 0,
@@ -122,15 +138,15 @@ export const repositoryFields: Fields<RepositorySource> = {
   },
   issue: (source, args: { number: number }, context) => {
     context.need(source.repository, NEEDS.readIssues);
-    return byNumber(source, args.number, 'issue');
+    return byNumber(source, args.number, 'issue', context);
   },
   pullRequest: (source, args: { number: number }, context) => {
     context.need(source.repository, NEEDS.readPulls);
-    return byNumber(source, args.number, 'pull');
+    return byNumber(source, args.number, 'pull', context);
   },
   issueOrPullRequest: (source, args: { number: number }, context) => {
     context.need(source.repository, NEEDS.readIssues);
-    return byNumber(source, args.number, 'both');
+    return byNumber(source, args.number, 'both', context);
   },
   issues: ({ repository }, args: IssuesArgs, context) => {
     context.need(repository, NEEDS.readIssues);
@@ -152,6 +168,7 @@ export const repositoryFields: Fields<RepositorySource> = {
       repository,
       ruleset,
     })),
+  mergeQueue: ({ repository }, args: { branch?: string | null }) => mergeQueueOf(repository, args.branch),
   branchProtectionRules: ({ repository }, args: PageArgs) =>
     connection(repository.protections, args, (one) => protectionSource(repository, one)),
 };
