@@ -160,11 +160,92 @@ test('the log tells the app’s requests from others', async () => {
   expect(sandbox.requests.count()).toBe(3);
 });
 
-test('what did not change is answered 304', async () => {
-  const first = await sandbox.owner.rest.repos.get(REPO);
-  const again = sandbox.owner.request('GET /repos/{owner}/{repo}', {
-    ...REPO,
-    headers: { 'if-none-match': first.headers.etag ?? '' },
+describe('what did not change', () => {
+  const again = async (tag: string, auth: string | null = sandbox.userToken('octo')) => {
+    const headers = { 'if-none-match': tag, ...(auth === null ? {} : { authorization: `Bearer ${auth}` }) };
+    const { status, headers: answered } = await fetch(`${sandbox.url}/repos/octo/shelf`, { headers });
+    return { status, remaining: Number(answered.get('x-ratelimit-remaining')) };
+  };
+
+  test('is answered 304 and costs nothing, whichever of several tags it is', async () => {
+    const { headers } = await sandbox.owner.rest.repos.get(REPO);
+    const etag = headers.etag ?? '';
+    expect(etag).toMatch(/^W\/"/);
+    const before = Number(headers['x-ratelimit-remaining']);
+    for (const tag of [etag, etag.replace('W/', ''), `"old", ${etag}`]) {
+      expect(await again(tag)).toEqual({ status: 304, remaining: before });
+    }
+    expect(await again('"old"')).toEqual({ status: 200, remaining: before - 1 });
   });
-  await expect(again).rejects.toMatchObject({ status: 304 });
+
+  test('costs who does not sign in', async () => {
+    const first = await fetch(`${sandbox.url}/repos/octo/shelf`);
+    const left = Number(first.headers.get('x-ratelimit-remaining'));
+    expect(await again(first.headers.get('etag') ?? '', null)).toEqual({ status: 304, remaining: left - 1 });
+  });
+
+  test('is answered whole once it did', async () => {
+    const { headers } = await sandbox.owner.rest.repos.get(REPO);
+    await sandbox.owner.rest.repos.update({ ...REPO, description: `At ${Date.now()}` });
+    expect((await again(headers.etag ?? '')).status).toBe(200);
+  });
+});
+
+describe('collaborators', () => {
+  const permissionOf = async (username: string) =>
+    (await sandbox.owner.rest.repos.getCollaboratorPermissionLevel({ ...REPO, username })).data;
+
+  test.each([
+    ['triage', undefined, 'read', 'triage', false],
+    ['maintain', undefined, 'write', 'maintain', true],
+    ['write', 'release manager', 'write', 'release manager', true],
+    ['triage', 'gardener', 'read', 'gardener', false],
+  ] as const)('%s, as the custom role %s', async (role, custom, permission, roleName, mayWrite) => {
+    sandbox.setCollaborator('octo', 'shelf', 'worker', role, custom);
+    const answer = await permissionOf('worker');
+    expect(answer).toMatchObject({ permission, role_name: roleName });
+    expect(answer.user).toMatchObject({ role_name: roleName, permissions: { triage: true, push: mayWrite } });
+    const { rest } = sandbox.as('worker');
+    const { data: issue } = await sandbox.owner.rest.issues.create({ ...REPO, title: 'Sorted' });
+    await rest.issues.addLabels({ ...REPO, issue_number: issue.number, labels: ['bug'] });
+    const put = rest.repos.createOrUpdateFileContents({
+      ...REPO,
+      path: `${roleName}.txt`,
+      message: 'x',
+      content: '',
+    });
+    const outcome = await put.then(
+      () => 201,
+      (error: { status: number }) => error.status,
+    );
+    expect(outcome).toBe(mayWrite ? 201 : 403);
+    sandbox.setCollaborator('octo', 'shelf', 'worker', null);
+    expect((await permissionOf('worker')).permission).toBe('read');
+  });
+
+  test('a private member looks like anybody, and has the role all the same', async () => {
+    sandbox.setMembers('octo', 'shelf', [
+      { login: 'shown', isPublic: true },
+      { login: 'hidden', isPublic: false },
+    ]);
+    sandbox.setCollaborator('octo', 'shelf', 'inside', 'write');
+    const associations = [];
+    for (const login of ['shown', 'hidden', 'inside', 'outsider']) {
+      const { data } = await sandbox.as(login, null).rest.issues.create({ ...REPO, title: `By ${login}` });
+      associations.push(data.author_association);
+    }
+    expect(associations).toEqual(['MEMBER', 'NONE', 'COLLABORATOR', 'NONE']);
+    const member = (login: string, as: string) =>
+      fetch(`${sandbox.url}/orgs/octo/members/${login}`, {
+        redirect: 'manual',
+        headers: { authorization: `Bearer ${sandbox.userToken(as)}` },
+      }).then(({ status }) => status);
+    expect(await member('hidden', 'shown')).toBe(204);
+    expect(await member('outsider', 'shown')).toBe(404);
+    expect(await member('hidden', 'outsider')).toBe(302);
+    const seen = (username: string) =>
+      sandbox.as('outsider').rest.orgs.checkPublicMembershipForUser({ org: 'octo', username });
+    expect((await seen('shown')).status).toBe(204);
+    await expect(seen('hidden')).rejects.toMatchObject({ status: 404 });
+  });
 });

@@ -93,3 +93,119 @@ test('an observer sees every exchange', async () => {
   await create('not observed');
   expect(seen).toEqual([[ROUTE, 201, { title: 'observed' }]]);
 });
+
+describe('what is not there yet', () => {
+  const read = (issue_number: number) => sandbox.owner.rest.issues.get({ ...REPO, issue_number });
+  const QUERY = `query ($number: Int!) { repository(owner: "octo", name: "shelf") {
+    nameWithOwner issue(number: $number) { title } again: issue(number: $number) { title }
+  } }`;
+
+  test('is not found by the next reads, and by others is', async () => {
+    const { data: issue } = await create('Late');
+    const { data: other } = await create('Other');
+    sandbox.faults.add({ kind: 'not-yet', path: `/repos/octo/shelf/issues/${issue.number}`, count: 2 });
+    await expect(read(issue.number)).rejects.toMatchObject({ status: 404 });
+    await read(other.number);
+    await expect(
+      sandbox.owner.rest.issues.listComments({ ...REPO, issue_number: issue.number }),
+    ).rejects.toMatchObject({ status: 404 });
+    expect((await read(issue.number)).data.title).toBe('Late');
+  });
+
+  test('is missing in a GraphQL answer beside what is there, the same all through one request', async () => {
+    const { data: issue } = await create('Late');
+    sandbox.faults.add({ kind: 'not-yet', path: `/repos/octo/shelf/issues/${issue.number}` });
+    await expect(sandbox.owner.graphql(QUERY, { number: issue.number })).rejects.toMatchObject({
+      response: {
+        data: { repository: { nameWithOwner: 'octo/shelf', issue: null, again: null } },
+        errors: [{ type: 'NOT_FOUND' }, { type: 'NOT_FOUND' }],
+      },
+    });
+    await sandbox.owner.graphql(QUERY, { number: issue.number });
+  });
+
+  test('can be written to', async () => {
+    const { data: issue } = await create('Late');
+    sandbox.faults.add({ kind: 'not-yet', path: `/repos/octo/shelf/issues/${issue.number}` });
+    await sandbox.owner.rest.issues.createComment({ ...REPO, issue_number: issue.number, body: 'Written' });
+    await expect(read(issue.number)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('a GraphQL answer', () => {
+  const TWO = `mutation ($id: ID!) {
+    one: addComment(input: { subjectId: $id, body: "one" }) { clientMutationId }
+    two: addComment(input: { subjectId: $id, body: "two" }) { clientMutationId }
+  }`;
+  const comments = async (issue_number: number) =>
+    (await sandbox.owner.rest.issues.listComments({ ...REPO, issue_number })).data.map(({ body }) => body);
+
+  test('with partial data: the field alone fails, and has no effect', async () => {
+    const { data: issue } = await create('Partial');
+    sandbox.faults.add({ graphql: 'addComment', kind: 'graphql-partial', field: 'two', error: 'FORBIDDEN' });
+    await expect(sandbox.owner.graphql(TWO, { id: issue.node_id })).rejects.toMatchObject({
+      response: {
+        data: { one: { clientMutationId: null }, two: null },
+        errors: [{ type: 'FORBIDDEN', path: ['two'], message: 'Something went wrong' }],
+      },
+    });
+    expect(await comments(issue.number)).toEqual(['one']);
+  });
+
+  test('with partial data deeper down', async () => {
+    const { data: issue } = await create('Deeper');
+    sandbox.faults.add({
+      graphql: 'repository',
+      kind: 'graphql-partial',
+      field: 'repository.issues.nodes.author',
+    });
+    const query =
+      '{ repository(owner: "octo", name: "shelf") { issues(last: 1) { nodes { number author { login } } } } }';
+    await expect(sandbox.owner.graphql(query)).rejects.toMatchObject({
+      response: {
+        data: { repository: { issues: { nodes: [{ number: issue.number, author: null }] } } },
+        errors: [{ path: ['repository', 'issues', 'nodes', 0, 'author'] }],
+      },
+    });
+  });
+
+  test.each([
+    ['graphql-error', []],
+    ['graphql-lost', ['one', 'two']],
+  ] as const)('with errors alone: %s', async (kind, happened) => {
+    const { data: issue } = await create(kind);
+    sandbox.faults.add({ graphql: 'addComment', kind });
+    await expect(sandbox.owner.graphql(TWO, { id: issue.node_id })).rejects.toMatchObject({
+      response: { data: null, errors: [{ type: 'INTERNAL' }] },
+    });
+    expect(await comments(issue.number)).toEqual(happened);
+  });
+
+  test.each([
+    ['dropped', []],
+    ['lost-after', ['one', 'two']],
+  ] as const)('that never comes: %s', async (kind, happened) => {
+    const { data: issue } = await create(kind);
+    sandbox.faults.add({ graphql: 'addComment', kind });
+    await expect(sandbox.owner.graphql(TWO, { id: issue.node_id })).rejects.toMatchObject({ status: 500 });
+    expect(await comments(issue.number)).toEqual(happened);
+  });
+
+  test('that is silent holds the connection until the client gives up, and nothing happens', async () => {
+    const { data: issue } = await create('Silent');
+    sandbox.faults.add({ graphql: 'addComment', kind: 'silent' });
+    const signal = AbortSignal.timeout(200);
+    await expect(sandbox.owner.graphql(TWO, { id: issue.node_id, request: { signal } })).rejects.toThrow();
+    expect(signal.aborted).toBe(true);
+    expect(await comments(issue.number)).toEqual([]);
+  });
+
+  test('that is slow comes late and has happened', async () => {
+    const { data: issue } = await create('Slow');
+    sandbox.faults.add({ graphql: 'addComment', kind: 'slow', milliseconds: 300 });
+    const begun = Date.now();
+    await sandbox.owner.graphql(TWO, { id: issue.node_id });
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(290);
+    expect(await comments(issue.number)).toEqual(['one', 'two']);
+  });
+});

@@ -155,6 +155,18 @@ test('deliveries are lost, doubled and reordered on request', async () => {
   expect(titles).toEqual(['doubled', 'doubled', 'second', 'first']);
 });
 
+test('a delayed delivery comes after those behind it', async () => {
+  const create = (title: string) => sandbox.owner.rest.issues.create({ ...REPO, title });
+  sandbox.deliveries.addFault({ kind: 'delayed', milliseconds: 300 });
+  await create('delayed');
+  await create('prompt');
+  await sandbox.settled();
+  const titles = receiver.received.map(
+    ({ payload }) => (payload as unknown as { issue: { title: string } }).issue.title,
+  );
+  expect(titles).toEqual(['prompt', 'delayed']);
+});
+
 test('a second start on the same folder finds everything, and its deliveries', async () => {
   const { issues } = sandbox.owner.rest;
   const { data: issue } = await issues.create({ ...REPO, title: 'Kept', labels: ['bug'] });
