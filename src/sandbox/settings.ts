@@ -1,6 +1,7 @@
 import { findRepository, found } from './state/find.ts';
 import { ensurePerson } from './state/people.ts';
-import type { BranchProtection, Collaborator, Role, Ruleset } from './state/records.ts';
+import type { Collaborator, Role } from './state/records.ts';
+import type { BranchProtection, Ruleset } from './state/rule-records.ts';
 import { newId, timestamp, type World } from './state/world.ts';
 
 export type NewRuleset = Pick<Ruleset, 'name' | 'rules'> &

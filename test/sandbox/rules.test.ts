@@ -111,6 +111,7 @@ describe('restricted file paths', () => {
     await clone.commit('secret.txt', 'one');
     await clone.git('rm', '-q', 'secret.txt');
     await clone.git('commit', '-q', '-m', 'Take it out again');
+    await clone.commit('harmless.txt', 'one');
     await expect(clone.git('push', '-q', 'origin', 'sneaky')).rejects.toThrow(
       /File path is restricted: "secret.txt"/,
     );

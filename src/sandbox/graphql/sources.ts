@@ -11,8 +11,8 @@ import type {
   Repository,
   Review,
   ReviewComment,
-  Ruleset,
 } from '../state/records.ts';
+import type { Ruleset } from '../state/rule-records.ts';
 import type { World } from '../state/world.ts';
 
 /** What resolvers hand on: a type's name and the record that its fields are read from. */

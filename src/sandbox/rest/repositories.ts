@@ -4,7 +4,7 @@ import { type Answer, ok, param, type RepositoryRequest, type Route } from '../h
 import { repositoryRoute } from '../http/router.ts';
 import { rulesetsOf } from '../rules/rules-of.ts';
 import { repositoryShape } from '../shapes/repository.ts';
-import type { Ruleset } from '../state/records.ts';
+import type { Ruleset } from '../state/rule-records.ts';
 import { permissionFlags } from './users.ts';
 
 function getRepository(request: RepositoryRequest): Answer {

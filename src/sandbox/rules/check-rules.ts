@@ -1,7 +1,8 @@
 import { isAncestor, NO_OBJECT } from '../git/refs.ts';
 import { ApiError } from '../http/api-error.ts';
 import { gitDirectory, type PullIssue } from '../state/find.ts';
-import type { Account, Repository, Rule } from '../state/records.ts';
+import type { Account, Repository } from '../state/records.ts';
+import type { Rule } from '../state/rule-records.ts';
 import type { World } from '../state/world.ts';
 import { brokenPaths, isPathRule, newPaths } from './path-rules.ts';
 import { missedChecks } from './required-checks.ts';

@@ -1,6 +1,6 @@
 import { NO_OBJECT } from '../git/refs.ts';
 import { runGit } from '../git/run-git.ts';
-import type { Rule } from '../state/records.ts';
+import type { Rule } from '../state/rule-records.ts';
 import { glob } from './rules-of.ts';
 
 const PATH_RULES: Readonly<Record<string, (path: string, rule: Rule) => boolean>> = {

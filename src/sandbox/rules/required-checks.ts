@@ -1,4 +1,5 @@
-import type { Repository, Rule } from '../state/records.ts';
+import type { Repository } from '../state/records.ts';
+import type { Rule } from '../state/rule-records.ts';
 
 /** GitHub takes these for passed: https://docs.github.com/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/about-status-checks */
 const PASSED: ReadonlySet<string> = new Set(['success', 'neutral', 'skipped']);

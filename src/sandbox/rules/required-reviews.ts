@@ -1,6 +1,7 @@
 import { hasRole } from '../http/permissions.ts';
 import { accountOf, type PullIssue } from '../state/find.ts';
-import type { Repository, Review, Rule } from '../state/records.ts';
+import type { Repository, Review } from '../state/records.ts';
+import type { Rule } from '../state/rule-records.ts';
 import type { World } from '../state/world.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { adminIdsOf } from '../state/find.ts';
-import type { BranchProtection, Repository, Rule, Ruleset } from '../state/records.ts';
+import type { Repository } from '../state/records.ts';
+import type { BranchProtection, Rule, Ruleset } from '../state/rule-records.ts';
 
 /** A rule that holds for a ref, and who sets it aside. */
 export interface HoldingRule {

@@ -1,5 +1,6 @@
 import { nodeId } from '../../state/node-id.ts';
-import type { BranchProtection, Repository } from '../../state/records.ts';
+import type { Repository } from '../../state/records.ts';
+import type { BranchProtection } from '../../state/rule-records.ts';
 import { connection, type PageArgs } from '../connection.ts';
 import type { Fields } from '../context.ts';
 import { repositorySource } from '../sources.ts';
