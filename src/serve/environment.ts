@@ -30,10 +30,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv, defaultCacheDir: string)
   return {
     credentials: readCredentials(env),
     baseUrl:
-      env.GITHUB_API_URL ?? (env.GHE_HOST ? `${env.GHE_PROTOCOL ?? 'https'}://${env.GHE_HOST}/api/v3` : null),
-    host: env.HOST ?? 'localhost',
+      env.GITHUB_API_URL || (env.GHE_HOST ? `${env.GHE_PROTOCOL ?? 'https'}://${env.GHE_HOST}/api/v3` : null),
+    // An empty one would listen to the whole network.
+    host: env.HOST || 'localhost',
     port: readNumber(env, 'PORT', 3000, 0, 65_535),
-    cacheDir: env.CACHE_DIR ?? defaultCacheDir,
+    cacheDir: env.CACHE_DIR || defaultCacheDir,
     sweepEveryMs: readNumber(env, 'SWEEP_MINUTES', 5, 1, 1_440) * 60_000,
     logLevel: readLevel(env.LOG_LEVEL),
   };
@@ -61,15 +62,34 @@ function readCredentials(env: NodeJS.ProcessEnv): Credentials | null {
 
 /** The key may come in one line, with `\n` for its line ends or in base64, as Probot allows. */
 function readKey(env: NodeJS.ProcessEnv): string | null {
-  if (env.PRIVATE_KEY_PATH) return readFileSync(env.PRIVATE_KEY_PATH, 'utf8');
+  if (env.PRIVATE_KEY_PATH) return readKeyFile(env.PRIVATE_KEY_PATH);
   if (!env.PRIVATE_KEY) return null;
-  const text = env.PRIVATE_KEY.replaceAll('\\n', '\n');
-  if (text.includes('-----BEGIN')) return text;
-  const decoded = Buffer.from(text, 'base64').toString('utf8');
-  if (decoded.includes('-----BEGIN')) return decoded;
+  const key = parseKey(env.PRIVATE_KEY);
+  if (key !== null) return key;
   throw new UserError(
     'PRIVATE_KEY is not a key; expected PEM text that begins with `-----BEGIN`, as it is or in base64.',
   );
+}
+
+function readKeyFile(path: string): string {
+  const expected = 'expected a file with PEM text that begins with `-----BEGIN`, as it is or in base64.';
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new UserError(`PRIVATE_KEY_PATH is \`${path}\`, which cannot be read (${code}); ${expected}`);
+  }
+  const key = parseKey(text);
+  if (key !== null) return key;
+  throw new UserError(`PRIVATE_KEY_PATH is \`${path}\`, which holds no key; ${expected}`);
+}
+
+function parseKey(given: string): string | null {
+  const text = given.replaceAll('\\n', '\n');
+  if (text.includes('-----BEGIN')) return text;
+  const decoded = Buffer.from(text, 'base64').toString('utf8');
+  return decoded.includes('-----BEGIN') ? decoded : null;
 }
 
 function readNumber(

@@ -74,7 +74,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   isReady = true;
   sweeps.start(options.sweepEveryMs);
   // Before the first job comes, and after the first answers are out.
-  setTimeout(() => void loadWorkflows(), WARM_UP_MS).unref();
+  const warmUp = setTimeout(() => void loadWorkflows(), WARM_UP_MS).unref();
   return {
     url,
     webhookUrl: `${url}${WEBHOOK_PATH}`,
@@ -85,6 +85,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     sweepNow: sweeps.now,
     close: async (timeoutMs = 20_000) => {
       isReady = false;
+      clearTimeout(warmUp);
       sweeps.stop();
       await closeAll(http, inbox, timeoutMs);
       await pool.close();

@@ -30,7 +30,22 @@ test('GitHub Enterprise Server is named by its host', () => {
   );
 });
 
+test('what is set to nothing is not set: an empty HOST would listen to the whole network', () => {
+  const empty = { HOST: '', CACHE_DIR: '', PRIVATE_KEY: '', PRIVATE_KEY_PATH: '', GITHUB_API_URL: '' };
+  expect(readEnvironment(empty, '/cache')).toEqual(readEnvironment({}, '/cache'));
+});
+
 test.each<[string, Record<string, string>, RegExp]>([
+  [
+    'a key file that is not there',
+    { ...whole, PRIVATE_KEY_PATH: '/nowhere/key.pem' },
+    /PRIVATE_KEY_PATH is `\/nowhere\/key\.pem`, which cannot be read \(ENOENT\); expected a file/,
+  ],
+  [
+    'a key file that holds none',
+    { ...whole, PRIVATE_KEY_PATH: 'package.json' },
+    /PRIVATE_KEY_PATH is .*, which holds no key; expected/,
+  ],
   ['no secret', { APP_ID: '7', PRIVATE_KEY: PEM }, /WEBHOOK_SECRET is not set; expected/],
   ['no key', { APP_ID: '7', WEBHOOK_SECRET: 's' }, /APP_ID is set and no key; expected PRIVATE_KEY/],
   ['no id', { PRIVATE_KEY: PEM }, /APP_ID is not; expected/],
