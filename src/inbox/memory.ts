@@ -1,79 +1,70 @@
-import { RetryLater, UserError } from '../errors.ts';
 import { type Job, joinJobs } from '../workflows/job.ts';
 import type { Inbox, InboxLog, RunJob } from './inbox.ts';
+import { createPlaces } from './places.ts';
+import { createRunner } from './runner.ts';
 
 export interface MemoryInboxOptions {
   readonly run: RunJob;
   readonly log: InboxLog;
   /** Keys that run side by side. */
   readonly concurrency?: number;
+  /** Of those, how many may be of one installation. GitHub asks for few requests at once. */
+  readonly concurrencyEach?: number;
   /** Milliseconds before the second, third … try. After the last the job is given up; the sweep finds it again. */
   readonly retryDelaysMs?: readonly number[];
 }
 
-interface Line {
-  readonly waiting: Job[];
-  isRunning: boolean;
-}
-
 const RETRY_DELAYS_MS = [500, 2_000, 10_000, 60_000];
-/** A limit that lasts longer is left to the sweep, so that a line is not held for hours. */
-const MOST_WAITS = 10;
 
 /**
  * The default inbox: nothing on disk. What is lost with the process, the sweep finds again on GitHub.
- * Jobs of one key run in order; merges that wait for the same plan are joined into one job.
+ * Jobs of one key run in order; merges that wait for the same plan are joined into one job. A job that waits for
+ * its next try holds its key and no place, so an installation that is limited holds up nobody else.
  */
 export function createMemoryInbox(options: MemoryInboxOptions): Inbox {
-  const { run, log, concurrency = 8, retryDelaysMs = RETRY_DELAYS_MS } = options;
-  const lines = new Map<string, Line>();
+  const { run, log, concurrency = 12, concurrencyEach = 4, retryDelaysMs = RETRY_DELAYS_MS } = options;
+  const lines = new Map<string, Job[]>();
   const stopping = new AbortController();
+  const { signal } = stopping;
   const idle: (() => void)[] = [];
-  let running = 0;
+  const places = createPlaces({ total: concurrency, each: concurrencyEach });
+  const runner = createRunner({ run, log, places, retryDelaysMs, signal, ended: settleIfIdle });
 
-  function next(): void {
-    for (const [key, line] of lines) {
-      if (stopping.signal.aborted || running >= concurrency) break;
-      if (!line.isRunning) start(key, line);
-    }
-    const isIdle = running === 0 && (lines.size === 0 || stopping.signal.aborted);
+  function settleIfIdle(): void {
+    const isIdle = runner.running === 0 && (lines.size === 0 || signal.aborted);
     if (isIdle) for (const resolve of idle.splice(0)) resolve();
   }
 
-  function start(key: string, line: Line): void {
-    const job = line.waiting.shift();
-    if (job === undefined) {
-      lines.delete(key);
-      return;
+  async function work(key: string, line: Job[]): Promise<void> {
+    for (let next = line[0]; next !== undefined && !signal.aborted; next = line[0]) {
+      await runner.runFirst(line, next.repository.installationId);
     }
-    line.isRunning = true;
-    running++;
-    void runWithRetries(job, { run, log, retryDelaysMs, signal: stopping.signal }).finally(() => {
-      line.isRunning = false;
-      running--;
-      if (line.waiting.length === 0) lines.delete(key);
-      next();
-    });
+    lines.delete(key);
+    settleIfIdle();
   }
 
   const settled = (): Promise<void> =>
     new Promise((resolve) => {
       idle.push(resolve);
-      next();
+      settleIfIdle();
     });
 
   return {
     accept: (job) => {
-      if (stopping.signal.aborted) throw new Error('The inbox takes no more work: the process is stopping');
-      const line = lines.get(job.key) ?? { waiting: [], isRunning: false };
-      lines.set(job.key, line);
-      addTo(line.waiting, job);
-      next();
+      if (signal.aborted) throw new Error('The inbox takes no more work: the process is stopping');
+      const line = lines.get(job.key);
+      if (line !== undefined) {
+        addTo(line, job);
+        return;
+      }
+      const opened = [job];
+      lines.set(job.key, opened);
+      void work(job.key, opened);
     },
     get size() {
       let waiting = 0;
-      for (const line of lines.values()) waiting += line.waiting.length;
-      return running + waiting;
+      for (const line of lines.values()) waiting += line.length;
+      return runner.underWay + waiting;
     },
     settled,
     stop: async (timeoutMs) => {
@@ -92,45 +83,4 @@ function addTo(waiting: Job[], job: Job): void {
   const joined = last === undefined ? null : joinJobs(last, job);
   if (joined === null) waiting.push(job);
   else waiting[waiting.length - 1] = joined;
-}
-
-async function runWithRetries(
-  job: Job,
-  options: { run: RunJob; log: InboxLog; retryDelaysMs: readonly number[]; signal: AbortSignal },
-): Promise<void> {
-  const { run, log, retryDelaysMs, signal } = options;
-  let failures = 0;
-  for (let waits = 0; ; ) {
-    try {
-      await run(job);
-      return;
-    } catch (error) {
-      const details = { key: job.key, kind: job.kind, err: error };
-      if (error instanceof UserError) {
-        log.warn(details, 'A job could not be done and says why');
-        return;
-      }
-      const delay = error instanceof RetryLater ? error.waitMs : retryDelaysMs[failures++];
-      if (error instanceof RetryLater) waits++;
-      if (delay === undefined || waits > MOST_WAITS || signal.aborted) {
-        log.error(details, 'A job was given up; the sweep will look at it again');
-        return;
-      }
-      log.warn({ ...details, delay }, 'A job failed and is tried again');
-      await pause(delay, signal);
-      if (signal.aborted) return;
-    }
-  }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, Math.min(ms, 2 ** 31 - 1));
-    signal.addEventListener('abort', done);
-  });
 }

@@ -120,3 +120,68 @@ test('a job that waits for its retry does not hold up the stop', async () => {
   await inbox.stop(10_000);
   expect(Date.now() - before).toBeLessThan(15_000);
 });
+
+const of = (installationId: number, issue: number): Job => ({
+  ...plan(issue, `${installationId}/${issue}`),
+  repository: { ...repository, installationId },
+});
+
+test('an installation that waits for its limit holds up nobody else', async () => {
+  const done: number[] = [];
+  const inbox = createMemoryInbox({
+    log: silent,
+    concurrency: 2,
+    concurrencyEach: 2,
+    run: async (job) => {
+      if (job.repository.installationId === 1 && done.length < 3) throw new RetryLater('limit', 20);
+      done.push(job.repository.installationId);
+    },
+  });
+  for (let issue = 1; issue <= 5; issue++) inbox.accept(of(1, issue));
+  for (let issue = 1; issue <= 3; issue++) inbox.accept(of(2, issue));
+  await inbox.settled();
+  expect(done).toEqual([2, 2, 2, 1, 1, 1, 1, 1]);
+  expect(inbox.size).toBe(0);
+});
+
+test('no installation has more than its share of places, and those that wait get them in turn', async () => {
+  const order: number[] = [];
+  const active = new Map<number, number>();
+  let most = 0;
+  const inbox = createMemoryInbox({
+    log: silent,
+    concurrency: 3,
+    concurrencyEach: 2,
+    run: async ({ repository: { installationId } }) => {
+      order.push(installationId);
+      active.set(installationId, (active.get(installationId) ?? 0) + 1);
+      most = Math.max(most, active.get(installationId) ?? 0);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      active.set(installationId, (active.get(installationId) ?? 0) - 1);
+    },
+  });
+  for (let issue = 1; issue <= 20; issue++) inbox.accept(of(1, issue));
+  for (const installation of [2, 3, 4]) inbox.accept(of(installation, 1));
+  expect(inbox.size).toBe(23);
+  await inbox.settled();
+  expect(most).toBe(2);
+  expect(order).toHaveLength(23);
+  // Three run at once; those who came last are served in the first rounds.
+  expect(Math.max(...[2, 3, 4].map((installation) => order.indexOf(installation)))).toBeLessThan(8);
+});
+
+test('stopping leaves what waits for a place, and gives back at once', async () => {
+  let runs = 0;
+  const inbox = createMemoryInbox({
+    log: silent,
+    concurrency: 1,
+    run: async () => {
+      runs++;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+  });
+  for (let issue = 1; issue <= 5; issue++) inbox.accept(plan(issue));
+  await inbox.stop(5_000);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(runs).toBe(1);
+});
