@@ -41,6 +41,8 @@ export interface Serving {
 }
 
 const WARM_UP_MS = 500;
+/** Two plans are drawn at a time, and comments are read meanwhile. */
+const THREADS = 3;
 
 /** Puts the rooms together: Probot for signatures and tokens, the inbox, the workflows, the sweep. */
 export async function serve(options: ServeOptions): Promise<Serving> {
@@ -48,7 +50,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const probot = await openProbot(options);
   const settings = createSettingsMemory();
   const installations = createInstallations(probot, { settings, log });
-  const pool = createPool({ maxThreads: 2 });
+  const pool = createPool({ maxThreads: THREADS });
   const planning = createPlanning({
     pool,
     cacheDir: options.cacheDir,

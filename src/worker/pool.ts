@@ -25,8 +25,11 @@ export interface Pool {
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './task.ts' : './task.js', import.meta.url);
 const MEMORY_MB = 512;
 const IDLE_MS = 30_000;
+/** A task whose limit is above this, as the drawing of a plan, leaves one thread to the others. */
+const LONG_MS = 10_000;
 
 export interface PoolOptions {
+  /** Where there is more than one, long tasks together take one less, so that comments never wait for them. */
   readonly maxThreads: number;
   /** Heap of one thread, in megabytes; 512 where it is not said. */
   readonly memoryMb?: number;
@@ -38,12 +41,15 @@ export function createPool(options: PoolOptions): Pool {
   const memoryMb = options.memoryMb ?? MEMORY_MB;
   // Piscina starts no thread for what waits in its own queue after it ended one (5.3), so nothing may wait there.
   const turns = createTurns(maxThreads);
+  const longTurns = createTurns(Math.max(1, maxThreads - 1));
+  const takeTurn = <Result>(name: TaskName, run: () => Promise<Result>): Promise<Result> =>
+    TASKS[name].limitMs > LONG_MS ? longTurns.take(() => turns.take(run)) : turns.take(run);
   let threads: Promise<Piscina<Order, Answer>> | null = null;
   let isClosed = false;
   return {
     run: async (name, input, limits) => {
       const timeoutMs = limits?.timeoutMs ?? TASKS[name].limitMs;
-      const answer = await turns.take(async () => {
+      const answer = await takeTurn(name, async () => {
         if (isClosed) throw new Error(`${name} came after the pool was closed`);
         threads ??= openThreads(maxThreads, memoryMb);
         return runLimited(await threads, name, input, timeoutMs);
