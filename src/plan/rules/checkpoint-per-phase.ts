@@ -1,14 +1,15 @@
-import { phaseName, type Rule, WITH_PHASES } from './rule.ts';
+import { isSaid, phaseName, type Rule, WITH_PHASES } from './rule.ts';
 
 export const checkpointPerPhase: Rule = {
-  name: 'checkpoint-per-phase',
+  id: 'checkpoint-per-phase',
   level: 'error',
   tiers: WITH_PHASES,
+  says: 'Each phase ends with a checkpoint where the plan is confirmed or adjusted.',
   check: (plan) =>
     plan.phases
-      .filter((phase) => phase.checkpoint === null || phase.checkpoint.length === 0)
+      .filter((phase) => !isSaid(phase.checkpoint))
       .map((phase) => ({
         where: phaseName(plan, phase.number),
-        message: 'The phase ends without a checkpoint where the plan is confirmed or adjusted.',
+        message: `Phase ${phase.number} ends without a checkpoint; expected one where the plan is confirmed or adjusted. Add "Checkpoint ${phase.number}" as the last box of its exit criteria, with the question to ask there.`,
       })),
 };

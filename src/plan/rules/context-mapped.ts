@@ -1,11 +1,29 @@
+import type { Prose } from '../plan.ts';
 import { type Rule, WITH_PHASES } from './rule.ts';
 
 export const contextMapped: Rule = {
-  name: 'context-mapped',
+  id: 'context-mapped',
   level: 'warning',
   tiers: WITH_PHASES,
+  says: 'The broader system and its integration points are named: callers, interfaces, services, data that the change meets.',
   check: ({ currentState, architecture }) =>
-    currentState.length + architecture.length > 0
+    [...currentState, ...architecture].some(namesSomething)
       ? []
-      : [{ where: 'Current state', message: 'The plan does not say what the change meets in the system.' }],
+      : [
+          {
+            where: 'Current state',
+            message:
+              'No file, interface or service that the change meets is named; expected at least one, as code or a link. Name the callers and the data under Current state or Architecture.',
+          },
+        ],
 };
+
+/** What is named in a system is written as code or linked. */
+function namesSomething(text: Prose): boolean {
+  return text.some(
+    (node) =>
+      node.type === 'inlineCode' ||
+      node.type === 'link' ||
+      ('children' in node && namesSomething(node.children)),
+  );
+}

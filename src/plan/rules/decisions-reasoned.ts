@@ -1,12 +1,27 @@
-import { type Rule, WITH_PHASES } from './rule.ts';
+import { isAnySaid, isSaid, type Rule, WITH_PHASES } from './rule.ts';
 
 export const decisionsReasoned: Rule = {
-  name: 'decisions-reasoned',
+  id: 'decisions-reasoned',
   level: 'warning',
   tiers: WITH_PHASES,
+  says: 'Each decision has a reason and the alternatives that were not chosen.',
   check: ({ decisions }) =>
     decisions.flatMap(({ id, why, insteadOf }) => [
-      ...(why.length === 0 ? [{ where: id, message: `${id} does not say why.` }] : []),
-      ...(insteadOf.length === 0 ? [{ where: id, message: `${id} does not say what was not chosen.` }] : []),
+      ...(isSaid(why)
+        ? []
+        : [
+            {
+              where: id,
+              message: `${id} does not say why; expected the reason. Add it after "Why:", in terms of this repository.`,
+            },
+          ]),
+      ...(isAnySaid(insteadOf)
+        ? []
+        : [
+            {
+              where: id,
+              message: `${id} names no alternative; expected at least one that was not chosen. Add it after "Instead of:".`,
+            },
+          ]),
     ]),
 };

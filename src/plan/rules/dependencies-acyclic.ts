@@ -1,48 +1,72 @@
 import type { Plan, Task } from '../plan.ts';
 import { type Fault, type Rule, WITH_PHASES } from './rule.ts';
 
+/** A task that is not in the plan is what `ids-known` finds. */
 export const dependenciesAcyclic: Rule = {
-  name: 'dependencies-acyclic',
+  id: 'dependencies-acyclic',
   level: 'error',
   tiers: WITH_PHASES,
-  check: (plan) => {
-    const tasks = new Map(plan.phases.flatMap((phase) => phase.tasks).map((task) => [task.id, task]));
-    return [...cycles(tasks), ...laterWork(plan)];
+  says: '"after" names earlier tasks and never leads back to where it started.',
+  check: ({ phases }) => {
+    const tasks = phases.flatMap((phase) => phase.tasks);
+    const byId = new Map(tasks.map((task) => [task.id, task]));
+    const found: Fault[] = [];
+    const inCycle = new Set<string>();
+    for (const { id } of tasks) {
+      if (inCycle.has(id)) continue;
+      const way = wayBack(byId, id);
+      if (way === null) continue;
+      for (const passed of way) inCycle.add(passed);
+      found.push({
+        where: id,
+        message: `${[id, ...way].join(' waits for ')}; expected an order that ends. Take one "after" of these away.`,
+      });
+    }
+    return [...found, ...laterWork(phases, inCycle)];
   },
 };
 
-/** A task is in a cycle where it is reached from itself. */
-function cycles(tasks: ReadonlyMap<string, Task>): Fault[] {
-  return [...tasks.keys()]
-    .filter((id) => reaches(tasks, id))
-    .map((id) => ({
-      where: id,
-      message: `${id} comes after itself, by way of ${tasks.get(id)?.after.join(', ')}; expected an order that ends.`,
-    }));
-}
-
-function reaches(tasks: ReadonlyMap<string, Task>, start: string): boolean {
-  const seen = new Set<string>();
-  const waiting = [...(tasks.get(start)?.after ?? [])];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (id === start) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    waiting.push(...(tasks.get(id)?.after ?? []));
+/** The shortest way from a task along `after` back to itself, itself last; null where there is none. */
+function wayBack(tasks: ReadonlyMap<string, Task>, start: string): string[] | null {
+  const cameFrom = new Map<string, string>();
+  const waiting = [start];
+  for (const id of waiting) {
+    for (const next of tasks.get(id)?.after ?? []) {
+      if (next === start) return [...pathTo(id, cameFrom), start];
+      if (cameFrom.has(next) || !tasks.has(next)) continue;
+      cameFrom.set(next, id);
+      waiting.push(next);
+    }
   }
-  return false;
+  return null;
 }
 
-function laterWork({ phases }: Plan): Fault[] {
-  const phaseOf = new Map(phases.flatMap((phase) => phase.tasks.map((task) => [task.id, phase.number])));
-  return phases.flatMap((phase) =>
-    phase.tasks.flatMap((task) =>
-      task.after
-        .filter((id) => (phaseOf.get(id) ?? 0) > phase.number)
-        .map((id) => ({
+/** The tasks on the way to `end`, the start left out. */
+function pathTo(end: string, cameFrom: ReadonlyMap<string, string>): string[] {
+  const way: string[] = [];
+  let id = end;
+  for (let before = cameFrom.get(id); before !== undefined; before = cameFrom.get(id)) {
+    way.unshift(id);
+    id = before;
+  }
+  return way;
+}
+
+/** Tasks that wait for one that stands below them; what is in a cycle was said already. */
+function laterWork(phases: Plan['phases'], inCycle: ReadonlySet<string>): Fault[] {
+  const tasks = phases.flatMap((phase) => phase.tasks.map((task) => ({ task, phase: phase.number })));
+  const place = new Map(tasks.map(({ task, phase }, index) => [task.id, { index, phase }]));
+  return tasks.flatMap(({ task, phase }, index) =>
+    task.after.flatMap((id) => {
+      const other = place.get(id);
+      if (other === undefined || other.index <= index || (inCycle.has(id) && inCycle.has(task.id))) return [];
+      const at = other.phase === phase ? 'further down' : `in phase ${other.phase}`;
+      return [
+        {
           where: task.id,
-          message: `${task.id} of phase ${phase.number} waits for ${id} of phase ${phaseOf.get(id)}; expected earlier work.`,
-        })),
-    ),
+          message: `${task.id} of phase ${phase} waits for ${id}, which stands ${at}; expected earlier work. Move ${id} before it, or take the "after" away.`,
+        },
+      ];
+    }),
   );
 }

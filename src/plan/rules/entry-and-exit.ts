@@ -1,15 +1,30 @@
-import { phaseName, type Rule, WITH_PHASES } from './rule.ts';
+import { isAnySaid, phaseName, type Rule, WITH_PHASES } from './rule.ts';
 
 export const entryAndExit: Rule = {
-  name: 'entry-and-exit',
+  id: 'entry-and-exit',
   level: 'error',
   tiers: WITH_PHASES,
+  says: 'Each phase has entry criteria and exit criteria.',
   check: (plan) =>
-    plan.phases.flatMap((phase) => {
-      const where = phaseName(plan, phase.number);
+    plan.phases.flatMap(({ number, entry, exit }) => {
+      const where = phaseName(plan, number);
       return [
-        ...(phase.entry.length === 0 ? [{ where, message: 'The phase has no entry criterion.' }] : []),
-        ...(phase.exit.length === 0 ? [{ where, message: 'The phase has no exit criterion.' }] : []),
+        ...(isAnySaid(entry)
+          ? []
+          : [
+              {
+                where,
+                message: `Phase ${number} has no entry criterion; expected what must hold before it starts. Add it after "Entry:".`,
+              },
+            ]),
+        ...(isAnySaid(exit.map((criterion) => criterion.text))
+          ? []
+          : [
+              {
+                where,
+                message: `Phase ${number} has no exit criterion; expected what must hold before it is complete. Add E${number}.1 with its proof.`,
+              },
+            ]),
       ];
     }),
 };

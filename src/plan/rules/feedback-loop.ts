@@ -1,11 +1,19 @@
-import { type Rule, WITH_PHASES } from './rule.ts';
+import { isSaid, type Rule, WITH_PHASES } from './rule.ts';
 
+/** The checkpoints themselves are what `checkpoint-per-phase` asks for. */
 export const feedbackLoop: Rule = {
-  name: 'feedback-loop',
+  id: 'feedback-loop',
   level: 'warning',
   tiers: WITH_PHASES,
+  says: 'The plan says how it is refined: checkpoints, questions, and who decides.',
   check: ({ agreement }) =>
-    agreement.some((point) => point.topic === 'plan')
+    agreement.some((point) => point.topic === 'plan' && isSaid(point.text))
       ? []
-      : [{ where: 'Working agreement', message: 'The plan does not say how it is refined, and by whom.' }],
+      : [
+          {
+            where: 'Working agreement',
+            message:
+              'The plan does not say how it is refined; expected who decides questions and checkpoints. Add it to the working agreement after "This plan:".',
+          },
+        ],
 };

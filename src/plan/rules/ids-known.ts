@@ -1,16 +1,64 @@
-import { ALL_TIERS, type Rule } from './rule.ts';
+import type { Plan } from '../plan.ts';
+import { plainText } from '../prose.ts';
+import { ownTexts } from './own-texts.ts';
+import { ALL_TIERS, type Fault, type Rule } from './rule.ts';
 
 export const idsKnown: Rule = {
-  name: 'ids-known',
+  id: 'ids-known',
   level: 'error',
   tiers: ALL_TIERS,
-  check: ({ requirements, phases }) => {
-    const tasks = phases.flatMap((phase) => phase.tasks);
-    const known = new Set([...requirements, ...tasks].map((one) => one.id));
-    return tasks.flatMap((task) =>
-      [...task.requirements, ...task.after]
-        .filter((id) => !known.has(id))
-        .map((id) => ({ where: task.id, message: `${task.id} names ${id}, which this plan does not have.` })),
-    );
+  says: 'Every reference names a requirement, task, criterion or question that the plan has.',
+  check: (plan) => {
+    const known = knownIds(plan);
+    const seen = new Set<string>();
+    return [...taskReferences(plan), ...spokenReferences(plan)].flatMap(({ where, id }): Fault[] => {
+      const key = `${where} ${id}`;
+      if (known.has(id) || seen.has(key)) return [];
+      seen.add(key);
+      return [
+        {
+          where,
+          message: `${where} names ${id}, which this plan does not have; expected one of ${ofKind(id, known)}. Mend the id, or take it away.`,
+        },
+      ];
+    });
   },
 };
+
+function knownIds({ requirements, questions, decisions, risks, phases }: Plan): Set<string> {
+  const parts = [
+    ...requirements,
+    ...questions,
+    ...decisions,
+    ...risks,
+    ...phases.flatMap((phase) => [...phase.tasks, ...phase.exit]),
+  ];
+  return new Set(parts.map((part) => part.id));
+}
+
+function taskReferences({ phases }: Plan): { where: string; id: string }[] {
+  const tasks = phases.flatMap((phase) => phase.tasks);
+  return tasks.flatMap((task) => [...task.requirements, ...task.after].map((id) => ({ where: task.id, id })));
+}
+
+/**
+ * Ids in running text. Only forms that hardly mean anything else: "R2" and "D3" are names of products too, and the
+ * texts of requirements are foreign. A phase leans on questions at its gate and for its owner, so there they count.
+ */
+function spokenReferences(plan: Plan): { where: string; id: string }[] {
+  const spoken = ownTexts(plan).flatMap(({ where, text }) =>
+    (text.match(/\b(?:T\d{2,}|E\d+\.\d+)\b/g) ?? []).map((id) => ({ where, id })),
+  );
+  const gates = plan.phases.flatMap(({ number, entry, ownerReason }) =>
+    [...entry, ownerReason].flatMap((text) =>
+      (/^Q\d+\b/.exec(plainText(text)) ?? []).map((id) => ({ where: `Phase ${number}`, id })),
+    ),
+  );
+  return [...spoken, ...gates];
+}
+
+function ofKind(id: string, known: ReadonlySet<string>): string {
+  const alike = [...known].filter((other) => other[0] === id[0]);
+  if (alike.length < 2) return alike[0] ?? `none, as no ${id[0]} is given`;
+  return `${alike[0]} to ${alike.at(-1)}`;
+}

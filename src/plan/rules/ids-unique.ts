@@ -2,9 +2,10 @@ import type { Plan } from '../plan.ts';
 import { ALL_TIERS, type Rule } from './rule.ts';
 
 export const idsUnique: Rule = {
-  name: 'ids-unique',
+  id: 'ids-unique',
   level: 'error',
   tiers: ALL_TIERS,
+  says: 'Every id is given once.',
   check: (plan) => {
     const count = new Map<string, number>();
     for (const id of idsOf(plan)) count.set(id, (count.get(id) ?? 0) + 1);
@@ -12,7 +13,7 @@ export const idsUnique: Rule = {
       .filter(([, times]) => times > 1)
       .map(([id, times]) => ({
         where: id,
-        message: `${id} is given ${times} times; expected each id once.`,
+        message: `${id} is given ${times} times; expected each id once. Give the later one the next free number: an id is never used again.`,
       }));
   },
 };

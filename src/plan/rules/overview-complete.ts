@@ -1,17 +1,20 @@
-import { ALL_TIERS, type Rule } from './rule.ts';
+import { ALL_TIERS, isAnySaid, isSaid, type Rule } from './rule.ts';
 
 export const overviewComplete: Rule = {
-  name: 'overview-complete',
+  id: 'overview-complete',
   level: 'warning',
   tiers: ALL_TIERS,
-  check: ({ overview, requirements, tier }) => {
+  says: 'The overview says the problem, the scope, the success criteria and, with phases, the objectives.',
+  check: ({ overview, tier }) => {
     const missing = [
-      ...(overview.problem.length === 0 ? ['the problem'] : []),
-      ...(overview.scope.length === 0 ? ['the scope'] : []),
-      ...(overview.objectives.length === 0 && tier !== 'small' ? ['the objectives'] : []),
-      ...(overview.successCriteria.length === 0 ? ['the success criteria'] : []),
-      ...(requirements.length === 0 ? ['any requirement'] : []),
+      ...(isSaid(overview.problem) ? [] : ['Problem']),
+      ...(isAnySaid(overview.scope) ? [] : ['Scope']),
+      ...(isAnySaid(overview.objectives) || tier === 'small' ? [] : ['Objectives']),
+      ...(isAnySaid(overview.successCriteria) ? [] : ['Success criteria']),
     ];
-    return missing.map((what) => ({ where: 'Overview', message: `The overview does not say ${what}.` }));
+    return missing.map((what) => ({
+      where: 'Overview',
+      message: `The overview has nothing under "${what}"; expected at least one statement. Add a line "${what}:" to it.`,
+    }));
   },
 };

@@ -1,46 +1,63 @@
-import type { PhrasingContent } from 'mdast';
 import type { Plan, Prose } from '../plan.ts';
+import { plainText } from '../prose.ts';
+import { phaseName } from './rule.ts';
 
-/** The plan's own sentences with the part they stand in: without quotations of the issue, code and links' addresses. */
-export function ownTexts(plan: Plan): { readonly where: string; readonly text: string }[] {
-  const texts = (where: string, all: readonly (Prose | null)[]) =>
-    all.flatMap((text) => (text === null ? [] : [{ where, text: words(text) }]));
+export interface OwnText {
+  /** The part of the plan the text stands in. */
+  readonly where: string;
+  readonly text: string;
+}
+
+/**
+ * The plan's own sentences with the part they stand in, without code and without quotations, which mark what is the
+ * issue's words. What states facts (the current state, why a file, why an owner) holds foreign names and is left out.
+ */
+export function ownTexts(plan: Plan): OwnText[] {
   const { overview } = plan;
   return [
     ...texts('Overview', [
+      overview.outcome,
       ...overview.objectives,
       ...overview.successCriteria,
       ...overview.scope,
       ...overview.outOfScope,
     ]),
-    ...plan.questions.flatMap(({ id, changes }) => texts(id, [changes])),
-    ...plan.agreement.flatMap(({ topic, text }) => texts(`Working agreement, ${topic}`, [text])),
+    ...plan.requirements.flatMap(({ id, text }) => texts(id, [text])),
+    ...plan.questions.flatMap(({ id, text, options, changes }) =>
+      texts(id, [text, ...options.map((option) => option.text), changes]),
+    ),
+    ...texts(
+      'Working agreement',
+      plan.agreement.map(({ text }) => text),
+    ),
     ...texts('Architecture', plan.architecture),
     ...plan.decisions.flatMap(({ id, text, why, insteadOf }) => texts(id, [text, why, ...insteadOf])),
-    ...plan.phases.flatMap((phase) => [
-      ...texts(`Phase ${phase.number}`, [
-        phase.delivers,
-        ...phase.entry,
-        ...phase.approach,
-        ...phase.testing,
-        phase.checkpoint,
-      ]),
-      ...phase.tasks.flatMap(({ id, text, reason }) => texts(id, [text, reason])),
-      ...phase.exit.flatMap(({ id, text }) => texts(id, [text])),
-    ]),
+    ...phaseTexts(plan),
     ...plan.risks.flatMap(({ id, text, trigger, mitigation }) => texts(id, [text, trigger, mitigation])),
-    ...texts('The whole', [
-      ...plan.testing,
-      ...plan.rollout,
-      ...plan.observability,
-      ...plan.performance,
-      ...plan.technicalDebt,
-    ]),
+    ...texts('Testing strategy', plan.testing),
+    ...texts('Rollout and rollback', plan.rollout),
+    ...texts('Observability', plan.observability),
+    ...texts('Performance', plan.performance),
+    ...texts('Technical debt', plan.technicalDebt),
   ];
 }
 
-function words(nodes: readonly PhrasingContent[]): string {
-  return nodes
-    .map((node) => (node.type === 'text' ? node.value : 'children' in node ? words(node.children) : ''))
-    .join('');
+function phaseTexts(plan: Plan): OwnText[] {
+  return plan.phases.flatMap(
+    ({ number, title, delivers, entry, approach, testing, checkpoint, tasks, exit }) => [
+      ...texts(phaseName(plan, number), [title, delivers, ...entry, ...approach, ...testing, checkpoint]),
+      ...tasks.flatMap(({ id, text, reason }) => texts(id, [text, reason])),
+      ...exit.flatMap(({ id, text, proof }) =>
+        texts(id, [text, proof.kind === 'by-hand' ? proof.how : null]),
+      ),
+    ],
+  );
+}
+
+function texts(where: string, all: readonly (Prose | null)[]): OwnText[] {
+  return all.flatMap((text) => (text === null ? [] : [{ where, text: withoutQuotes(plainText(text)) }]));
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/`[^`]*`|“[^“”]*”|"[^"]*"/g, '');
 }

@@ -1,24 +1,37 @@
 import { ALL_TIERS, type Rule } from './rule.ts';
 
 export const pathsResolved: Rule = {
-  name: 'paths-resolved',
+  id: 'paths-resolved',
   level: 'error',
   tiers: ALL_TIERS,
+  says: 'Every path to modify exists at the base commit, and no new path does.',
   check: ({ files, phases }, { treePaths }) => {
     if (treePaths === null) return [];
-    const named = [
-      ...files.map((file) => ({ ...file, where: 'files' })),
-      ...phases
-        .flatMap((phase) => phase.tasks)
-        .flatMap((task) => task.paths.map((path) => ({ ...path, where: task.id }))),
-    ];
-    return named.flatMap(({ path, status, where }) => {
+    const tasks = phases.flatMap((phase) => phase.tasks);
+    const ofTasks = tasks.flatMap((task) => task.paths.map((path) => ({ ...path, where: task.id })));
+    const isOfTask = (path: string, status: string) =>
+      ofTasks.some((one) => one.path === path && one.status === status);
+    // What a task says already is not said again of the list of files.
+    const others = files
+      .filter(({ path, status }) => !isOfTask(path, status))
+      .map((file) => ({ ...file, where: 'Files' }));
+    return [...ofTasks, ...others].flatMap(({ path, status, where }) => {
       const isThere = treePaths.has(path);
       if (status === 'modify' && !isThere) {
-        return [{ where, message: `${path} is to be modified, but is not in the tree at the base commit.` }];
+        return [
+          {
+            where,
+            message: `\`${path}\` is to be modified, but is not in the tree at the base commit; expected a path that is there. Mend the path, or mark it new.`,
+          },
+        ];
       }
       if (status === 'new' && isThere) {
-        return [{ where, message: `${path} is called new, but is in the tree at the base commit.` }];
+        return [
+          {
+            where,
+            message: `\`${path}\` is called new, but is in the tree at the base commit; expected a path that is not there yet. Mark it modify.`,
+          },
+        ];
       }
       return [];
     });

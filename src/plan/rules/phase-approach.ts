@@ -1,14 +1,15 @@
-import { phaseName, type Rule } from './rule.ts';
+import { isAnySaid, phaseName, type Rule } from './rule.ts';
 
 export const phaseApproach: Rule = {
-  name: 'phase-approach',
+  id: 'phase-approach',
   level: 'warning',
   tiers: ['large'],
+  says: 'Each phase says how its work is done, with specifications or decisions.',
   check: (plan) =>
     plan.phases
-      .filter((phase) => phase.approach.length === 0)
+      .filter((phase) => !isAnySaid(phase.approach))
       .map((phase) => ({
         where: phaseName(plan, phase.number),
-        message: 'The phase does not say how its work is done.',
+        message: `Phase ${phase.number} does not say how its work is done; expected the decisions it follows or what it builds on. Add a section "Approach" to it.`,
       })),
 };

@@ -1,19 +1,31 @@
-import { phaseName, type Rule, WITH_PHASES } from './rule.ts';
+import { isSaid, phaseName, type Rule, WITH_PHASES } from './rule.ts';
 
+/** The acceptance criteria of a phase are its exit criteria; that it has any is what `entry-and-exit` asks for. */
 export const phasesDeliver: Rule = {
-  name: 'phases-deliver',
+  id: 'phases-deliver',
   level: 'error',
   tiers: WITH_PHASES,
+  says: 'Each phase has deliverables, and tasks that make them.',
   check: (plan) =>
-    plan.phases.flatMap((phase) => {
-      const where = phaseName(plan, phase.number);
+    plan.phases.flatMap(({ number, delivers, tasks }) => {
+      const where = phaseName(plan, number);
       return [
-        ...(phase.delivers.length === 0
-          ? [{ where, message: 'The phase does not say what it delivers.' }]
-          : []),
-        ...(phase.tasks.length === 0
-          ? [{ where, message: 'The phase has no task; expected at least one.' }]
-          : []),
+        ...(isSaid(delivers)
+          ? []
+          : [
+              {
+                where,
+                message: `Phase ${number} does not say what it delivers; expected its goal and deliverables in a line. Add it after "Delivers:".`,
+              },
+            ]),
+        ...(tasks.length > 0
+          ? []
+          : [
+              {
+                where,
+                message: `Phase ${number} has no task; expected at least one. Add one, or take the phase away.`,
+              },
+            ]),
       ];
     }),
 };

@@ -2,6 +2,7 @@ import { checkpointPerPhase } from './checkpoint-per-phase.ts';
 import { contextMapped } from './context-mapped.ts';
 import { decisionsReasoned } from './decisions-reasoned.ts';
 import { dependenciesAcyclic } from './dependencies-acyclic.ts';
+import { descriptivePath } from './descriptive-path.ts';
 import { entryAndExit } from './entry-and-exit.ts';
 import { feedbackLoop } from './feedback-loop.ts';
 import { idsKnown } from './ids-known.ts';
@@ -12,6 +13,7 @@ import { pathsResolved } from './paths-resolved.ts';
 import { phaseApproach } from './phase-approach.ts';
 import { phasesDeliver } from './phases-deliver.ts';
 import { planUpdatedAtExit } from './plan-updated-at-exit.ts';
+import { qualityAttributes } from './quality-attributes.ts';
 import { requirementsCovered } from './requirements-covered.ts';
 import { risksMitigated } from './risks-mitigated.ts';
 import type { Rule } from './rule.ts';
@@ -21,7 +23,7 @@ import { testingPerPhase } from './testing-per-phase.ts';
 import { testsRunAtExit } from './tests-run-at-exit.ts';
 import { workingAgreement } from './working-agreement.ts';
 
-/** The planning standard, in the order its findings are shown. */
+/** The planning standard, in the order its findings are shown. `summary-recorded` judges documents, not planned work. */
 export const RULES: readonly Rule[] = [
   idsUnique,
   idsKnown,
@@ -30,6 +32,7 @@ export const RULES: readonly Rule[] = [
   pathsResolved,
   noPlaceholder,
   scopeFits,
+  descriptivePath,
   overviewComplete,
   workingAgreement,
   phasesDeliver,
@@ -44,4 +47,5 @@ export const RULES: readonly Rule[] = [
   decisionsReasoned,
   contextMapped,
   feedbackLoop,
+  qualityAttributes,
 ];

@@ -1,11 +1,15 @@
-import { type Rule, WITH_PHASES } from './rule.ts';
+import { isSaid, type Rule, WITH_PHASES } from './rule.ts';
 
 export const risksMitigated: Rule = {
-  name: 'risks-mitigated',
+  id: 'risks-mitigated',
   level: 'error',
   tiers: WITH_PHASES,
+  says: 'Each risk has a mitigation.',
   check: ({ risks }) =>
     risks
-      .filter((risk) => risk.mitigation.length === 0)
-      .map(({ id }) => ({ where: id, message: `${id} has no mitigation; expected what is done about it.` })),
+      .filter((risk) => !isSaid(risk.mitigation))
+      .map(({ id }) => ({
+        where: id,
+        message: `${id} has no mitigation; expected what is done about it. Add one, or call it technical debt where it is certain and accepted.`,
+      })),
 };

@@ -1,23 +1,32 @@
-import type { Plan, Tier } from '../plan.ts';
+import type { PlanHome } from '../issue.ts';
+import type { Plan, Prose, Tier } from '../plan.ts';
+import { plainText } from '../prose.ts';
 
-/** A line of the planning standard. `check` says what it found and what it expected, and where. */
+/**
+ * A line of the planning standard, known by its id. `check` judges the plan as a value and
+ * names the part a fault is in; where that part stands in a document is not its business.
+ */
 export interface Rule {
-  readonly name: string;
+  readonly id: string;
+  readonly tiers: readonly Tier[];
   /** An error keeps the plan from being right; a warning is for the reader to weigh. */
   readonly level: Finding['level'];
-  readonly tiers: readonly Tier[];
+  /** When the rule holds, in one sentence. */
+  readonly says: string;
   readonly check: (plan: Plan, context: RuleContext) => readonly Fault[];
 }
 
 export interface RuleContext {
   /** Paths at the plan's base commit; null where they are not known. */
   readonly treePaths: ReadonlySet<string> | null;
+  /** Where the plan lies; left out where it has no file yet. */
+  readonly home?: Pick<PlanHome, 'planPath'>;
 }
 
 export interface Fault {
-  /** What was found and what was expected, in a sentence. */
+  /** What was found, what was expected, and how to mend it. */
   readonly message: string;
-  /** The part of the plan: "T03", "Phase 2", "Overview". */
+  /** The part of the plan: an id ("T03", "E1.2", "Q1"), "Phase 2", or a section's name ("Overview"). */
   readonly where: string;
 }
 
@@ -33,4 +42,14 @@ export const WITH_PHASES: readonly Tier[] = ['medium', 'large'];
 /** "Phase 2"; the parts of a small plan stand under "Tasks". */
 export function phaseName(plan: Plan, number: number): string {
   return plan.tier === 'small' ? 'Tasks' : `Phase ${number}`;
+}
+
+/** Whether the prose has a letter or a digit to read: blanks and dots say nothing. */
+export function isSaid(text: Prose | null): boolean {
+  return text !== null && /[\p{L}\p{N}]/u.test(plainText(text));
+}
+
+/** Whether at least one of the statements says something. */
+export function isAnySaid(texts: readonly Prose[]): boolean {
+  return texts.some(isSaid);
 }
