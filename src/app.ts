@@ -9,6 +9,7 @@ import {
   planKey,
 } from './workflows/job.ts';
 import type { RepositoryRef } from './workflows/ports/repository.ts';
+import { isSameLabel } from './workflows/same-label.ts';
 
 export interface AppOptions {
   /** Takes the job and returns at once; throws when it cannot, so that GitHub counts the delivery as failed. */
@@ -24,8 +25,8 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
       const { issue } = payload;
       const { label: wanted } = settingsOf(payload.repository.id);
       // Another label changes nothing that the first one did not start.
-      if (payload.action === 'labeled' && payload.label?.name !== wanted) return;
-      const isLabelled = issue.labels?.some((label) => label?.name === wanted);
+      if (payload.action === 'labeled' && !isSameLabel(payload.label?.name, wanted)) return;
+      const isLabelled = issue.labels?.some((label) => isSameLabel(label?.name, wanted));
       if (isLabelled)
         acceptFor(
           payload,
@@ -35,7 +36,8 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
     });
 
     app.on('issues.unlabeled', ({ payload }) => {
-      if (payload.label?.name !== settingsOf(payload.repository.id).label || isBot(payload.sender)) return;
+      const { label: wanted } = settingsOf(payload.repository.id);
+      if (!isSameLabel(payload.label?.name, wanted) || isBot(payload.sender)) return;
       acceptFor(payload, { kind: 'withdraw-plan', issue: payload.issue.number }, payload.issue.number);
     });
 
@@ -86,7 +88,7 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
       return;
     }
     // The answer to an intake form may be a comment: the workflow sees whether the issue says enough now.
-    const isAnswer = !issue.pull_request && issue.labels?.some((each) => each?.name === label);
+    const isAnswer = !issue.pull_request && issue.labels?.some((each) => isSameLabel(each?.name, label));
     if (isAnswer)
       acceptFor(payload, { kind: 'plan-issue', issue: issue.number, asked: false, tier: null }, issue.number);
   }

@@ -54,11 +54,14 @@ const PLAN_LINE = /^(?:[-*+]\s+)?\**plan\**:\**\s+(.*)$/i;
 const COMPLETES_LINE = /^(?:[-*+]\s+)?(?:completes|completed|finishes)\s*:?\s+(.*)$/i;
 /** `#42/T03` says enough wherever it stands. */
 const PLAN_AND_TASK = /(?<![\w/#&])#(\d{1,9})\/(T\d{1,6})(?![\w/])/gi;
+/** It quotes the title of the commit that it takes back. */
+const REVERT = /^\s*revert\s+"/i;
 const NAMED = /#(\d{1,9})(?:\/(T\d{1,6}))?(?![\w/])|\b(T\d{1,6})\b/gi;
 
 function readLines(text: string, how: 'body' | 'commit', isMarkdown: boolean): Found[] {
   const found: Found[] = [];
   for (const line of isMarkdown ? proseLines(text) : text.split(/\r?\n/, MOST_LINES)) {
+    if (REVERT.test(line)) continue;
     const match = PLAN_LINE.exec(line.trim()) ?? COMPLETES_LINE.exec(line.trim());
     if (match) found.push(...readNames(match[1] ?? '', how));
     else

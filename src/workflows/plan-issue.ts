@@ -4,9 +4,9 @@ import { planCommitMessage } from '../messages/commit-message.ts';
 import { intakeComment } from '../messages/intake-comment.ts';
 import { INTAKE_MARK } from '../messages/marks.ts';
 import { planPullRequestBody, planPullRequestTitle } from '../messages/plan-pull-request.ts';
-import type { Issue } from '../plan/issue.ts';
 import { planPath } from '../plan/path.ts';
 import type { Tier } from '../plan/plan.ts';
+import { issueToPlan } from './issue-to-plan.ts';
 import { findOurComment } from './our-comment.ts';
 import type { DrawnPlan, DrawsPlans } from './ports/planning.ts';
 import type {
@@ -21,6 +21,7 @@ import type {
   RepositoryRef,
 } from './ports/repository.ts';
 import { readConfig, sayConfigError } from './read-config.ts';
+import { isSameLabel } from './same-label.ts';
 import { settledLabel } from './settled-label.ts';
 import { whyNotPlanned } from './why-not-planned.ts';
 
@@ -85,7 +86,7 @@ async function openPlan(
   const home = { repositoryUrl: reading.repository.url, planPath: path };
   const drawn = await ports.planning.drawPlan({
     repository: request.repository,
-    issue: toIssue(issue),
+    issue: issueToPlan(issue, prefix),
     home,
     tier: request.tier ?? config.tier ?? null,
   });
@@ -139,31 +140,11 @@ async function askForRequirements(
   missing: readonly string[],
 ): Promise<void> {
   const before = findOurComment(issue.comments, INTAKE_MARK);
-  const isLabelled = issue.labels.some((label) => label.name === config.label);
+  const isLabelled = issue.labels.some((label) => isSameLabel(label.name, config.label));
   const body = intakeComment(missing, issue.number, isLabelled ? null : config.prefix);
   if (before?.body === body) return;
   await repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });
 }
-
-/** The planner's view: comments count as sources where their authors belong to the repository or wrote the issue. */
-function toIssue(issue: IssueReading): Issue {
-  return {
-    number: issue.number,
-    title: issue.title,
-    body: issue.body,
-    labels: issue.labels.map((label) => label.name),
-    author: issue.author,
-    assignees: issue.assignees,
-    milestone: issue.milestone,
-    comments: issue.comments
-      .filter(
-        (comment) => !comment.isOurs && (comment.author === issue.author || TRUSTED.has(comment.association)),
-      )
-      .map(({ author, body }) => ({ author, body })),
-  };
-}
-
-const TRUSTED: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 function branchOf(issue: IssueReading): string {
   return issue.branch?.name ?? `planwright/issue-${issue.number}`;

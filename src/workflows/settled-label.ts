@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { IssueReading } from './ports/repository.ts';
+import { isSameLabel } from './same-label.ts';
 
 /**
  * The label that asked for a plan whose pull request is merged or closed since: it was answered, and goes. Null where
@@ -9,9 +10,9 @@ export function settledLabel(
   issue: Pick<IssueReading, 'labels' | 'labelings' | 'planPull'>,
   config: Pick<Config, 'label'>,
 ): IssueReading['labels'][number] | null {
-  const label = issue.labels.find((each) => each.name === config.label);
+  const label = issue.labels.find((each) => isSameLabel(each.name, config.label));
   const closedAt = issue.planPull?.closedAt ?? null;
   if (label === undefined || closedAt === null) return null;
-  const labelling = issue.labelings.findLast((each) => each.label === label.name);
+  const labelling = issue.labelings.findLast((each) => isSameLabel(each.label, label.name));
   return labelling !== undefined && labelling.at > closedAt ? null : label;
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { IssueReading, Permissions } from './ports/repository.ts';
+import { isSameLabel } from './same-label.ts';
 import { settledLabel } from './settled-label.ts';
 
 /** Why an issue gets no new plan now, in words for the log; null when it should get one. */
@@ -13,9 +14,9 @@ export async function whyNotPlanned(
   if (issue.planPull?.isOpen)
     return "the plan's pull request is open already; edit it there, or close it and ask again to have it drawn anew";
   if (request.asked) return null;
-  if (!issue.labels.some((label) => label.name === config.label))
+  if (!issue.labels.some((label) => isSameLabel(label.name, config.label)))
     return 'the issue has no label that asks for a plan';
-  const labeling = issue.labelings.findLast((each) => each.label === config.label);
+  const labeling = issue.labelings.findLast((each) => isSameLabel(each.label, config.label));
   if (settledLabel(issue, config) !== null) return 'the plan was refused, and the label was not set again';
   const isSetByAuthor = labeling === undefined || labeling.actor === issue.author;
   if (isSetByAuthor && !(await mayLabel(repository, issue.author)))

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import type { ClosesPulls, Labels, ReadsRepository } from './ports/repository.ts';
+import { isSameLabel } from './same-label.ts';
 import { settledLabel } from './settled-label.ts';
 
 /** The label was taken off before the merge: the proposal is closed, unless somebody else committed to it. */
@@ -11,7 +12,8 @@ export async function withdrawPlan(
   const reading = await repository.read({ issues: [request.issue], pulls: [] });
   const issue = reading.issues.get(request.issue);
   const config = tolerantConfig(reading.config);
-  if (!issue || issue.labels.some((label) => label.name === config?.label)) return;
+  if (!issue || config === null) return;
+  if (issue.labels.some((label) => isSameLabel(label.name, config.label))) return;
   const { planPull, branch } = issue;
   if (!planPull?.isOpen || branch === null || planPull.otherAuthors.length > 0) return;
   await repository.closePull(planPull.id, branch.id);

@@ -53,6 +53,14 @@ test('commits, branch and closed issues are united, and a bare id belongs to the
   ]);
 });
 
+test('what a revert quotes of the commit that it takes back is no evidence', () => {
+  const commits = [
+    { message: 'Revert "Lock the store, completes #42/T03"\n\nThis reverts commit f00dfee.\n' },
+  ];
+  expect(read('Reverts acme/store#57', { commits, headRef: 'revert-57-42-T03-lock' })).toEqual([]);
+  expect(read('Revert "Completes #42/T03"')).toEqual([]);
+});
+
 test('any text is read without an exception, 64 KB of one pattern too', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (body) => Array.isArray(read(body))),
