@@ -6,7 +6,7 @@ import { safeSentence } from './safe-text.ts';
 
 /** What a check run shows. GitHub takes at most 65,535 characters of each text. */
 export interface CheckRunOutput {
-  /** A preview is neutral; only a plan that misses the standard fails. */
+  /** A preview is neutral; only a finding of level error fails. */
   readonly conclusion: 'neutral' | 'failure';
   readonly title: string;
   readonly summary: string;
@@ -30,8 +30,9 @@ export function planCheckOutput(plan: PlanSummary, findings: readonly FindingSum
     };
   }
   const lines = findings.map((finding) => `- ${codeOf(finding.rule)}: ${safeSentence(finding.message)}`);
+  const isRight = findings.every((finding) => finding.level === 'warning');
   return {
-    conclusion: 'failure',
+    conclusion: isRight ? 'neutral' : 'failure',
     title: `Plan: ${size}, ${count(findings.length, 'finding')}`,
     summary: ['The planning standard misses:', bounded(lines, 50).join('\n')].join('\n\n'),
   };

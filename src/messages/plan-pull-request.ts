@@ -12,9 +12,10 @@ export interface PlanPullRequestOptions {
   readonly label: string;
 }
 
-/** The rule's name and one sentence. */
+/** The rule's id, how much it weighs, and what it found. */
 export interface FindingSummary {
   readonly rule: string;
+  readonly level: 'error' | 'warning';
   readonly message: string;
 }
 

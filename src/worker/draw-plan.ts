@@ -46,6 +46,9 @@ export async function drawPlan(order: DrawOrder): Promise<Drawing> {
     base: plan.base,
     markdown: renderPlan(plan, options.home),
     summary: summarizePlan(plan),
-    findings: judgePlan(plan, { treePaths: new Set(facts.tree.map((file) => file.path)) }),
+    findings: judgePlan(plan, {
+      treePaths: new Set(facts.tree.map((file) => file.path)),
+      home: options.home,
+    }),
   };
 }

@@ -71,7 +71,7 @@ const POSTS: readonly [string, (foreign: string) => string][] = [
     (foreign) =>
       planPullRequestBody(plan(foreign), home, {
         ...options,
-        findings: [{ rule: foreign || 'r', message: foreign }],
+        findings: [{ rule: foreign || 'r', level: 'error' as const, message: foreign }],
         label: foreign || 'l',
       }),
   ],
@@ -92,7 +92,9 @@ const POSTS: readonly [string, (foreign: string) => string][] = [
   ],
   [
     'a check',
-    (foreign) => planCheckOutput(plan(foreign), [{ rule: foreign || 'r', message: foreign }]).summary,
+    (foreign) =>
+      planCheckOutput(plan(foreign), [{ rule: foreign || 'r', level: 'error' as const, message: foreign }])
+        .summary,
   ],
 ];
 
@@ -208,7 +210,7 @@ describe('the pull request of a plan', () => {
 
   test('stays within what GitHub takes', () => {
     const many = Array.from({ length: 500 }, () => 'x'.repeat(300));
-    const findings = many.map((message) => ({ rule: 'r', message }));
+    const findings = many.map((message) => ({ rule: 'r', level: 'error' as const, message }));
     const long = planPullRequestBody({ ...plan('x'), tierReasons: many, notRead: many }, home, {
       ...options,
       findings,
@@ -321,15 +323,18 @@ describe('commit messages', () => {
 });
 
 describe('the check', () => {
-  test('a plan without findings is neutral and claims nothing, one with findings fails', () => {
+  test('a plan without findings is neutral and claims nothing, one with an error fails, a warning does not', () => {
     expect(planCheckOutput(plan('x'), [])).toMatchObject({
       conclusion: 'neutral',
       title: 'Plan: medium, 11 tasks',
     });
     expect(planCheckOutput(plan('x'), []).summary).not.toContain('standard');
-    const missing = planCheckOutput(plan('x'), [{ rule: 'no-placeholder', message: 'Found `TBD`.' }]);
+    const found = { rule: 'no-placeholder', level: 'error' as const, message: 'Found `TBD`.' };
+    const missing = planCheckOutput(plan('x'), [found]);
     expect(missing).toMatchObject({ conclusion: 'failure', title: 'Plan: medium, 11 tasks, 1 finding' });
     expect(missing.summary).toContain('- `no-placeholder`: Found `TBD`.');
+    const warned = planCheckOutput(plan('x'), [{ ...found, level: 'warning' }]);
+    expect(warned).toMatchObject({ conclusion: 'neutral', title: 'Plan: medium, 11 tasks, 1 finding' });
   });
 
   test('a record shows its diff, and no backticks in it end the fence', () => {

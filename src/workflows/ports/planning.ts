@@ -25,7 +25,11 @@ export type DrawnPlan =
       readonly markdown: string;
       readonly summary: PlanSummary;
       /** What the planning standard found in it. */
-      readonly findings: readonly { readonly rule: string; readonly message: string }[];
+      readonly findings: readonly {
+        readonly rule: string;
+        readonly level: 'error' | 'warning';
+        readonly message: string;
+      }[];
     }
   | { readonly kind: 'intake'; readonly missing: readonly string[] };
 
