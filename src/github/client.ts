@@ -1,5 +1,7 @@
 import { RetryLater, UserError } from '../errors.ts';
+import { followPages } from './follow-pages.ts';
 import { createLimits, type Limits } from './limits.ts';
+import type { OctokitLike, RestAnswer } from './octokit-like.ts';
 
 /**
  * The one way to GitHub for one installation: counts requests, bounds their time, repeats only what is safe to
@@ -15,15 +17,14 @@ export interface Client {
   readonly counts: ReadonlyMap<string, number>;
   /** REST `GET`; null for 404. */
   get<T>(route: string, parameters: Record<string, string | number>): Promise<T | null>;
-}
-
-/** What we need of an Octokit, so that any that is authenticated for the installation will do. */
-export interface OctokitLike {
-  request(
-    route: string,
-    parameters?: Record<string, unknown>,
-  ): Promise<{ data: unknown; headers: Record<string, unknown> }>;
-  graphql(document: string, variables?: Record<string, unknown>): Promise<unknown>;
+  /**
+   * All pages of a REST `GET`, followed by their `Link` header as far as 200 pages; nothing for 404. `key` is where
+   * the page holds its list, null where the page is the list.
+   * https://docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api
+   */
+  pages<T>(route: string, key: string | null): Promise<T[]>;
+  /** A REST request that is safe to repeat though it is no `GET`: a token asked for twice harms nobody. */
+  post<T>(route: string, parameters: Record<string, unknown>): Promise<T>;
 }
 
 export interface GraphqlFault {
@@ -51,15 +52,20 @@ const READ_TRIES = 3;
 export interface ClientOptions {
   readonly wait?: (ms: number) => Promise<void>;
   readonly now?: () => number;
+  /** Told once for each request as it goes out. */
+  readonly sent?: () => void;
+  /** Milliseconds that the first secondary limit without `Retry-After` is waited for; a minute unless said. */
+  readonly secondaryMs?: number | undefined;
 }
 
 export function createClient(octokit: OctokitLike, options: ClientOptions = {}): Client {
-  const { wait = sleep, now = Date.now } = options;
-  const limits = createLimits(now);
+  const { wait = sleep, now = Date.now, sent = () => {} } = options;
+  const limits = createLimits(now, options.secondaryMs);
   const counts = new Map<string, number>();
   const send: Send = async (name, request) => {
     limits.check();
     counts.set(name, (counts.get(name) ?? 0) + 1);
+    sent();
     try {
       const answer = await request();
       limits.passed();
@@ -72,7 +78,17 @@ export function createClient(octokit: OctokitLike, options: ClientOptions = {}):
     counts,
     query: (document, variables) => readSafely(() => sendQuery(octokit, send, document, variables), wait),
     mutate: (document, variables) => sendMutation(octokit, send, document, variables),
-    get: (route, parameters) => readSafely(() => sendGet(octokit, send, route, parameters), wait),
+    get: async (route, parameters) =>
+      ((await readSafely(() => sendRest(octokit, send, route, parameters), wait))?.data ?? null) as never,
+    pages: (route, key) =>
+      followPages((page) => readSafely(() => sendRest(octokit, send, route, page), wait), key),
+    post: async (route, parameters) => {
+      const answer = await readSafely(
+        () => send(route, () => octokit.request(route, withLimit(parameters))),
+        wait,
+      );
+      return answer.data as never;
+    },
   };
 }
 
@@ -113,14 +129,14 @@ async function sendMutation<T>(
   }
 }
 
-async function sendGet<T>(
+async function sendRest(
   octokit: OctokitLike,
   send: Send,
   route: string,
   parameters: Record<string, string | number>,
-): Promise<T | null> {
+): Promise<RestAnswer | null> {
   try {
-    return (await send(route, () => octokit.request(route, withLimit(parameters)))).data as T;
+    return await send(route, () => octokit.request(route, withLimit(parameters)));
   } catch (error) {
     if (statusOf(error) === 404) return null;
     throw error;

@@ -37,17 +37,30 @@ export interface Installations {
 
 export interface InstallationsOptions {
   readonly settings: Settings;
+  /** Told once for each request as it goes out; the exchange of tokens is not one. */
+  readonly sent: () => void;
+  /** Left out, a minute (`ClientOptions`). */
+  readonly secondaryMs?: number | undefined;
   readonly log: { error(details: Record<string, unknown>, message: string): void };
 }
 
-export function createInstallations(probot: Probot, { settings, log }: InstallationsOptions): Installations {
+/** Limits of requests made as the app itself are apart from those of every installation. */
+const APP = 0;
+
+export function createInstallations(probot: Probot, options: InstallationsOptions): Installations {
+  const { settings, log, sent, secondaryMs } = options;
   const memories = createPlanMemories(DEFAULTS.path);
   const clients = new Map<number, Promise<Client>>();
 
   const clientFor = (installationId: number): Promise<Client> => {
     const known = clients.get(installationId);
     if (known) return known;
-    const made = probot.auth(installationId).then((octokit) => createClient(octokit));
+    const isApp = installationId === APP;
+    const made = (isApp ? probot.auth() : probot.auth(installationId)).then((octokit) =>
+      createClient(octokit, isApp ? { secondaryMs } : { sent, secondaryMs }),
+    );
+    // One that could not be made is asked for again.
+    made.catch(() => clients.delete(installationId));
     clients.set(installationId, made);
     return made;
   };
@@ -58,10 +71,10 @@ export function createInstallations(probot: Probot, { settings, log }: Installat
         memory: memories(ref.repositoryId),
         templateOf: async (config) => (await settings.learn(ref.repositoryId, config)).path,
       }),
-    contentsToken: (ref) => contentsToken(probot, ref),
+    contentsToken: async (ref) => contentsToken(await clientFor(APP), ref),
     surveys: createSurveys({
-      installations: () => installationIds(probot),
-      repositories: (installationId) => repositoriesOf(probot, installationId),
+      installations: async () => installationIds(await clientFor(APP)),
+      repositories: async (installationId) => repositoriesOf(await clientFor(installationId), installationId),
       clientFor,
       labelOf: (repositoryId) => settings.settingsOf(repositoryId).label,
       learn: settings.learn,
@@ -75,27 +88,37 @@ export function createInstallations(probot: Probot, { settings, log }: Installat
  * Asked as the app, by a plain request: Octokit's own token cache would hand out the installation's full token.
  * https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
  */
-async function contentsToken(probot: Probot, ref: RepositoryRef): Promise<string> {
-  const octokit = await probot.auth();
-  const { data } = await octokit.request('POST /app/installations/{installation_id}/access_tokens', {
-    installation_id: ref.installationId,
-    repository_ids: [ref.repositoryId],
-    permissions: { contents: 'read' },
-  });
-  return data.token;
+async function contentsToken(app: Client, ref: RepositoryRef): Promise<string> {
+  const { token } = await app.post<{ token: string }>(
+    'POST /app/installations/{installation_id}/access_tokens',
+    {
+      installation_id: ref.installationId,
+      repository_ids: [ref.repositoryId],
+      permissions: { contents: 'read' },
+    },
+  );
+  return token;
 }
 
-async function installationIds(probot: Probot): Promise<number[]> {
-  const octokit = await probot.auth();
-  const installations = await octokit.paginate('GET /app/installations', { per_page: 100 });
+async function installationIds(app: Client): Promise<number[]> {
+  const installations = await app.pages<{ id: number; suspended_at: string | null }>(
+    'GET /app/installations',
+    null,
+  );
   return installations
     .filter((installation) => !installation.suspended_at)
     .map((installation) => installation.id);
 }
 
-async function repositoriesOf(probot: Probot, installationId: number): Promise<RepositoryRef[]> {
-  const octokit = await probot.auth(installationId);
-  const repositories = await octokit.paginate('GET /installation/repositories', { per_page: 100 });
+interface RepositoryEntry {
+  readonly id: number;
+  readonly name: string;
+  readonly archived: boolean;
+  readonly owner: { readonly login: string };
+}
+
+async function repositoriesOf(client: Client, installationId: number): Promise<RepositoryRef[]> {
+  const repositories = await client.pages<RepositoryEntry>('GET /installation/repositories', 'repositories');
   return repositories
     .filter((repository) => !repository.archived)
     .map((repository) => ({

@@ -27,7 +27,7 @@ const LONGEST_MS = 3_600_000;
  * A limit is told apart from a missing permission, which is 403 too.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
-export function createLimits(now: () => number): Limits {
+export function createLimits(now: () => number, secondaryMs = SECONDARY_MS): Limits {
   let until = 0;
   let strikes = 0;
   const block = (what: string, waitMs: number): RetryLater => {
@@ -48,10 +48,10 @@ export function createLimits(now: () => number): Limits {
       if (retryAfter > 0) return block('a secondary rate limit', retryAfter * 1000);
       if (isGraphqlLimit || String(headers['x-ratelimit-remaining']) === '0') {
         const reset = Number(headers['x-ratelimit-reset']) * 1000 + 1000;
-        return block('the rate limit', Number.isFinite(reset) ? reset - now() : SECONDARY_MS);
+        return block('the rate limit', Number.isFinite(reset) ? reset - now() : secondaryMs);
       }
       if (status === 429 || /secondary rate limit|abuse/i.test(message)) {
-        return block('a secondary rate limit', SECONDARY_MS * 2 ** strikes++);
+        return block('a secondary rate limit', secondaryMs * 2 ** strikes++);
       }
       return null;
     },

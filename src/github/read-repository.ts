@@ -16,16 +16,50 @@ import type { PullShape, RepositoryShape } from './shapes.ts';
 /** Reads the path template out of a configuration's text; null where it has none or cannot be read. */
 export type TemplateReader = (config: string | null) => Promise<string | null>;
 
+export interface ReadOptions {
+  readonly memory: PlanMemory;
+  readonly templateOf: TemplateReader;
+  /** Waits so many milliseconds; `setTimeout` unless said. */
+  readonly wait?: ((ms: number) => Promise<void>) | undefined;
+}
+
 /**
- * One request when the plans are where they were last seen, two when not.
+ * One request when the plans are where they were last seen, two when not. What an event named and GitHub does not
+ * show yet is looked for again, shortly and a few times; after that it is missing.
  * @throws UserError when the repository is gone or out of the installation's reach
  */
 export async function readRepository(
   client: Client,
   ref: RepositoryRef,
-  memory: PlanMemory,
   request: ReadRequest,
-  templateOf: TemplateReader,
+  options: ReadOptions,
+): Promise<RepositoryReading> {
+  const { wait = sleep } = options;
+  for (const delay of NOT_YET_DELAYS_MS) {
+    const reading = await readOnce(client, ref, request, options);
+    if (!isNotYet(reading, request)) return reading;
+    await wait(delay);
+  }
+  return readOnce(client, ref, request, options);
+}
+
+/** Waits for GitHub's replicas, which may not know yet what an event just told. */
+const NOT_YET_DELAYS_MS = [250, 500, 1_000];
+
+/**
+ * Pull requests are asked for because an event named them. Of issues some are only numbers in a text, which may be
+ * of nothing: they count where nothing else was asked for.
+ */
+function isNotYet(reading: RepositoryReading, { issues, pulls }: ReadRequest): boolean {
+  if (pulls.some((number) => !reading.pulls.has(number))) return true;
+  return pulls.length === 0 && issues.length > 0 && reading.issues.size === 0;
+}
+
+async function readOnce(
+  client: Client,
+  ref: RepositoryRef,
+  request: ReadRequest,
+  { memory, templateOf }: ReadOptions,
 ): Promise<RepositoryReading> {
   for (let attempt = 1; ; attempt++) {
     const { query, variables } = readRepositoryDocument(request, memory);
@@ -96,10 +130,6 @@ function toReading(
     const pull = data[`pull_${number}`] as PullShape | null | undefined;
     if (pull) pulls.set(number, readPull(pull, data.nameWithOwner));
   }
-  if (pulls.size + issues.size === 0 && request.issues.length + request.pulls.length > 0) {
-    // Just after an event GitHub's replicas may not know the thing yet.
-    throw new RetryLater('GitHub does not know yet what the event named', 2_000);
-  }
   return {
     repository: {
       id: data.id,
@@ -112,4 +142,10 @@ function toReading(
     issues,
     pulls,
   };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }

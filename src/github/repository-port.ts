@@ -1,19 +1,14 @@
 import type { Permission, PlanCommit, RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
 import type { Client } from './client.ts';
 import type { PlanMemory } from './plan-memory.ts';
-import { readRepository, type TemplateReader } from './read-repository.ts';
+import { type ReadOptions, readRepository } from './read-repository.ts';
 import { repositoryWrites } from './write-repository.ts';
-
-export interface RepositoryPortOptions {
-  readonly memory: PlanMemory;
-  readonly templateOf: TemplateReader;
-}
 
 /** GitHub, as the workflows see it, for one repository of one installation. */
 export function createRepositoryPort(
   client: Client,
   ref: RepositoryRef,
-  options: RepositoryPortOptions,
+  options: ReadOptions,
 ): RepositoryPort {
   const writes = repositoryWrites(client, ref);
   return {
@@ -23,7 +18,7 @@ export function createRepositoryPort(
       rememberPlan(options.memory, commit);
       return made;
     },
-    read: (request) => readRepository(client, ref, options.memory, request, options.templateOf),
+    read: (request) => readRepository(client, ref, request, options),
     permissionOf: (login) => permissionOf(client, ref, login),
   };
 }

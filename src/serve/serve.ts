@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createNodeMiddleware, Probot } from 'probot';
 import { createApp } from '../app.ts';
 import { createSettingsMemory } from '../config/settings-memory.ts';
+import { createRequestCounts, type FlowRequests } from '../github/flow-requests.ts';
 import { createInstallations, QuietOctokit } from '../github/installations.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { createMemoryInbox } from '../inbox/memory.ts';
@@ -27,6 +28,8 @@ export interface ServeOptions {
   readonly log: Logger;
   /** Milliseconds before each further try of a job that failed; left out, the inbox's own. */
   readonly retryDelaysMs?: readonly number[];
+  /** Milliseconds to wait for a secondary limit that does not say how long; a minute unless said, as GitHub asks. */
+  readonly secondaryMs?: number;
 }
 
 export interface Serving {
@@ -36,6 +39,8 @@ export interface Serving {
   settled(): Promise<void>;
   /** Looks on GitHub for what should be there and is not; resolves once the jobs are handed over. */
   sweepNow(): Promise<void>;
+  /** Requests sent to GitHub since the start, by the kind of job. */
+  readonly requests: ReadonlyMap<string, FlowRequests>;
   /** Takes no more work, lets what runs end, closes everything. */
   close(timeoutMs?: number): Promise<void>;
 }
@@ -49,7 +54,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { log } = options;
   const probot = await openProbot(options);
   const settings = createSettingsMemory();
-  const installations = createInstallations(probot, { settings, log });
+  const counts = createRequestCounts();
+  const { secondaryMs } = options;
+  const installations = createInstallations(probot, { settings, log, sent: counts.sent, secondaryMs });
   const pool = createPool({ maxThreads: THREADS });
   const planning = createPlanning({
     pool,
@@ -63,7 +70,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     settingsOf: settings.settingsOf,
   };
   const inbox = createMemoryInbox({
-    run: async (job) => (await loadWorkflows()).runJob(ports, job),
+    run: async (job) => {
+      const { runJob } = await loadWorkflows();
+      const { requests } = await counts.run(job.kind, () => runJob(ports, job));
+      log.info({ key: job.key, kind: job.kind, requests }, 'Did a job');
+    },
     log,
     ...(options.retryDelaysMs === undefined ? {} : { retryDelaysMs: options.retryDelaysMs }),
   });
@@ -85,6 +96,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       await inbox.settled();
     },
     sweepNow: sweeps.now,
+    requests: counts.byFlow,
     close: async (timeoutMs = 20_000) => {
       isReady = false;
       clearTimeout(warmUp);

@@ -11,7 +11,13 @@ const FAULTS: readonly [string, Omit<FaultInput, 'graphql'>][] = [
   ['connection lost after the effect', { kind: 'lost-after' }],
   ['connection lost before the effect', { kind: 'dropped' }],
   ['GraphQL 200 with errors', { kind: 'graphql-error' }],
+  ['GraphQL 200 with errors after the effect', { kind: 'graphql-lost' }],
+  ['401, the token was withdrawn', { kind: 'status', status: 401 }],
+  ['409', { kind: 'status', status: 409 }],
+  ['422', { kind: 'status', status: 422 }],
+  ['429 with Retry-After', { kind: 'status', status: 429, retryAfter: 1 }],
   ['secondary limit with Retry-After', { kind: 'secondary-limit', retryAfter: 1 }],
+  ['secondary limit without Retry-After, twice', { kind: 'secondary-limit', retryAfter: null, count: 2 }],
   ['nothing remaining, reset in a moment', { kind: 'rate-limit' }],
 ];
 const LABEL_FLOW = ['ReadRepository', 'CreateBranchAndCommit', 'OpenPull'];
@@ -77,3 +83,37 @@ test.each(rows(MERGE_FLOW))(
   },
   30_000,
 );
+
+test('merge: the second record, whose sticky comment is there already', async () => {
+  const { issue } = await world.approvedPlan(next());
+  for (const task of ['T01', 'T02']) {
+    const pull = await world.pull(`change-${issue}-${task}`, `Plan: #${issue} ${task}`);
+    if (task === 'T02') world.sandbox.faults.add({ graphql: 'UpdateComment', kind: 'lost-after' });
+    await world.merge(pull);
+    await world.quiet();
+  }
+  expect(world.sandbox.faults.list()).toEqual([]);
+  expect(await world.comments(issue)).toEqual([expect.stringContaining('planwright:sticky')]);
+}, 30_000);
+
+describe('just after the event', () => {
+  test('the issue is not found yet: it is looked for again', async () => {
+    const issue = await world.issue(next(), false);
+    world.sandbox.faults.add({ path: `/repos/${OWNER}/${REPO}/issues/${issue}`, kind: 'not-yet', count: 2 });
+    await world.as('grace').rest.issues.addLabels({ ...at, issue_number: issue, labels: ['needs-plan'] });
+    await world.quiet();
+    expect(await world.planPull(issue)).toMatchObject({ state: 'open' });
+  }, 30_000);
+
+  test('the merged pull request is not found yet, though its plan is', async () => {
+    const { issue, path } = await world.approvedPlan(next());
+    const pull = await world.pull(`late-${issue}`, `Plan: #${issue} T01`);
+    world.sandbox.deliveries.pause();
+    await world.merge(pull);
+    world.sandbox.faults.add({ path: `/repos/${OWNER}/${REPO}/pulls/${pull}`, kind: 'not-yet', count: 2 });
+    world.sandbox.deliveries.resume();
+    await world.quiet();
+    expect(world.sandbox.faults.list()).toEqual([]);
+    expect(await world.file(path)).toMatch(/^- \[x\] \*\*T01\*\*/m);
+  }, 30_000);
+});

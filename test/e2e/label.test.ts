@@ -18,6 +18,7 @@ test('a label becomes a pull request with a plan about this repository, in three
   world.sandbox.requests.clear();
   await label(issue);
   expect(world.sandbox.requests.count()).toBe(3);
+  expect(world.bot.requests.get('plan-issue')).toEqual({ runs: 1, requests: 3 });
   const pull = await world.planPull(issue);
   expect(pull).toMatchObject({ state: 'open' });
   expect(pull?.body).toContain(`Part of #${issue}`);

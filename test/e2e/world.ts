@@ -10,6 +10,7 @@ import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { createLog } from '../../src/serve/log.ts';
 import { type Serving, serve } from '../../src/serve/serve.ts';
 import { type Contract, watchContract } from '../contract/contract.ts';
+import { unsound } from '../sandbox/unsound.ts';
 
 export const OWNER = 'acme';
 export const REPO = 'store';
@@ -60,13 +61,18 @@ export interface TestWorld {
   close(): Promise<void>;
 }
 
-export async function createWorld(files: Readonly<Record<string, string>> = FILES): Promise<TestWorld> {
+/** `neighbours`: owners, each with an installation of their own and the same repository in it. */
+export async function createWorld(
+  files: Readonly<Record<string, string>> = FILES,
+  { neighbours = [] }: { readonly neighbours?: readonly string[] } = {},
+): Promise<TestWorld> {
   const directory = mkdtempSync(join(tmpdir(), 'planwright-e2e-'));
+  const origin = createRepository(join(directory, 'origin'), files);
   const sandbox = await startSandbox({
     directory: join(directory, 'github'),
     app: { id: 7, slug: 'planwright', webhookSecret: SECRET, privateKeyPem: PEM },
     webhookUrl: null,
-    repositories: [{ owner: OWNER, name: REPO, fromGit: createRepository(join(directory, 'origin'), files) }],
+    repositories: [OWNER, ...neighbours].map((owner) => ({ owner, name: REPO, fromGit: origin })),
   });
   const startBot = async (): Promise<Serving> => {
     const bot = await serve({
@@ -79,6 +85,7 @@ export async function createWorld(files: Readonly<Record<string, string>> = FILE
       cacheDir: join(directory, 'cache'),
       sweepEveryMs: 3_600_000,
       retryDelaysMs: [20, 50, 100, 200],
+      secondaryMs: 300,
       log: createLog(process.env.TEST_LOG === 'yes' ? 'info' : 'fatal', pino.destination(2)),
     });
     sandbox.setWebhookUrl(bot.webhookUrl);
@@ -177,7 +184,9 @@ function worldOf(
     close: async () => {
       await world.bot.close();
       await sandbox.close();
+      const broken = unsound(join(directory, 'github'));
       rmSync(directory, { recursive: true, force: true });
+      if (broken.length > 0) throw new Error(broken.join('\n'));
       // Every request of the app, every answer and every webhook of the embedded GitHub.
       const faults = contract.faults();
       if (!contract.answered.has('GET /app/installations')) faults.push('Nothing was watched');

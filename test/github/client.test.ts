@@ -126,6 +126,59 @@ test('REST: 404 is null', async () => {
   expect(await client.get(route, parameters)).toBeNull();
 });
 
+describe('pages', () => {
+  const route = 'GET /installation/repositories';
+  const page = (number: number) => {
+    expect(validateRequest(route, { per_page: '100', page: String(number) }, {})).toEqual([]);
+    return nock(API)
+      .get('/installation/repositories')
+      .query({ per_page: '100', page: String(number) });
+  };
+  const next = (number: number) => ({
+    link: `<${API}/installation/repositories?page=${number}>; rel="next", <${API}/installation/repositories?page=9>; rel="last"`,
+  });
+
+  test('are followed while there is a next one, each repeated by itself', async () => {
+    page(1).reply(200, { total_count: 3, repositories: [{ id: 1 }, { id: 2 }] }, next(2));
+    page(2).reply(502, 'bad gateway');
+    page(2).reply(
+      200,
+      { total_count: 3, repositories: [{ id: 3 }] },
+      {
+        link: `<${API}/installation/repositories?page=1>; rel="prev"`,
+      },
+    );
+    expect(await client.pages(route, 'repositories')).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
+    expect(client.counts.get(route)).toBe(3);
+  });
+
+  test('a list by itself, and none where the thing is gone', async () => {
+    nock(API)
+      .get('/app/installations')
+      .query(true)
+      .reply(200, [{ id: 5 }]);
+    expect(await client.pages('GET /app/installations', null)).toEqual([{ id: 5 }]);
+    page(1).reply(404, { message: 'Not Found' });
+    expect(await client.pages(route, 'repositories')).toEqual([]);
+  });
+
+  test('a limit in the middle is a wait', async () => {
+    page(1).reply(200, { total_count: 3, repositories: [{ id: 1 }] }, next(2));
+    page(2).reply(429, { message: 'Too many requests' }, { 'retry-after': '7' });
+    expect(await waitOf(client.pages(route, 'repositories'))).toBe(7_000);
+  });
+});
+
+test('a token is asked for again after a 502, since twice harms nobody', async () => {
+  const route = 'POST /app/installations/{installation_id}/access_tokens';
+  const body = { repository_ids: [2], permissions: { contents: 'read' } };
+  expect(validateRequest(route, { installation_id: '1' }, body)).toEqual([]);
+  const tokens = () => nock(API).post('/app/installations/1/access_tokens', body);
+  tokens().reply(502, 'bad gateway');
+  tokens().reply(201, { token: 'ghs_x' });
+  expect(await client.post(route, { installation_id: 1, ...body })).toEqual({ token: 'ghs_x' });
+});
+
 const secondary = () => graphql().reply(403, { message: 'You have exceeded a secondary rate limit' });
 const waitOf = async (request: Promise<unknown>): Promise<number> => {
   const error = await request.catch((thrown: unknown) => thrown);

@@ -8,6 +8,7 @@ import { Octokit } from '@octokit/rest';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/options.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { watchContract } from '../contract/contract.ts';
+import { unsound } from './unsound.ts';
 
 const KEY = readFileSync(new URL('../fixtures/test-app.pem', import.meta.url), 'utf8');
 const SECRET = 'a secret for tests';
@@ -54,6 +55,8 @@ export async function startTestSandbox({
       // Tests here send wrong requests on purpose; no answer and no webhook may be other than GitHub's.
       const faults = contract.faults();
       if (faults.length > 0) throw new Error(`Not as GitHub describes it:\n${faults.join('\n')}`);
+      const broken = unsound(directory);
+      if (broken.length > 0) throw new Error(broken.join('\n'));
       if (more.directory === undefined) rmSync(directory, { recursive: true, force: true });
     },
   };
