@@ -12,7 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Octokit } from '@octokit/rest';
-import { playEveryRoute } from '../test/contract/play-every-route.ts';
+import { playEveryRoute, setEveryRoute } from '../test/contract/play-every-route.ts';
 import { ALIASES, CORRECTIONS, OPERATIONS } from '../test/contract/scope.ts';
 import { startTestSandbox } from '../test/sandbox/start.ts';
 import type { JsonObject } from './contract/json.ts';
@@ -30,9 +30,7 @@ writeFileSync(file, JSON.stringify(document));
 const port = await freePort();
 const receiver = `http://127.0.0.1:${await freePort()}/`;
 const sandbox = await startTestSandbox({ webhookUrl: receiver });
-sandbox.setRulesets('octo', 'shelf', [
-  { name: 'Guard', rules: [{ type: 'non_fast_forward', parameters: {} }] },
-]);
+setEveryRoute(sandbox);
 const prism = spawn('npx', ['--yes', PRISM, 'proxy', file, sandbox.url, '--port', String(port)], {
   stdio: ['ignore', 'pipe', 'inherit'],
   detached: true,

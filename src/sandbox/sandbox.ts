@@ -33,7 +33,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   store.state.lastId = Math.max(store.state.lastId, deliveryStore.deliveries.at(-1)?.id ?? 0);
   const deliverer = createDeliverer(deliveryStore, options.app.id, options.app.webhookSecret);
   const clock = options.clock ?? Date.now;
-  const parts = { log: createRequestLog(), faults: createFaults(), limits: createRateLimits(clock) };
+  const parts = {
+    log: createRequestLog(),
+    faults: createFaults(),
+    deliveryFaults: deliverer.faults,
+    limits: createRateLimits(clock),
+  };
   let services: Services | null = null;
   const web = createWeb(() => ready(services), deliveryStore);
   const server = createSandboxServer(() => ready(services), web.handle);
@@ -127,7 +132,7 @@ function sandboxOf(
       redeliver: (delivery) => deliverer.redeliver(world, delivery),
       pause: deliverer.pause,
       resume: deliverer.resume,
-      addFault: deliverer.addFault,
+      addFault: deliverer.faults.add,
     },
     faults: { add: faults.add, clear: faults.clear, list: faults.list },
     observe: (observer) => {

@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/rest';
+import type { Sandbox } from '../../src/sandbox/options.ts';
 import { playPeople } from './play-people.ts';
 
 /** Clients of one embedded GitHub with the repository `octo/shelf`. */
@@ -20,6 +21,14 @@ interface Answer {
   readonly sha: string;
   readonly object: { readonly sha: string };
   readonly content: { readonly sha: string };
+}
+
+/** What must be there for every operation to find something. */
+export function setEveryRoute(sandbox: Pick<Sandbox, 'setRulesets' | 'setMembers'>): void {
+  sandbox.setRulesets('octo', 'shelf', [
+    { name: 'Guard', rules: [{ type: 'non_fast_forward', parameters: {} }] },
+  ]);
+  sandbox.setMembers('octo', 'shelf', [{ login: 'octo', isPublic: true }]);
 }
 
 /** Uses every operation of the embedded GitHub at least once, each to success. */

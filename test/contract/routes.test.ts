@@ -2,7 +2,7 @@ import type { Exchange } from '../../src/sandbox/http/services.ts';
 import type { Delivery } from '../../src/sandbox/webhooks/delivery.ts';
 import { startReceiver, startTestSandbox } from '../sandbox/start.ts';
 import { type Contract, watchContract } from './contract.ts';
-import { playEveryRoute } from './play-every-route.ts';
+import { playEveryRoute, setEveryRoute } from './play-every-route.ts';
 import { validateResponse } from './rest.ts';
 import { ALIASES, OPERATIONS, WEBHOOKS } from './scope.ts';
 import { validateWebhook, webhookName } from './webhook.ts';
@@ -14,10 +14,7 @@ const sent = new Map<string, Delivery>();
 beforeAll(async () => {
   const receiver = await startReceiver();
   const sandbox = await startTestSandbox({ webhookUrl: receiver.url });
-  sandbox.setRulesets('octo', 'shelf', [
-    { name: 'Guard', rules: [{ type: 'non_fast_forward', parameters: {} }] },
-  ]);
-  sandbox.setMembers('octo', 'shelf', [{ login: 'octo', isPublic: true }]);
+  setEveryRoute(sandbox);
   contract = watchContract(sandbox);
   sandbox.observe((exchange) => {
     const isEmpty = Array.isArray(exchange.responseBody) && exchange.responseBody.length === 0;

@@ -81,8 +81,28 @@ test('people add faults over HTTP', async () => {
   });
   expect(added.status).toBe(200);
   await expect(create('x')).rejects.toMatchObject({ status: 503 });
-  const bad = await fetch(url, { method: 'POST', body: JSON.stringify({ kind: 'nonsense' }) });
-  expect(bad.status).toBe(422);
+  for (const body of [
+    { kind: 'nonsense' },
+    { kind: 'lost', route: ROUTE },
+    { kind: 'status', rout: ROUTE },
+  ]) {
+    const bad = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+    expect(bad.status).toBe(422);
+  }
+});
+
+test('people add faults of deliveries too, see them and clear them', async () => {
+  const url = `${sandbox.webUrl}/_sandbox/faults`;
+  const lost = { event: 'issues', kind: 'lost', count: 2 };
+  const added = await fetch(url, { method: 'POST', body: JSON.stringify(lost) });
+  expect(await added.json()).toEqual([lost]);
+  sandbox.setWebhookUrl('http://127.0.0.1:9/');
+  await create('not told');
+  await sandbox.settled();
+  expect(await (await fetch(url)).json()).toEqual([{ ...lost, count: 1 }]);
+  expect(sandbox.deliveries.log.at(-1)?.result?.status).toBe('failed to connect to host');
+  expect(await (await fetch(url, { method: 'DELETE' })).json()).toEqual([]);
+  sandbox.setWebhookUrl(null);
 });
 
 test('an observer sees every exchange', async () => {

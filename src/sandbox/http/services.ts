@@ -1,5 +1,6 @@
 import type { Store } from '../state/store.ts';
 import type { World } from '../state/world.ts';
+import type { DeliveryFaults } from '../webhooks/delivery-faults.ts';
 import type { Caller } from './caller.ts';
 import type { createFaults } from './faults.ts';
 import type { RateLimits } from './rate-limit.ts';
@@ -48,6 +49,7 @@ export interface Services {
   readonly store: Store;
   readonly log: RequestLog;
   readonly faults: ReturnType<typeof createFaults>;
+  readonly deliveryFaults: Omit<DeliveryFaults, 'take'>;
   readonly limits: RateLimits;
   readonly router: Router;
   /** Loaded on the first GraphQL request: GitHub's schema takes half a second. */

@@ -9,7 +9,7 @@ export interface Deliverer extends Pick<SendQueue, 'settled' | 'stop'> {
   readonly announce: (world: World, event: SandboxEvent) => void;
   /** Sends a delivery again, as a new attempt with the same guid. */
   readonly redeliver: (world: World, delivery: Delivery) => Delivery;
-  readonly addFault: DeliveryFaults['add'];
+  readonly faults: Omit<DeliveryFaults, 'take'>;
   /** Holds deliveries back until `resume`, so that a test can look or change their order. */
   readonly pause: () => void;
   /** Lets them go, in the order that `order` gives them. */
@@ -40,7 +40,7 @@ export function createDeliverer(store: DeliveryStore, appId: number, secret: str
       push(again);
       return again;
     },
-    addFault: faults.add,
+    faults,
     pause: () => {
       held ??= [];
     },
