@@ -1,5 +1,6 @@
 import type { Context, Probot } from 'probot';
 import { mayHoldCommands } from './commands/may-hold-commands.ts';
+import { INTAKE_MARK } from './messages/marks.ts';
 import {
   issueOfBranch,
   type Job,
@@ -62,9 +63,12 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
 
   function acceptComment(payload: CommentPayload): void {
     const { comment, issue } = payload;
-    if (isBot(comment.user) || isBot(payload.sender)) return;
+    if (isBot(payload.sender)) return;
     const { label, prefix } = settingsOf(payload.repository.id);
-    if (mayHoldCommands(comment.body, prefix)) {
+    // The intake form may be filled in where it stands.
+    const isBots = isBot(comment.user);
+    if (isBots && !comment.body.includes(INTAKE_MARK)) return;
+    if (!isBots && mayHoldCommands(comment.body, prefix)) {
       const mentioned = issue.pull_request ? mentionedIssues(issue.body ?? '', issue.title) : [issue.number];
       acceptFor(
         payload,
@@ -88,8 +92,7 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
       return;
     }
     // The answer to an intake form may be a comment: the workflow sees whether the issue says enough now.
-    const isAnswer = !issue.pull_request && issue.labels?.some((each) => isSameLabel(each?.name, label));
-    if (isAnswer)
+    if (mayAnswer(issue, label))
       acceptFor(payload, { kind: 'plan-issue', issue: issue.number, asked: false, tier: null }, issue.number);
   }
 
@@ -100,6 +103,11 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
 }
 
 type CommentPayload = Context<'issue_comment.created' | 'issue_comment.edited'>['payload'];
+
+/** A comment on an issue that waits for its plan. */
+function mayAnswer(issue: CommentPayload['issue'], label: string): boolean {
+  return !issue.pull_request && issue.labels?.some((each) => isSameLabel(each?.name, label));
+}
 
 interface RepositoryPayload {
   readonly installation?: { readonly id: number } | undefined;

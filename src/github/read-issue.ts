@@ -57,6 +57,9 @@ export function readIssue(
         ? [{ label: item.label.name, actor: item.actor?.login ?? '', at: item.createdAt }]
         : [],
     ),
+    ourCommentDeletedAt:
+      present(issue.timelineItems).findLast((item) => isOurs(item.deletedCommentAuthor?.login, ourLogin))
+        ?.createdAt ?? null,
     ...ownPlan(text(data, 'plan', number, sighting.path), number),
     branch: readBranch(data, number, sighting),
     planPull: readPlanPull(newestFromHere(present(pulls)), ourLogin),
@@ -107,6 +110,10 @@ function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string): PlanPu
     closedAt: pull.closedAt,
     otherAuthors: [...new Set(authors)].filter((login) => withoutBot(login) !== withoutBot(ourLogin)),
   };
+}
+
+function isOurs(login: string | undefined, ourLogin: string): boolean {
+  return login !== undefined && ourLogin !== '' && withoutBot(login) === withoutBot(ourLogin);
 }
 
 /** A bot's login ends in `[bot]` for `viewer` and in commits, and does not as the author of a comment. */

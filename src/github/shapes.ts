@@ -32,6 +32,7 @@ export interface IssueShape {
     readonly createdAt?: string;
     readonly actor?: Login | null;
     readonly label?: { readonly name: string };
+    readonly deletedCommentAuthor?: Login | null;
   }>;
   readonly comments: Nodes<CommentShape>;
 }

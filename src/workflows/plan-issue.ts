@@ -1,11 +1,12 @@
 import type { Config } from '../config/config.ts';
 import { planCheckOutput } from '../messages/check-run-output.ts';
 import { planCommitMessage } from '../messages/commit-message.ts';
-import { intakeComment } from '../messages/intake-comment.ts';
+import { filledIn, intakeComment } from '../messages/intake-comment.ts';
 import { INTAKE_MARK } from '../messages/marks.ts';
 import { planPullRequestBody, planPullRequestTitle } from '../messages/plan-pull-request.ts';
 import { planPath } from '../plan/path.ts';
 import type { Tier } from '../plan/plan.ts';
+import { intakeAnswers } from './intake-answers.ts';
 import { issueToPlan } from './issue-to-plan.ts';
 import { findOurComment } from './our-comment.ts';
 import type { DrawnPlan, DrawsPlans } from './ports/planning.ts';
@@ -62,7 +63,7 @@ export async function planIssue(ports: PlanIssuePorts, request: PlanIssueRequest
   }
   if (reading.repository.headOid === null) {
     const missing = ['a first commit: a plan is drawn from the repository too'];
-    await askForRequirements(ports.repository, { issue, config }, missing);
+    await askForRequirements(ports.repository, { issue, config }, request, missing);
     return null;
   }
   await openPlan(ports, request, { reading, issue, config });
@@ -86,12 +87,12 @@ async function openPlan(
   const home = { repositoryUrl: reading.repository.url, planPath: path };
   const drawn = await ports.planning.drawPlan({
     repository: request.repository,
-    issue: issueToPlan(issue, prefix),
+    issue: issueToPlan(issue, await intakeAnswers(ports.repository, issue, prefix)),
     home,
     tier: request.tier ?? config.tier ?? null,
   });
   if (drawn.kind === 'intake') {
-    await askForRequirements(ports.repository, situation, drawn.missing);
+    await askForRequirements(ports.repository, situation, request, drawn.missing);
     return;
   }
   const headOid = await publishPlan(ports.repository, situation, drawn, path);
@@ -133,17 +134,28 @@ async function publishPlan(
   return (await repository.commit({ ...commit, expectedHeadOid: branch.headOid })).oid;
 }
 
-/** One comment, edited in place. Without the label no edit and no answer starts a run, so the command is repeated. */
+/**
+ * One comment ever, edited in place: deleted by someone it is not posted again until the label is set anew, and what
+ * people filled into it stays. Without the label no edit and no answer starts a run, so the command is repeated.
+ */
 async function askForRequirements(
   repository: Comments,
   { issue, config }: Pick<Situation, 'issue' | 'config'>,
+  { asked }: Pick<PlanIssueRequest, 'asked'>,
   missing: readonly string[],
 ): Promise<void> {
   const before = findOurComment(issue.comments, INTAKE_MARK);
+  if (before === null ? !asked && isUnwanted(issue, config) : filledIn(before.body) !== '') return;
   const isLabelled = issue.labels.some((label) => isSameLabel(label.name, config.label));
   const body = intakeComment(missing, issue.number, isLabelled ? null : config.prefix);
   if (before?.body === body) return;
   await repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });
+}
+
+function isUnwanted({ ourCommentDeletedAt, labelings }: IssueReading, config: Config): boolean {
+  if (ourCommentDeletedAt === null) return false;
+  const labeling = labelings.findLast((each) => isSameLabel(each.label, config.label));
+  return labeling === undefined || labeling.at <= ourCommentDeletedAt;
 }
 
 function branchOf(issue: IssueReading): string {

@@ -23,6 +23,7 @@ export function issueReading(over: Partial<IssueReading> = {}): IssueReading {
     milestone: null,
     comments: [],
     labelings: [{ label: 'needs-plan', actor: 'grace', at: '2026-01-02T00:00:00Z' }],
+    ourCommentDeletedAt: null,
     plan: null,
     placeTakenBy: null,
     branch: null,

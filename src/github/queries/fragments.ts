@@ -10,8 +10,11 @@ export const ISSUE_FIELDS = `
   milestone { title }
   labels(first: 50) { nodes { id name } }
   assignees(first: 10) { nodes { login } }
-  timelineItems(last: 20, itemTypes: [LABELED_EVENT]) {
-    nodes { ... on LabeledEvent { createdAt actor { login } label { name } } }
+  timelineItems(last: 20, itemTypes: [LABELED_EVENT, COMMENT_DELETED_EVENT]) {
+    nodes {
+      ... on LabeledEvent { createdAt actor { login } label { name } }
+      ... on CommentDeletedEvent { createdAt deletedCommentAuthor { login } }
+    }
   }
   comments(last: 100) { nodes {${COMMENT_FIELDS} } }`;
 

@@ -37,14 +37,26 @@ function outcomeOf(study: Study): Prose | null {
 
 /** One line each: what the requirements come to in the code, and what must not change. */
 function objectivesOf(study: Study): Prose[] {
-  if (study.tier === 'small') return [];
+  const kept = keptOf(study);
+  if (study.tier === 'small') return kept;
   const found = study.requirements
     .slice(0, 3)
     .map(({ id, text }) => prose`${id}: ${phrase(shortened(plainText(text), 110))}`);
   const constraint = study.slots.get('constraint');
-  if (constraint !== undefined) found.push(prose`kept: “${constraint}”`);
-  return found;
+  if (constraint !== undefined && kept.length === 0) found.push(prose`kept: “${constraint}”`);
+  return [...found, ...kept];
 }
+
+/** What the issue says under "Constraints" and "Preferences". */
+function keptOf({ extraction: { stated } }: Study): Prose[] {
+  const said = (label: string, texts: readonly string[]): Prose[] =>
+    texts
+      .slice(0, MOST_STATED)
+      .map((text) => prose`${label}: “${phrase(shortened(text.replace(/[.!]+$/, ''), 200))}”`);
+  return [...said('kept', stated.constraints), ...said('preferred', stated.preferences)];
+}
+
+const MOST_STATED = 5;
 
 /** What shows success: the issue's own words for it, its command, else the tests by name. */
 function criteriaOf(study: Study, phases: readonly Phase[]): Prose[] {
@@ -81,7 +93,10 @@ function scopeOf(study: Study, phases: readonly Phase[]): Prose[] {
     areas.length > 1 && study.tier !== 'small'
       ? prose`; ${areas.length} areas: ${join(areas.slice(0, 5).map((area) => [code(area)]))}`
       : [];
-  return named.length === 0 ? [] : [prose`${join(named)}${more}${where}`];
+  const stated = study.extraction.stated.scope
+    .slice(0, MOST_STATED)
+    .map((text) => prose`“${phrase(shortened(text, 200))}”`);
+  return named.length === 0 ? stated : [...stated, prose`${join(named)}${more}${where}`];
 }
 
 function outOfScopeOf(study: Study): Prose[] {

@@ -11,6 +11,8 @@ export type SectionRole =
   | 'alternatives'
   | 'non-goals'
   | 'constraints'
+  | 'scope'
+  | 'preferences'
   | 'environment'
   | 'logs'
   | 'context'
@@ -55,6 +57,12 @@ export interface Extraction {
   /** Command lines of the reproduction, without prompts. */
   readonly commands: readonly string[];
   readonly constraints: readonly string[];
+  /** Under headings of their own, sentence by sentence: what holds, where the work ends, how it is best done. */
+  readonly stated: {
+    readonly constraints: readonly string[];
+    readonly scope: readonly string[];
+    readonly preferences: readonly string[];
+  };
   readonly nonGoals: readonly string[];
   readonly alternatives: readonly string[];
   readonly versions: readonly string[];

@@ -20,6 +20,7 @@ const DEMANDS: ReadonlySet<SectionRole> = new Set([
   'other',
   'context',
   'constraints',
+  'scope',
   'steps',
 ]);
 

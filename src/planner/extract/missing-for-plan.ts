@@ -7,6 +7,8 @@ const TELLING = 3;
 const VAGUE =
   /^(?:help|question|bug|issue|problem|error|broken|not working|doesn'?t work|does not work|please fix|feature|request|improvements?|update|title|test|todo|wip|something|it|this)\b.{0,20}$/i;
 
+const ASKING: ReadonlySet<string> = new Set(['acceptance', 'solution', 'expected']);
+
 /** What was looked for in the issue and not found; empty where there is enough to plan from. */
 export function missingForPlan(issue: Issue, extraction: Extraction): string[] {
   const said = stemsOf(`${extraction.clues.prose}\n${extraction.clues.code}`);
@@ -19,6 +21,11 @@ export function missingForPlan(issue: Issue, extraction: Extraction): string[] {
   const proseWords = stemsOf(extraction.clues.prose).length;
   if (concrete && (named.length >= TELLING || said.length > 0)) return [];
   if (proseWords >= 6 || (letters && proseWords + named.length >= 5)) return [];
+  // Under such a heading one statement is an answer.
+  const isAsked = extraction.requirements.some(
+    ({ from, text }) => ASKING.has(from) && stemsOf(text).length >= TELLING,
+  );
+  if (isAsked) return [];
   const missing: string[] = [];
   if (issue.body.trim() === '') missing.push('a description: the body of the issue is empty');
   else if (said.length === 0)

@@ -51,6 +51,7 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
         .flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'item').map((block) => block.text)),
       commands: findCommands(sections),
       constraints: findConstraints(sections),
+      stated: { constraints: of('constraints'), scope: of('scope'), preferences: of('preferences') },
       nonGoals: of('non-goals'),
       alternatives: of('alternatives').filter((text) => stemsOf(text).length > 2),
       versions: [...new Set(`${issue.title}\n${issue.body}`.match(/\bv?\d+\.\d+\.\d+\b/g) ?? [])].slice(0, 5),

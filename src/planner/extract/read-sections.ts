@@ -27,7 +27,7 @@ export function readSections(body: string): ReadBody {
     else if (led !== null) {
       sections.push({ heading: led.heading, blocks: [] });
       addParagraph(sections.at(-1)?.blocks ?? [], led.rest);
-    } else addBlocks(sections.at(-1)?.blocks ?? [], node);
+    } else addTo(sections.at(-1), node);
   }
   return {
     sections: sections
@@ -44,6 +44,12 @@ function plainSections(body: string): Section[] {
     .slice(0, 500)
     .map((text) => block('paragraph', text));
   return [{ heading: '', role: 'other', blocks }];
+}
+
+function addTo(section: { heading: string; blocks: Block[] } | undefined, node: RootContent): void {
+  if (section === undefined) return;
+  if (node.type === 'paragraph') addParagraph(section.blocks, node, ASKED_BY_LINE.test(section.heading));
+  else addBlocks(section.blocks, node);
 }
 
 function headingOf(node: RootContent): string | null {
@@ -74,10 +80,16 @@ function addBlocks(blocks: Block[], node: Nodes): void {
   } else if (node.type === 'list') addItems(blocks, node);
 }
 
-function addParagraph(blocks: Block[], node: Paragraph): void {
+function addParagraph(blocks: Block[], node: Paragraph, isAskedByLine = false): void {
   const text = textOf(node).trim();
-  if (text !== '') blocks.push(block('paragraph', text));
+  const lines = text.split('\n').map((line) => line.trim());
+  // Asked for one a line, people often leave out the bullets; a wrapped sentence goes on in lower case.
+  const areItems = isAskedByLine && lines.length > 1 && lines.every((line) => /^[\p{Lu}\d`]/u.test(line));
+  if (areItems) for (const line of lines) blocks.push(block('item', line));
+  else if (text !== '') blocks.push(block('paragraph', text));
 }
+
+const ASKED_BY_LINE = /^(?:goals?|acceptance criteria|constraints)$/i;
 
 function addItems(blocks: Block[], list: List): void {
   for (const item of list.children) {

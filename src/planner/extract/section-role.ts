@@ -7,6 +7,8 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
     /already|been filed|existing (issue|pull)|is there an issue|prerequisite|before (you|submitting)|code of conduct|contribut|willing|are you|checked|searched|sponsor|upvote/,
   ],
   ['non-goals', /non-?goals?|out of scope|not in scope|won'?t do/],
+  ['scope', /^(?:in )?scope$/],
+  ['preferences', /^preferences?$/],
   [
     'acceptance',
     /acceptance|definition of done|requirements?$|criteria|^tasks?$|to-?do|sub-?tasks?|checklist|deliverables|user stor/,

@@ -1,6 +1,7 @@
 import { invalid } from '../http/api-error.ts';
 import type { Account, Comment, Issue, Reaction, ReactionContent, Repository } from '../state/records.ts';
 import { newId, timestamp, type World } from '../state/world.ts';
+import { recordEvent } from './record-event.ts';
 import { tellComment, touch } from './tell.ts';
 
 function checkBody(body: string): void {
@@ -59,6 +60,7 @@ export function deleteComment(
 ): void {
   repository.comments = repository.comments.filter((one) => one !== comment);
   repository.reactions = repository.reactions.filter((reaction) => reaction.subjectId !== comment.id);
+  recordEvent(world, repository, sender, issue, 'comment_deleted', { commentAuthorId: comment.authorId });
   touch(world, issue);
   tellComment(world, repository, sender, 'deleted', issue, comment);
 }

@@ -66,7 +66,7 @@ export async function addLabels(
   for (const label of labels) {
     if (issue.labelIds.includes(label.id)) continue;
     issue.labelIds.push(label.id);
-    recordEvent(world, repository, sender, issue, 'labeled', label);
+    recordEvent(world, repository, sender, issue, 'labeled', { label });
     touch(world, issue);
     await tellIssue(world, repository, sender, 'labeled', issue, {
       label: labelShape(world, repository, label),
@@ -85,7 +85,7 @@ export async function removeLabels(
   for (const label of labels) {
     if (!issue.labelIds.includes(label.id)) continue;
     issue.labelIds = issue.labelIds.filter((id) => id !== label.id);
-    recordEvent(world, repository, sender, issue, 'unlabeled', label);
+    recordEvent(world, repository, sender, issue, 'unlabeled', { label });
     touch(world, issue);
     await tellIssue(world, repository, sender, 'unlabeled', issue, {
       label: labelShape(world, repository, label),

@@ -8,14 +8,15 @@ export function recordEvent(
   actor: Account,
   issue: Issue,
   kind: IssueEvent['kind'],
-  label: Label | null = null,
+  about: { readonly label?: Label; readonly commentAuthorId?: number } = {},
 ): void {
   repository.events.push({
     id: newId(world),
     issueId: issue.id,
     actorId: actor.id,
     kind,
-    label: label === null ? null : { ...label },
+    label: about.label === undefined ? null : { ...about.label },
+    ...(about.commentAuthorId === undefined ? {} : { commentAuthorId: about.commentAuthorId }),
     createdAt: timestamp(world),
   });
 }

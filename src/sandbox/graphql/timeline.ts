@@ -14,6 +14,7 @@ const TYPES = {
   unlabeled: ['UNLABELED_EVENT', 'UnlabeledEvent'],
   closed: ['CLOSED_EVENT', 'ClosedEvent'],
   reopened: ['REOPENED_EVENT', 'ReopenedEvent'],
+  comment_deleted: ['COMMENT_DELETED_EVENT', 'CommentDeletedEvent'],
 } as const;
 
 /** The events and comments of an issue or pull request, oldest first, of the kinds that are asked for. */
@@ -48,6 +49,8 @@ function eventNode(source: IssueSource, event: IssueEvent, { world }: Context) {
     createdAt: event.createdAt,
     actor: accountSource(world, event.actorId),
     label: event.label === null ? null : labelSource(source.repository, event.label),
+    deletedCommentAuthor:
+      event.commentAuthorId === undefined ? null : accountSource(world, event.commentAuthorId),
     labelable: source,
     closable: source,
   };

@@ -176,9 +176,11 @@ export interface IssueEvent {
   id: number;
   issueId: number;
   actorId: number;
-  kind: 'labeled' | 'unlabeled' | 'closed' | 'reopened';
+  kind: 'labeled' | 'unlabeled' | 'closed' | 'reopened' | 'comment_deleted';
   /** As it was then: the label may be gone. */
   label: Label | null;
+  /** Who wrote the comment that was deleted. */
+  commentAuthorId?: number;
   createdAt: string;
 }
 

@@ -45,6 +45,8 @@ export interface IssueReading {
   readonly comments: readonly CommentReading[];
   /** Newest last: who set which label, and when (ISO 8601). */
   readonly labelings: readonly { readonly label: string; readonly actor: string; readonly at: string }[];
+  /** When somebody deleted a comment of ours here, the last time (ISO 8601); null where nobody did. */
+  readonly ourCommentDeletedAt: string | null;
   /** PLAN.md of this issue on the default branch. */
   readonly plan: PlanText | null;
   /** The issue whose plan lies where this one's would: a path without `{issue}` has room for one. */
