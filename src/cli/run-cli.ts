@@ -45,6 +45,20 @@ function createProgram(ended: (code: number) => void): Command {
     });
 
   program
+    .command('command')
+    .description(
+      'run slash-commands on a PLAN.md on this machine: planwright command "/plan done T03" --plan FILE',
+    )
+    .argument('<text>', 'what would be a comment: a command a line, as on GitHub; - reads standard input')
+    .requiredOption('--plan <file>', 'the plan; it is changed in place')
+    .option('--as <login>', 'who is recorded; left out, the user of this machine')
+    .option('--dry-run', 'print the change and write nothing')
+    .action(async (text, options) => {
+      const { runCommandLine } = await import('./command.ts');
+      ended(await runCommandLine(text, options));
+    });
+
+  program
     .command('sandbox')
     .description('start an embedded GitHub and the bot on loopback, for any GitHub client to drive')
     .option('--port <port>', 'port of the embedded GitHub; 0 takes a free one', readPort, 0)

@@ -1,6 +1,7 @@
 import type { Actor } from '../plan/merged-pull.ts';
 import type { Tier } from '../plan/plan.ts';
 import type { PlanStatus } from '../plan/status.ts';
+import type { Spot } from './command-fault.ts';
 
 /** One slash-command as a person wrote it. */
 export interface CommandCall {
@@ -8,6 +9,11 @@ export interface CommandCall {
   readonly name: string;
   /** Markdown source from after the name to the end of the line, trimmed. */
   readonly rest: string;
+  /**
+   * For a command that takes a block of text: markdown source from the end of its line up to the next command, a
+   * quotation, a rule or HTML; else empty.
+   */
+  readonly block: string;
   /** Line of the comment, from 1. */
   readonly line: number;
   /** The whole command as written, without the white space around it. */
@@ -57,7 +63,12 @@ export type CommandOutcome =
 export type CommandResult = { readonly call: CommandCall } & (
   | { readonly kind: 'edit'; readonly summary: string }
   | Exclude<CommandOutcome, { readonly kind: 'edit' }>
-  | { readonly kind: 'error'; readonly message: string }
+  | {
+      readonly kind: 'error';
+      readonly message: string;
+      /** Where in `call.raw` the fault stands; null where it is the whole. */
+      readonly spot: Spot | null;
+    }
 );
 
 /** One slash-command: what it is called, what it says of itself, and what it does. */
@@ -69,6 +80,8 @@ export interface Command {
   /** One sentence, without a full stop at the end of a fragment. */
   readonly description: string;
   readonly who: Who;
+  /** Whether the lines below it, up to the next command, are text of this command. */
+  readonly takesBlock?: boolean;
   /** Run as tests: the comment is read and run, and the result says what stands here. */
   readonly examples: readonly CommandExample[];
   /** Pure. Throws a UserError for the person who asked. */

@@ -3,49 +3,62 @@ import type { Paragraph, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { CommandCall } from './command.ts';
+import type { Command, CommandCall } from './command.ts';
+import { commandBlock } from './command-block.ts';
 import { createHtmlDepth } from './html-depth.ts';
 import { DEFAULT_PREFIX, isCommandAt, mayHoldCommands } from './may-hold-commands.ts';
+import { COMMANDS } from './registry.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /**
  * The commands of a comment, in order. A command is a line of plain paragraph text that begins with the prefix:
- * what stands in code, quotes, lists, tables, HTML or links is none.
+ * what stands in code, quotes, lists, tables, HTML or links is none. One that takes a block of text has all that
+ * follows up to the next command.
  *
  * Hostile markdown takes long to parse: run it off the event loop, under a limit.
  */
-export function parseCommands(body: string, prefix: string = DEFAULT_PREFIX): CommandCall[] {
+export function parseCommands(
+  body: string,
+  prefix: string = DEFAULT_PREFIX,
+  registry: readonly Command[] = COMMANDS,
+): CommandCall[] {
   if (!mayHoldCommands(body, prefix)) return [];
+  const tree = parser.parse(body);
+  const shift = body.startsWith('\u{feff}') ? 1 : 0;
+  const offsets = commandOffsets(body, tree, prefix, shift);
+  const lines = lineCounter(body);
   const seen = new Map<string, number>();
-  return commandOffsets(body, parser.parse(body), prefix).map((offset) => {
+  return offsets.map((offset, index) => {
     const raw = lineFrom(body, offset).trimEnd();
-    const [, name = '', rest = ''] =
-      /^(?:(?!--)(\S+))?\s*([\s\S]*)$/.exec(raw.slice(prefix.length).trim()) ?? [];
-    const said = `${name.toLowerCase()} ${rest.replace(/\s+/g, ' ')}`.trim();
+    const { name, rest } = nameAndRest(raw, prefix);
+    const takesBlock = registry.find((command) => command.name === name)?.takesBlock === true;
+    const end = offset + raw.length;
+    const block = takesBlock ? commandBlock(body, tree, shift, end, offsets[index + 1]) : '';
+    const said = `${name} ${`${rest}\n${block}`.replace(/\s+/g, ' ')}`.trim();
     const count = (seen.get(said) ?? 0) + 1;
     seen.set(said, count);
-    return { name: name.toLowerCase(), rest, line: lineNumber(body, offset), raw, hash: hash(said, count) };
+    return { name, rest, block, line: lines(offset), raw, hash: hash(said, count) };
   });
 }
 
+function nameAndRest(raw: string, prefix: string): { readonly name: string; readonly rest: string } {
+  const [, name = '', rest = ''] =
+    /^(?:(?!--|—)(\S+))?\s*([\s\S]*)$/.exec(raw.slice(prefix.length).trim()) ?? [];
+  return { name: name.toLowerCase(), rest };
+}
+
 /** Where commands begin. micromark drops a byte order mark, so its offsets count from after it. */
-function commandOffsets(body: string, tree: Root, prefix: string): number[] {
-  const shift = body.startsWith('\u{feff}') ? 1 : 0;
+function commandOffsets(body: string, tree: Root, prefix: string, shift: number): number[] {
   const html = createHtmlDepth();
   const found: number[] = [];
   for (const block of tree.children) {
     if (block.type === 'html') html.read(block.value);
     if (block.type !== 'paragraph' || html.isOpen()) continue;
-    for (const offset of paragraphLines(body, block, shift)) {
-      if (
-        isCommandAt(body, offset, prefix) &&
-        body.startsWith(prefix, offset) &&
-        isPlain(block, offset - shift)
-      ) {
-        found.push(offset);
-      }
-    }
+    const lines = paragraphLines(body, block, shift).filter(
+      (offset) => body.startsWith(prefix, offset) && isCommandAt(body, offset, prefix),
+    );
+    found.push(...plainOffsets(block, lines, shift));
   }
   return found;
 }
@@ -60,20 +73,25 @@ function paragraphLines(body: string, paragraph: Paragraph, shift: number): numb
 }
 
 /**
- * In no inline node but text. Text that GFM split around an address has no position, so the question is
- * whether any other node covers the place.
+ * Those in no inline node but text, of offsets in rising order. Text that GFM split around an address has no position,
+ * so the question is whether any other node covers the place.
  */
-function isPlain(paragraph: Paragraph, offset: number): boolean {
+function plainOffsets(paragraph: Paragraph, offsets: readonly number[], shift: number): number[] {
   const html = createHtmlDepth();
-  for (const child of paragraph.children) {
-    const start = child.position?.start.offset;
-    const end = child.position?.end.offset;
-    if (start === undefined || end === undefined) continue;
-    if (start > offset) break;
-    if (child.type === 'html') html.read(child.value);
-    if (child.type !== 'text' && child.type !== 'break' && offset < end) return false;
-  }
-  return !html.isOpen();
+  const children = paragraph.children.filter((child) => child.position?.start.offset !== undefined);
+  let at = 0;
+  let covered = -1;
+  return offsets.filter((offset) => {
+    for (; at < children.length; at += 1) {
+      const child = children[at];
+      if ((child?.position?.start.offset ?? 0) + shift > offset) break;
+      if (child?.type === 'html') html.read(child.value);
+      if (child?.type !== 'text' && child?.type !== 'break') {
+        covered = Math.max(covered, (child?.position?.end.offset ?? 0) + shift);
+      }
+    }
+    return offset >= covered && !html.isOpen();
+  });
 }
 
 function lineFrom(body: string, offset: number): string {
@@ -81,8 +99,18 @@ function lineFrom(body: string, offset: number): string {
   return length === -1 ? body.slice(offset) : body.slice(offset, offset + length);
 }
 
-function lineNumber(body: string, offset: number): number {
-  return body.slice(0, offset).split(/\r\n|\n|\r/).length;
+/** Asked for offsets in rising order, it reads the text once. */
+function lineCounter(body: string): (offset: number) => number {
+  const ends = body.matchAll(/\r\n|\n|\r/g);
+  let next = ends.next();
+  let line = 1;
+  return (offset) => {
+    while (!next.done && next.value.index < offset) {
+      line += 1;
+      next = ends.next();
+    }
+    return line;
+  };
 }
 
 /** The second command of the same words in one comment is another command. */

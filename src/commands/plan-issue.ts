@@ -1,7 +1,7 @@
-import { UserError } from '../errors.ts';
 import { didYouMean } from '../plan/did-you-mean.ts';
 import { TIERS, type Tier } from '../plan/plan.ts';
 import type { Command } from './command.ts';
+import { CommandFault, type Spot } from './command-fault.ts';
 import { readArguments } from './read-arguments.ts';
 import { requireIssue } from './require-source.ts';
 
@@ -17,18 +17,20 @@ export const planIssue: Command = {
   ],
   run: (call, context) => {
     requireIssue(context);
-    const { flags, text } = readArguments(call.rest, { flags: ['tier'] });
-    if (text !== '') throw new UserError('Expected nothing after the flags of this command.');
-    return { kind: 'plan-issue', tier: readTier(flags.get('tier')) };
+    const { flags, text, textSpot, spots } = readArguments(call.rest, { flags: ['tier'] });
+    if (text !== '') throw new CommandFault('Expected nothing after the flags of this command.', textSpot);
+    return { kind: 'plan-issue', tier: readTier(flags.get('tier'), spots.get('--tier')) };
   },
 };
 
-function readTier(value: string | undefined): Tier | null {
+/** The tier that a flag names; null where there is no flag. Throws a CommandFault for another word. */
+export function readTier(value: string | undefined, spot: Spot = { start: 0, end: 0 }): Tier | null {
   if (value === undefined) return null;
   const tier = TIERS.find((known) => known === value.toLowerCase());
   if (tier !== undefined) return tier;
   const shown = value.replaceAll('`', "'").slice(0, 40);
-  throw new UserError(
+  throw new CommandFault(
     `Unknown tier \`${shown}\`.${didYouMean(value, TIERS)} Expected \`small\`, \`medium\` or \`large\`.`,
+    spot,
   );
 }

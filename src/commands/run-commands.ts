@@ -1,7 +1,10 @@
 import { UserError } from '../errors.ts';
+import { IdFault } from '../plan/id-fault.ts';
 import { addToLedger, readLedger } from '../plan/ledger.ts';
 import type { Command, CommandCall, CommandContext, CommandResult } from './command.ts';
+import { CommandFault, type Spot } from './command-fault.ts';
 import { findCommand } from './find-command.ts';
+import { readWords } from './read-words.ts';
 import { COMMANDS } from './registry.ts';
 import { whoInWords } from './who-in-words.ts';
 import { isAllowed } from './who-may.ts';
@@ -71,7 +74,7 @@ function keep(
     if (!(error instanceof UserError)) throw error;
     const { message } = error;
     const refused = results.map((result): CommandResult => {
-      return result.kind === 'edit' ? { call: result.call, kind: 'error', message } : result;
+      return result.kind === 'edit' ? { call: result.call, kind: 'error', message, spot: null } : result;
     });
     return { source: context.source, results: refused };
   }
@@ -85,6 +88,7 @@ function runOne(
   try {
     const command = findCommand(registry, call.name);
     refuse(command, context);
+    refuseOtherPlan(call, context);
     const outcome = command.run(call, context, registry);
     if (outcome.kind !== 'edit') return { source: context.source, result: { call, ...outcome } };
     const { source, summary } = outcome;
@@ -94,7 +98,45 @@ function runOne(
     return { source, result: { call, kind: 'edit', summary } };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { source: context.source, result: { call, kind: 'error', message: error.message } };
+    const { message } = error;
+    return {
+      source: context.source,
+      result: { call, kind: 'error', message, spot: spotOf(error, call, registry) },
+    };
+  }
+}
+
+/** Where the fault stands in the command as written: at a word that the error names, else nowhere. */
+function spotOf(
+  error: UserError,
+  { name, raw, rest }: CommandCall,
+  registry: readonly Command[],
+): Spot | null {
+  if (registry.every((command) => command.name !== name)) {
+    const start = /^\S+\s+/.exec(raw)?.[0].length ?? 0;
+    return { start, end: start + name.length };
+  }
+  const shift = raw.length - rest.length;
+  const at = ({ start, end }: Spot): Spot => ({
+    start: start + shift,
+    end: Math.max(end, start + 1) + shift,
+  });
+  if (error instanceof CommandFault) return at(error.spot);
+  if (!(error instanceof IdFault)) return null;
+  const word = readWords(rest).find(({ value }) => value.toUpperCase().split(/[,/]/).includes(error.id));
+  return word === undefined ? null : at(word);
+}
+
+/** `#42/T03` names the plan of issue 42, wherever it is written. */
+function refuseOtherPlan({ rest }: CommandCall, { issue }: CommandContext): void {
+  for (const word of readWords(rest)) {
+    const named = word.kind === 'bare' ? /^#(\d{1,9})\/[a-z]/i.exec(word.value)?.[1] : undefined;
+    if (named === undefined || Number(named) === issue) continue;
+    const meant = issue === null ? 'of no plan' : `of the plan of issue ${issue}`;
+    throw new CommandFault(
+      `\`${word.value.replaceAll('`', "'").slice(0, 40)}\` names the plan of issue ${named}, and this comment speaks ${meant}; expected one plan a comment.`,
+      word,
+    );
   }
 }
 
@@ -107,5 +149,5 @@ function refuse(command: Command, { standing, actor, prefix }: CommandContext): 
 
 function tooMany(call: CommandCall, all: number): CommandResult {
   const message = `This comment holds ${all} commands, expected at most ${MOST_CALLS}; from this one on none was run.`;
-  return { call, kind: 'error', message };
+  return { call, kind: 'error', message, spot: null };
 }

@@ -1,6 +1,7 @@
 import type { CommandResult } from '../commands/command.ts';
 import { errorReply } from './error-reply.ts';
 import { codeOf } from './fenced.ts';
+import { markedSpot } from './marked-spot.ts';
 import { didMark } from './marks.ts';
 import { safeSentence } from './safe-text.ts';
 import { statusReply } from './status-reply.ts';
@@ -33,7 +34,9 @@ function onePart(result: CommandResult, isOne: boolean, planUrl: string | null):
   const asked = codeOf(result.call.raw, 80);
   switch (result.kind) {
     case 'error':
-      return `😕 ${asked}: ${errorReply(result.message)}`;
+      return result.spot === null
+        ? `😕 ${asked}: ${errorReply(result.message)}`
+        : `😕 ${errorReply(result.message)}\n\n${markedSpot(result.call.line, result.call.raw, result.spot)}`;
     case 'edit':
       return `🚀 ${asked}: ${safeSentence(result.summary)}.`;
     case 'plan-issue':

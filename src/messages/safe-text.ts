@@ -55,7 +55,7 @@ function codeSpan(part: string): string {
 }
 
 /** Breaks up what GitHub and bots act on, whatever the markdown says. */
-function breakUp(text: string): string {
+export function breakUp(text: string): string {
   return text
     .replace(CLOSING, (word) => `${word.slice(0, 1)}${BREAK}${word.slice(1)}`)
     .replace(REFERENCE, (found) => `${found}${BREAK}`)

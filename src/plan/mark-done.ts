@@ -4,6 +4,7 @@ import { setChecked } from '../markdown/set-checked.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { finishEdit } from './finish-edit.ts';
 import { foreignText, webLink } from './foreign-text.ts';
+import { IdFault } from './id-fault.ts';
 import type { Actor } from './merged-pull.ts';
 import type { Prose } from './plan.ts';
 import type { PlanDocument, PlanLine } from './plan-document.ts';
@@ -65,14 +66,15 @@ function lineOf(plan: PlanDocument, id: string): PlanLine {
   const line = lines.find((candidate) => candidate.id === id);
   if (line === undefined) throw unknownId(plan, id);
   if (line.struck) {
-    throw new UserError(
+    throw new IdFault(
+      id,
       `\`${line.id}\` was dropped from this plan (line ${line.line}); expected one that still stands.`,
     );
   }
   return line;
 }
 
-function unknownId(plan: PlanDocument, id: string): UserError {
+function unknownId(plan: PlanDocument, id: string): IdFault {
   const isTask = id.startsWith('T');
   const ids = (isTask ? plan.tasks : plan.criteria).map((line) => line.id);
   const kind = isTask ? 'task' : 'exit criterion';
@@ -80,7 +82,7 @@ function unknownId(plan: PlanDocument, id: string): UserError {
   const same = ids.find((known) => Number(known.slice(1)) === number);
   const hint = same === undefined ? didYouMean(id, ids) : ` Did you mean \`${same}\`?`;
   const shown = foreignText(id, 40).replaceAll('`', "'");
-  return new UserError(`Unknown ${kind} \`${shown}\`; this plan has ${range(ids)}.${hint}`);
+  return new IdFault(id, `Unknown ${kind} \`${shown}\`; this plan has ${range(ids)}.${hint}`);
 }
 
 function range(ids: readonly string[]): string {

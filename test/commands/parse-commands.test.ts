@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Command } from '../../src/commands/command.ts';
 import { mayHoldCommands } from '../../src/commands/may-hold-commands.ts';
 import { parseCommands } from '../../src/commands/parse-commands.ts';
 
@@ -39,6 +40,44 @@ describe('parseCommands finds', () => {
     ['one after a byte order mark', '\u{feff}/plan status', ['1 status|']],
   ])('%s', (_what, body, expected) => {
     expect(found(body)).toEqual(expected);
+  });
+});
+
+describe('a command that takes a block', () => {
+  const note: Command = {
+    ...{ name: 'note', usage: 'note text', description: '', who: 'write', examples: [], takesBlock: true },
+    run: () => ({ kind: 'reply', markdown: '' }),
+  };
+  const blocks = (body: string): string[] =>
+    parseCommands(body, '/plan', [note]).map((call) => `${call.name}|${call.rest}|${call.block}`);
+
+  test.each<[string, string, string[]]>([
+    ['the lines right below', '/plan note a\nb', ['note|a|\nb']],
+    [
+      'paragraphs, lists and code',
+      '/plan note\n\na\n\n- b\n\n```\n/plan note\n```\n',
+      ['note||\n\na\n\n- b\n\n```\n/plan note\n```'],
+    ],
+    ['up to the next command', '/plan note a\n\nb\n/plan note c\nd', ['note|a|\n\nb', 'note|c|\nd']],
+    ['up to one that takes none', '/plan note a\nb\n/plan done T01\nthanks', ['note|a|\nb', 'done|T01|']],
+    [
+      'no quotation, nor what introduces it',
+      '/plan note a\n\nb\n\nOn Monday ada wrote:\n\n> /plan note c',
+      ['note|a|\n\nb'],
+    ],
+    ['not past a rule', '/plan note a\n\nb\n\n---\n\nsent from afar', ['note|a|\n\nb']],
+    ['no comment', '/plan note a\n\n<!-- b -->\n\nc', ['note|a|']],
+    ['with a byte order mark', '\u{feff}/plan note a\r\nb\r\n\r\n> c', ['note|a|\r\nb']],
+  ])('%s', (_what, body, expected) => {
+    expect(blocks(body)).toEqual(expected);
+  });
+
+  test('is another command when the block is another', () => {
+    const hashes = ['/plan note\na', '/plan note\nb', '/plan note\na\n\n> quoted'].map(
+      (body) => parseCommands(body, '/plan', [note])[0]?.hash,
+    );
+    expect(hashes[0]).toBe(hashes[2]);
+    expect(hashes[0]).not.toBe(hashes[1]);
   });
 });
 

@@ -146,6 +146,25 @@ describe('what is refused says why', () => {
   });
 });
 
+describe('the spot of an error', () => {
+  test.each([
+    ['/plan done T01 T77', 'T77'],
+    ['/plan done T01,T77 because', 'T01,T77'],
+    ['/plan  stauts now', 'stauts'],
+    ['/plan --tier huge', 'huge'],
+    ['/plan done #7/T01', '#7/T01'],
+    ['/plan help --x', '--x'],
+  ])('%s', (comment, expected) => {
+    const [result] = run(comment).results;
+    const spot = result?.kind === 'error' ? result.spot : null;
+    expect(result?.call.raw.slice(spot?.start, spot?.end)).toBe(expected);
+  });
+
+  test('there is none where the whole is wrong', () => {
+    expect(run('/plan status', { source: null }).results).toMatchObject([{ kind: 'error', spot: null }]);
+  });
+});
+
 describe('a plan that people broke', () => {
   test.each([
     ['without its front matter', SMALL_PLAN.replace(/^---[\s\S]*?---\n/, '')],

@@ -62,7 +62,14 @@ function plan(foreign: string): PlanSummary {
   };
 }
 
-const call = (raw: string): CommandCall => ({ name: 'done', rest: '', line: 1, raw, hash: 'a1b2c3d4e5f6' });
+const call = (raw: string): CommandCall => ({
+  name: 'done',
+  rest: '',
+  block: '',
+  line: 1,
+  raw,
+  hash: 'a1b2c3d4e5f6',
+});
 
 /** Every post that may repeat what people wrote. */
 const POSTS: readonly [string, (foreign: string) => string][] = [
@@ -85,10 +92,13 @@ const POSTS: readonly [string, (foreign: string) => string][] = [
   [
     'a reply to a command',
     (foreign) =>
-      commandReply([{ call: call(foreign || '/plan'), kind: 'error', message: foreign }], {
-        origin: 'comment/991',
-        planUrl: null,
-      }) ?? '',
+      commandReply(
+        [{ call: call(foreign || '/plan'), kind: 'error', message: foreign, spot: { start: 0, end: 1 } }],
+        {
+          origin: 'comment/991',
+          planUrl: null,
+        },
+      ) ?? '',
   ],
   [
     'a check',
@@ -265,16 +275,49 @@ describe('commandReply', () => {
   });
 
   test('an error names the command, and the mark names what was answered', () => {
-    const text = reply([{ call: call('/plan done T9'), kind: 'error', message: 'Unknown task `T9`.' }]);
+    const text = reply([
+      { call: call('/plan done T9'), kind: 'error', message: 'Unknown task `T9`.', spot: null },
+    ]);
     expect(text).toBe(
       '😕 `/plan done T9`: Unknown task `T9`.\n\n<!-- planwright:did comment/991#a1b2c3d4e5f6 -->',
     );
   });
 
+  test('the spot of an error is marked below the line as it was written', () => {
+    const raw = '/plan done T03 T9 because @ada said so';
+    const text = reply([
+      { call: { ...call(raw), line: 12 }, kind: 'error', message: 'Unknown.', spot: { start: 15, end: 17 } },
+    ]);
+    expect(text?.replaceAll('\u{200b}', '')).toContain(
+      `\`\`\`text\n12 | ${raw}\n   |                ^^\n\`\`\``,
+    );
+    expect(text?.startsWith('😕 Unknown.\n')).toBe(true);
+  });
+
+  test('of a long line the part around the spot is shown', () => {
+    const text = reply([
+      {
+        call: call(`/plan ${'x '.repeat(300)}`),
+        kind: 'error',
+        message: 'No.',
+        spot: { start: 400, end: 700 },
+      },
+    ]);
+    const [shown = '', carets = ''] = (text ?? '').split('\n').slice(3, 5);
+    expect(shown).toMatch(/^1 \| …[x ]{100}…$/);
+    expect(carets.indexOf('^')).toBe('1 | …'.length + 60);
+    expect(carets.length).toBe(shown.length - 1);
+  });
+
   test('edits beside an error are said too, and are in the ledger, not in the mark', () => {
     const text = reply([
       edit,
-      { call: { ...call('/plan nope'), hash: 'ffffffffffff' }, kind: 'error', message: 'Unknown.' },
+      {
+        call: { ...call('/plan nope'), hash: 'ffffffffffff' },
+        kind: 'error',
+        message: 'Unknown.',
+        spot: null,
+      },
     ]);
     expect(text).toContain('🚀 `/plan done T01`: ticked T01.');
     expect(readDidMarks(text ?? '')).toEqual(['comment/991#ffffffffffff']);
@@ -308,7 +351,7 @@ describe('commit messages', () => {
     [
       commandCommitMessage(42, [
         { call: call('/plan done T01 because @x'), kind: 'edit', summary: 'x' },
-        { call: { ...call('/plan nope'), name: 'nope @x' }, kind: 'error', message: '' },
+        { call: { ...call('/plan nope'), name: 'nope @x' }, kind: 'error', message: '', spot: null },
       ]),
       'Apply done to the plan for #42 [skip ci]',
     ],

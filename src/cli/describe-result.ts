@@ -1,0 +1,27 @@
+import type { CommandResult } from '../commands/command.ts';
+import { statusReply } from '../messages/status-reply.ts';
+
+/** What a command came to, for a terminal. */
+export function describeResult(result: CommandResult): { readonly out: string; readonly isError: boolean } {
+  switch (result.kind) {
+    case 'edit':
+      return { out: `${result.call.raw}: ${result.summary}`, isError: false };
+    case 'reply':
+      return { out: result.markdown, isError: false };
+    case 'status':
+      return { out: statusReply(result.status, null), isError: false };
+    case 'plan-issue':
+      return {
+        out: `${result.call.raw}: works on GitHub; here, \`planwright plan\` draws a plan`,
+        isError: true,
+      };
+    case 'error':
+      return { out: `planwright: ${[result.message, ...marked(result)].join('\n')}`, isError: true };
+  }
+}
+
+function marked({ call, spot }: Extract<CommandResult, { readonly kind: 'error' }>): string[] {
+  if (spot === null) return [];
+  const carets = '^'.repeat(Math.max(1, spot.end - spot.start));
+  return [`  ${call.raw}`, `  ${' '.repeat(spot.start)}${carets}`];
+}
