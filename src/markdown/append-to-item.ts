@@ -1,16 +1,23 @@
-import type { ListItem, PhrasingContent } from 'mdast';
+import type { ListItem } from 'mdast';
+import { type Inline, inlineNodes } from './content.ts';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
 import { renderInline } from './render-nodes.ts';
+import { itemOf, type TaskItem } from './task-items.ts';
 import { pathTo, rangeOf } from './walk.ts';
 
-/** Adds `suffix` at the end of the item's first paragraph. Throws `no-position` where the item has none. */
+/**
+ * Adds `content` at the end of the first paragraph of a list item or task. Throws `no-position` where the item has
+ * none.
+ */
 export function appendToItem(
   document: MarkdownDocument,
-  item: ListItem,
-  suffix: readonly PhrasingContent[],
+  target: ListItem | TaskItem,
+  content: Inline,
 ): Edit[] {
+  const item = itemOf(target);
+  const suffix = inlineNodes(content);
   if (suffix.length === 0) return [];
   const paragraph = item.children.find((child) => child.type === 'paragraph');
   if (paragraph === undefined) {

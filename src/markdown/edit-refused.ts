@@ -11,6 +11,8 @@ export type RefusalReason =
   | 'ambiguous-block'
   | 'no-front-matter'
   | 'front-matter-form'
+  | 'ambiguous-heading'
+  | 'cell-form'
   | 'too-deep'
   | 'not-as-intended';
 

@@ -1,5 +1,5 @@
 import type { Yaml } from 'mdast';
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument, visit } from 'yaml';
 import type { MarkdownDocument } from './document.ts';
 import { EditRefused } from './edit-refused.ts';
 import { rangeOf } from './walk.ts';
@@ -31,10 +31,23 @@ export function readFrontMatter(text: string): Readonly<Record<string, unknown>>
   const yaml = parseDocument(text, { uniqueKeys: true });
   const [error] = yaml.errors;
   if (error !== undefined) throw malformed(error.message.split('\n')[0] ?? 'it cannot be read');
+  // An alias can make a few lines stand for gigabytes; resolved or not, its value stands in another place.
+  if (hasAlias(yaml)) throw malformed('it has aliases (`*name`), which are not read');
   const value: unknown = yaml.toJS({ maxAliasCount: 0 });
   if (value === null) return {};
   if (typeof value !== 'object' || Array.isArray(value)) throw malformed('it is no list of "key: value"');
   return { ...value };
+}
+
+function hasAlias(yaml: Document): boolean {
+  let found = false;
+  visit(yaml, {
+    Alias: () => {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function malformed(found: string): EditRefused {

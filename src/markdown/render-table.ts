@@ -18,3 +18,15 @@ export function renderTable(header: readonly Cell[], rows: readonly (readonly Ce
   lines[1] = `|${'---|'.repeat(header.length)}`;
   return lines.map((line) => line.replaceAll('|  |', '| |').replaceAll('|  |', '| |')).join('\n');
 }
+
+/** What stands between the pipes for a cell with this content. */
+export function renderCell(content: Cell): string {
+  const table = renderNodes([
+    {
+      type: 'table',
+      children: [{ type: 'tableRow', children: [{ type: 'tableCell', children: [...content] }] }],
+    },
+  ]);
+  const [row = ''] = table.split('\n');
+  return row.slice(1, -1).trim();
+}

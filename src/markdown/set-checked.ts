@@ -2,10 +2,16 @@ import type { ListItem } from 'mdast';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
+import { itemOf, type TaskItem } from './task-items.ts';
 import { pathTo } from './walk.ts';
 
 /** Ticks or unticks a task; no edit where it stands so already. Throws `no-box` and `split-box`. */
-export function setChecked(document: MarkdownDocument, item: ListItem, checked: boolean): Edit[] {
+export function setChecked(
+  document: MarkdownDocument,
+  target: ListItem | TaskItem,
+  checked: boolean,
+): Edit[] {
+  const item = itemOf(target);
   const box = item.data?.box;
   if (box === undefined || typeof item.checked !== 'boolean') {
     throw new EditRefused('no-box', `The list item in line ${item.position?.start.line} has no checkbox.`);

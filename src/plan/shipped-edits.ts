@@ -1,5 +1,5 @@
 import type { ListItem, Paragraph, RootContent } from 'mdast';
-import { lastBlock } from '../markdown/append-to-section.ts';
+import { lastBlock } from '../markdown/section.ts';
 import type { Edit } from '../markdown/edit.ts';
 import { EditRefused } from '../markdown/edit-refused.ts';
 import { insertAfter } from '../markdown/insert-after.ts';
