@@ -66,6 +66,14 @@ test('without a queue there is nothing to enter', async () => {
   await expect(enqueue(id)).rejects.toThrow(/does not have a merge queue/);
 });
 
+test('nothing enters twice', async () => {
+  rules(CHECKS);
+  const { id, sha } = await openPull(sandbox, 'twice');
+  await pass(sha);
+  await enqueue(id);
+  await expect(enqueue(id)).rejects.toThrow(/already in the queue/);
+});
+
 test('with no required check it is merged at once, as the rule says how', async () => {
   rules();
   const { pull, id } = await openPull(sandbox, 'at-once');

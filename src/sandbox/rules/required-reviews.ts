@@ -33,7 +33,7 @@ export function missedReviews(
 function lastVerdicts(repository: Repository, issue: PullIssue): Review[] {
   const last = new Map<number, Review>();
   for (const review of repository.reviews) {
-    if (review.issueId !== issue.id || review.authorId === issue.authorId) continue;
+    if (review.issueId !== issue.id) continue;
     if (review.state === 'COMMENTED' || review.state === 'PENDING') continue;
     last.set(review.authorId, review);
   }
