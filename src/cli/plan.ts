@@ -6,10 +6,12 @@ import type { Tier } from '../plan/plan.ts';
 import { planToJson } from '../plan/plan-json.ts';
 import { renderPlan } from '../plan/render.ts';
 import { drawEmbeddedPlan } from '../planner/embedded.ts';
+import { askIssue } from './ask-issue.ts';
 import { readIssueFile } from './read-issue-file.ts';
 
 export interface PlanOptions {
-  readonly issue: string;
+  /** A file; left out, the issue is asked for. */
+  readonly issue?: string;
   readonly repo: string;
   readonly format: 'md' | 'json';
   readonly tier?: Tier;
@@ -20,7 +22,10 @@ const TOO_LITTLE = 1;
 
 /** `planwright plan`: prints the plan, and writes nothing. */
 export async function runPlan(options: PlanOptions): Promise<number> {
-  const issue = await readIssueFile(options.issue);
+  const issue =
+    options.issue === undefined
+      ? await askIssue({ input: process.stdin, output: process.stderr })
+      : await readIssueFile(options.issue);
   const local = await readLocalRepository(resolve(options.repo));
   const facts = await readFacts({ gitDir: local.gitDir, revision: local.head ?? 'HEAD' });
   const home = {

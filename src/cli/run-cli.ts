@@ -32,9 +32,9 @@ function createProgram(ended: (code: number) => void): Command {
   program
     .command('plan')
     .description('print a plan for a local checkout')
-    .requiredOption(
+    .option(
       '--issue <file>',
-      'markdown (the first heading is the title) or JSON {number,title,body,labels,author}',
+      'markdown (the first heading is the title) or JSON {number,title,body,labels,author}; left out, you are asked',
     )
     .option('--repo <dir>', 'the checkout, or a bare repository', '.')
     .option('--format <format>', 'md or json', oneOf(['md', 'json'] as const), 'md')
@@ -56,6 +56,15 @@ function createProgram(ended: (code: number) => void): Command {
     .action(async (text, options) => {
       const { runCommandLine } = await import('./command.ts');
       ended(await runCommandLine(text, options));
+    });
+
+  program
+    .command('init')
+    .description('write an issue form for plans and a commented configuration; what is there already stays')
+    .option('--repo <dir>', 'top folder of the checkout', '.')
+    .action(async (options) => {
+      const { runInit } = await import('./init.ts');
+      ended(await runInit(options));
     });
 
   program

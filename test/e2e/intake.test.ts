@@ -130,3 +130,21 @@ test('one form ever: not for talk that says nothing, not for sweeps, not once so
   await world.quiet();
   expect((await forms()).at(-1)?.body).toContain('planwright:intake');
 });
+
+test('an issue opened with the form for plans needs no question', async () => {
+  const body = [
+    ['Scope', '_No response_'],
+    ['Goals', 'Open an empty file as an empty store.'],
+    ['Constraints', 'No new dependency.'],
+    ['Acceptance criteria', 'An empty file opens as an empty store'],
+    ['Preferences', '_No response_'],
+  ]
+    .map(([heading, text]) => `### ${heading}\n\n${text}`)
+    .join('\n\n');
+  const issue = await world.issue({ title: 'Empty files', body });
+  const plan = await planOf(issue);
+  expect(plan).toMatch(/\*\*R1\*\*.*empty/);
+  expect(plan).toContain('kept: “No new dependency”');
+  expect(plan).not.toContain('No response');
+  expect(await world.comments(issue)).toEqual([]);
+});
