@@ -1,9 +1,9 @@
 import type { ListItem, Paragraph, RootContent } from 'mdast';
-import { lastBlock } from '../markdown/section.ts';
 import type { Edit } from '../markdown/edit.ts';
 import { EditRefused } from '../markdown/edit-refused.ts';
 import { insertAfter } from '../markdown/insert-after.ts';
 import { replaceNode } from '../markdown/replace-node.ts';
+import { lastBlock } from '../markdown/section.ts';
 import type { PhaseSection, PlanDocument } from './plan-document.ts';
 import { prose } from './prose.ts';
 import { heading, list } from './sections/blocks.ts';
