@@ -1,4 +1,4 @@
-import type { PhrasingContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 
 /**
  * The plan as data: what every planner returns, what the rules judge, what `renderPlan` writes. Running text is
@@ -34,6 +34,13 @@ export interface Plan {
   readonly technicalDebt: readonly Prose[];
   /** What was not read because a bound was met; said in the plan. */
   readonly notRead: readonly Prose[];
+  /** Sections that the format does not know: a repository's own, or what people wrote. */
+  readonly ownSections?: readonly OwnSection[];
+}
+
+export interface OwnSection {
+  readonly title: Prose;
+  readonly blocks: readonly RootContent[];
 }
 
 export const TIERS = ['small', 'medium', 'large'] as const;

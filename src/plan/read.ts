@@ -8,7 +8,7 @@ import { findBlock } from '../markdown/replace-block.ts';
 import { taskItems } from '../markdown/task-items.ts';
 import { ledgerOf } from './ledger.ts';
 import type { PhaseSection, PlanDocument, PlanLine } from './plan-document.ts';
-import { readPlanFrontMatter } from './read-front-matter.ts';
+import { type PlanFrontMatter, readPlanFrontMatter } from './read-front-matter.ts';
 import { type FoundPhase, findPhases, readOwners } from './read-phases.ts';
 import { readCheckpoint, readCriterion } from './sections/exit-criteria.ts';
 import { readQuestion } from './sections/open-questions.ts';
@@ -39,11 +39,26 @@ export function readPlanOf(document: MarkdownDocument): PlanDocument {
   const found = findPhases(document);
   const lines = readLines(document, found);
   refuseTwice([...lines.tasks, ...lines.criteria, ...lines.questions]);
-  if (lines.tasks.length === 0) {
-    throw new UserError(
-      'This plan has no task: found no checkbox whose text begins with an id, expected lines such as "- [ ] **T01** …". Put them back from the file\'s history.',
-    );
-  }
+  if (lines.tasks.length === 0) throw new UserError(NO_TASK);
+  return documentOf(document, frontMatter, found, lines, findBlock(document, 'progress'));
+}
+
+const NO_TASK =
+  'This plan has no task: found no checkbox whose text begins with an id, expected lines such as "- [ ] **T01** …". Put them back from the file\'s history.';
+
+/** The same, also where an edit could go wrong, for judging what is there. */
+export function readPlanLoosely(document: MarkdownDocument, frontMatter: PlanFrontMatter): PlanDocument {
+  const found = findPhases(document);
+  return documentOf(document, frontMatter, found, readLines(document, found), null);
+}
+
+function documentOf(
+  document: MarkdownDocument,
+  frontMatter: PlanFrontMatter,
+  found: readonly FoundPhase[],
+  lines: Lines,
+  progress: PlanDocument['progress'],
+): PlanDocument {
   const title = document.tree.children.find((node) => node.type === 'heading' && node.depth === 1);
   return {
     ...document,
@@ -52,7 +67,7 @@ export function readPlanOf(document: MarkdownDocument): PlanDocument {
     phases: found.map((phase) => phaseSection(document, phase, lines)),
     ...{ tasks: lines.tasks, criteria: lines.criteria, questions: lines.questions },
     ledger: ledgerOf(document),
-    progress: findBlock(document, 'progress'),
+    progress,
   };
 }
 

@@ -16,7 +16,8 @@ import { SECTIONS } from './sections/registry.ts';
 export function renderPlan(plan: Plan, home: PlanHome): string {
   const blocks: RootContent[] = [
     heading(1, withCode(plan.title)),
-    ...SECTIONS.flatMap((section) => section(plan, home)),
+    ...SECTIONS.flatMap((section) => section.render(plan, home)),
+    ...(plan.ownSections ?? []).flatMap(({ title, blocks }) => [heading(2, title), ...blocks]),
   ];
   const draft = `${frontMatter(plan)}\n\n${renderNodes(blocks)}\n`;
   if (plan.tier === 'small') return draft;

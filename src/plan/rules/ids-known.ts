@@ -8,8 +8,9 @@ export const idsKnown: Rule = {
   level: 'error',
   tiers: ALL_TIERS,
   says: 'Every reference names a requirement, task, criterion or question that the plan has.',
-  check: (plan) => {
+  check: (plan, { file }) => {
     const known = knownIds(plan);
+    for (const id of file?.reading.dropped ?? []) known.add(id);
     const seen = new Set<string>();
     return [...taskReferences(plan), ...spokenReferences(plan)].flatMap(({ where, id }): Fault[] => {
       const key = `${where} ${id}`;
@@ -18,6 +19,7 @@ export const idsKnown: Rule = {
       return [
         {
           where,
+          quote: id,
           message: `${where} names ${id}, which this plan does not have; expected one of ${ofKind(id, known)}. Mend the id, or take it away.`,
         },
       ];

@@ -6,13 +6,15 @@ export const idsUnique: Rule = {
   level: 'error',
   tiers: ALL_TIERS,
   says: 'Every id is given once.',
-  check: (plan) => {
+  check: (plan, { file }) => {
     const count = new Map<string, number>();
-    for (const id of idsOf(plan)) count.set(id, (count.get(id) ?? 0) + 1);
+    for (const id of [...idsOf(plan), ...(file?.reading.dropped ?? [])])
+      count.set(id, (count.get(id) ?? 0) + 1);
     return [...count]
       .filter(([, times]) => times > 1)
       .map(([id, times]) => ({
         where: id,
+        isLast: true as const,
         message: `${id} is given ${times} times; expected each id once. Give the later one the next free number: an id is never used again.`,
       }));
   },

@@ -30,6 +30,7 @@ export const noPlaceholder: Rule = {
       return [
         {
           where,
+          quote: found,
           message: `"${found}" stands in ${where}; expected a statement. Write what is meant there, or take the line away.`,
         },
       ];

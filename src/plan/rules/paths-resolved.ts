@@ -21,6 +21,7 @@ export const pathsResolved: Rule = {
         return [
           {
             where,
+            quote: path,
             message: `\`${path}\` is to be modified, but is not in the tree at the base commit; expected a path that is there. Mend the path, or mark it new.`,
           },
         ];
@@ -29,6 +30,7 @@ export const pathsResolved: Rule = {
         return [
           {
             where,
+            quote: path,
             message: `\`${path}\` is called new, but is in the tree at the base commit; expected a path that is not there yet. Mark it modify.`,
           },
         ];

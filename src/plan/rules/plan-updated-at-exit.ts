@@ -3,7 +3,7 @@ import { plainText } from '../prose.ts';
 import { phaseName, type Rule, WITH_PHASES } from './rule.ts';
 
 const PLAN = /\bplan\b/i;
-const UP_TO_DATE = /\b(?:up[- ]to[- ]date|updat(?:e|es|ed|ing)|current|adjusted|amended)\b/i;
+const UP_TO_DATE = /\b(?:up[- ]to[- ]date|updat(?:e|es|ed|ing)|true|current|adjusted|amended)\b/i;
 
 export const planUpdatedAtExit: Rule = {
   id: 'plan-updated-at-exit',

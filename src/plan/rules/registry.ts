@@ -9,6 +9,7 @@ import { idsKnown } from './ids-known.ts';
 import { idsUnique } from './ids-unique.ts';
 import { noPlaceholder } from './no-placeholder.ts';
 import { overviewComplete } from './overview-complete.ts';
+import { ownSections } from './own-sections.ts';
 import { pathsResolved } from './paths-resolved.ts';
 import { phaseApproach } from './phase-approach.ts';
 import { phasesDeliver } from './phases-deliver.ts';
@@ -18,13 +19,19 @@ import { requirementsCovered } from './requirements-covered.ts';
 import { risksMitigated } from './risks-mitigated.ts';
 import type { Rule } from './rule.ts';
 import { scopeFits } from './scope-fits.ts';
+import { sectionsInPlace } from './sections-in-place.ts';
+import { summaryRecorded } from './summary-recorded.ts';
 import { tasksOwned } from './tasks-owned.ts';
 import { testingPerPhase } from './testing-per-phase.ts';
 import { testsRunAtExit } from './tests-run-at-exit.ts';
+import { wellFormed } from './well-formed.ts';
 import { workingAgreement } from './working-agreement.ts';
 
-/** The planning standard, in the order its findings are shown. `summary-recorded` judges documents, not planned work. */
+/** The planning standard, in the order its findings are shown. Some judge documents alone, not planned work. */
 export const RULES: readonly Rule[] = [
+  wellFormed,
+  sectionsInPlace,
+  ownSections,
   idsUnique,
   idsKnown,
   requirementsCovered,
@@ -48,4 +55,5 @@ export const RULES: readonly Rule[] = [
   contextMapped,
   feedbackLoop,
   qualityAttributes,
+  summaryRecorded,
 ];

@@ -1,5 +1,6 @@
 import type { PlanHome } from '../issue.ts';
 import type { Plan, Prose, Tier } from '../plan.ts';
+import type { PlanFile } from '../plan-file.ts';
 import { plainText } from '../prose.ts';
 
 /**
@@ -21,6 +22,10 @@ export interface RuleContext {
   readonly treePaths: ReadonlySet<string> | null;
   /** Where the plan lies; left out where it has no file yet. */
   readonly home?: Pick<PlanHome, 'planPath'>;
+  /** The document that the plan was read from; left out for a plan that is only planned. */
+  readonly file?: PlanFile;
+  /** Headings that the repository requires of its plans, beyond the standard. */
+  readonly sections?: readonly string[];
 }
 
 export interface Fault {
@@ -28,7 +33,17 @@ export interface Fault {
   readonly message: string;
   /** The part of the plan: an id ("T03", "E1.2", "Q1"), "Phase 2", or a section's name ("Overview"). */
   readonly where: string;
+  /** Words in that part that the fault is about, as they stand in the document. */
+  readonly quote?: string;
+  /** Where the part stands several times: its last one. The first, where left out. */
+  readonly isLast?: true;
 }
+
+/** How severe a repository takes a rule. */
+export const RULE_LEVELS = ['off', 'warn', 'error'] as const;
+
+/** Levels by the ids of rules; a rule that is not named keeps its own. */
+export type RuleLevels = Readonly<Record<string, (typeof RULE_LEVELS)[number]>>;
 
 /** What a rule found in a plan. Plain data. */
 export interface Finding extends Fault {
@@ -42,6 +57,11 @@ export const WITH_PHASES: readonly Tier[] = ['medium', 'large'];
 /** "Phase 2"; the parts of a small plan stand under "Tasks". */
 export function phaseName(plan: Plan, number: number): string {
   return plan.tier === 'small' ? 'Tasks' : `Phase ${number}`;
+}
+
+/** The name of a line, for a fault that no part of the plan holds. */
+export function lineName(line: number): string {
+  return `Line ${line}`;
 }
 
 /** Whether the prose has a letter or a digit to read: blanks and dots say nothing. */

@@ -1,6 +1,6 @@
 import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { Prose } from '../plan.ts';
-import { join, plainText, prose, strong } from '../prose.ts';
+import { prose, strong } from '../prose.ts';
 
 /** The block nodes that sections are built of. */
 
@@ -37,11 +37,12 @@ export function labelled(label: string, text: Prose): Prose {
   return prose`${strong({ type: 'text', value: `${label}:` })} ${text}`;
 }
 
-/** Statements on one line: sentences side by side, fragments with semicolons. */
-export function joinStatements(statements: readonly Prose[]): Prose {
-  const areSentences = statements.every((statement) => /[.?!]$/.test(plainText(statement).trimEnd()));
-  const separator = areSentences ? ' ' : '; ';
-  return join(statements, separator, separator);
+/** One statement stands on the line of its label, several on lines of their own: so they read back as they were. */
+export function labelledItem(label: string, statements: readonly Prose[]): ListItem {
+  const [only] = statements;
+  return only !== undefined && statements.length === 1
+    ? bullet(labelled(label, only))
+    : bullet([strong({ type: 'text', value: `${label}:` })], statements);
 }
 
 /** A section with one block a statement: a paragraph where there is one, else a list; nothing for nothing. */

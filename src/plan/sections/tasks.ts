@@ -5,7 +5,8 @@ import type { TaskLine } from '../plan-document.ts';
 import { code, join, link, plain, prose, strong } from '../prose.ts';
 import { relativeLink } from '../relative-link.ts';
 import { taskItem } from './blocks.ts';
-import { readLineParts } from './plan-line.ts';
+import { type LineParts, readLineParts } from './plan-line.ts';
+import { dropCharacters, dropLast, lastText, oneLine, trimProse } from './read-prose.ts';
 
 /** The tasks of a phase: `- [ ] **T07** (R2) Lock the store — modify [`src/store.ts`](…) · after T05 · @owner`. */
 export function renderTasks(tasks: readonly Task[], home: PlanHome): List {
@@ -39,23 +40,22 @@ function renderPaths(paths: Task['paths'], home: PlanHome): Prose {
 }
 
 const STATUSES: readonly PathStatus[] = ['modify', 'new', 'unverified'];
-const TASK_ID = /^(T\d+)\b/;
+const TASK_ID = /^(T\d+)\b[:.]?/;
 const PATHS = /^(?:modify|new|unverified|no file)\b/;
+const REQUIREMENTS = /^\((R\d+(?:\s*,\s*R\d+)*)\)\s*/;
 
 /** Reads a task's line as people left it; null where it is none. */
 export function readTask(item: ListItem, checked: boolean, phase: number | null): TaskLine | null {
   const parts = readLineParts(item, TASK_ID, PATHS);
   if (parts === null) return null;
-  const requirements = /^\((R\d+(?:\s*,\s*R\d+)*)\)\s*/.exec(parts.body);
-  const after = parts.suffixes.filter((suffix) => /^after\s+T\d/.test(suffix));
+  const { requirements, text } = readBody(parts);
   return {
+    ...readSuffixes(parts),
     id: parts.id,
     checked,
     struck: parts.struck,
-    text: parts.body.slice(requirements?.[0].length ?? 0).trim(),
-    requirements: requirements?.[1]?.match(/R\d+/g) ?? [],
-    after: after.flatMap((suffix) => suffix.match(/\bT\d+\b/g) ?? []),
-    owners: parts.suffixes.flatMap((suffix) => /^@([\w-]+(?:\/[\w.-]+)?)$/.exec(suffix)?.[1] ?? []),
+    text: oneLine(text),
+    requirements,
     paths: readPaths(parts.tail),
     item,
     line: item.position?.start.line ?? 0,
@@ -63,13 +63,76 @@ export function readTask(item: ListItem, checked: boolean, phase: number | null)
   };
 }
 
-function readPaths(tail: string): { readonly path: string; readonly status: PathStatus }[] {
+/** Reads a task; null where the item is none. What stands in brackets behind a task without requirement is its reason. */
+export function readPlannedTask(item: ListItem): (Task & { readonly struck: boolean }) | null {
+  const parts = readLineParts(item, TASK_ID, PATHS);
+  if (parts === null) return null;
+  const { requirements, text } = readBody(parts);
+  const { body, reason } = requirements.length > 0 ? { body: text, reason: null } : cutReason(text);
+  return {
+    ...readSuffixes(parts),
+    id: parts.id,
+    struck: parts.struck,
+    requirements,
+    text: body,
+    paths: readPaths(parts.tail),
+    reason,
+  };
+}
+
+function readBody({ body }: LineParts): { readonly requirements: readonly string[]; readonly text: Prose } {
+  const found = REQUIREMENTS.exec(oneLine(body));
+  if (found === null) return { requirements: [], text: body };
+  return {
+    requirements: found[1]?.match(/R\d+/g) ?? [],
+    text: dropCharacters(body, found[0].trimEnd().length),
+  };
+}
+
+function readSuffixes({ suffixes }: LineParts): Pick<Task, 'after' | 'owners'> {
+  const after = suffixes.filter((suffix) => /^after\s+T\d/.test(suffix));
+  return {
+    after: after.flatMap((suffix) => suffix.match(/\bT\d+\b/g) ?? []),
+    owners: suffixes.flatMap((suffix) => /^@([\w-]+(?:\/[\w.-]+)?)$/.exec(suffix)?.[1] ?? []),
+  };
+}
+
+function cutReason(text: Prose): { readonly body: Prose; readonly reason: Prose | null } {
+  const at = text.findLastIndex((node) => node.type === 'text' && /(?:^|\s)\(/.test(node.value));
+  const node = text[at];
+  if (node?.type !== 'text' || !lastText(text).endsWith(')')) return { body: text, reason: null };
+  const cut = Math.max(node.value.lastIndexOf(' ('), node.value.startsWith('(') ? 0 : -1);
+  const opening = node.value.indexOf('(', cut);
+  const inside = [{ ...node, value: node.value.slice(opening + 1) }, ...text.slice(at + 1)];
+  return {
+    body: trimProse([...text.slice(0, at), { ...node, value: node.value.slice(0, opening) }]),
+    reason: trimProse(dropLast(inside, 1)),
+  };
+}
+
+/** Code behind a word of status, a comma or in a link is a path; other code without a slash or a dot is a name. */
+function readPaths(tail: Prose): { readonly path: string; readonly status: PathStatus }[] {
   const paths: { path: string; status: PathStatus }[] = [];
   let status: PathStatus = 'modify';
-  for (const [token, path] of tail.matchAll(/\b(?:modify|new|unverified)\b(?=\s+`)|`([^`]+)`/g)) {
-    // Code without a slash or a dot is a name in the sentence, not a path.
-    if (path !== undefined && /[/.]/.test(path)) paths.push({ path, status });
-    else if (token === 'modify' || token === 'new' || token === 'unverified') status = token;
+  let before = '';
+  for (const node of tail) {
+    const path = pathIn(node);
+    if (path === null) {
+      before = oneLine([node]);
+      continue;
+    }
+    const words = before.match(/\b(?:modify|new|unverified)\b/g);
+    const word = STATUSES.find((one) => one === words?.at(-1));
+    if (word !== undefined) status = word;
+    const isListed = node.type === 'link' || /(?:^|,)\s*(?:modify|new|unverified)?$/.test(before);
+    if (isListed || /[/.]/.test(path)) paths.push({ path, status });
+    before = '';
   }
   return paths;
+}
+
+function pathIn(node: PhrasingContent): string | null {
+  if (node.type === 'inlineCode') return node.value;
+  const [only] = node.type === 'link' && node.children.length === 1 ? node.children : [];
+  return only?.type === 'inlineCode' ? only.value : null;
 }

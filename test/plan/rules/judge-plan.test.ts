@@ -40,7 +40,14 @@ const STANDARD: readonly (readonly [string, 'error' | 'warning', string])[] = [
   ['scope-fits', 'warning', 's m l'],
   ['feedback-loop', 'warning', 'm l'],
   ['quality-attributes', 'warning', 'l'],
+  ['summary-recorded', 'warning', 's m l'],
+  ['own-sections', 'error', 's m l'],
+  ['well-formed', 'error', 's m l'],
+  ['sections-in-place', 'warning', 's m l'],
 ];
+
+/** They judge a document or a repository's configuration; `lint.test.ts` breaks them. */
+const OF_DOCUMENTS = ['well-formed', 'sections-in-place', 'own-sections', 'summary-recorded'];
 
 test('the registry is the standard: each rule once, with its level and its tiers', () => {
   const registered = RULES.map(({ id, level, tiers }) => [id, level, tiers.map((tier) => tier[0]).join(' ')]);
@@ -204,7 +211,11 @@ test('descriptive-path: a number alone names no work, words of it do', () => {
 });
 
 test('each rule has a change that breaks it', () => {
-  const broken = new Set(['descriptive-path', ...BROKEN.map(([finding]) => finding.split(':')[0])]);
+  const broken = new Set([
+    'descriptive-path',
+    ...OF_DOCUMENTS,
+    ...BROKEN.map(([finding]) => finding.split(':')[0]),
+  ]);
   expect(RULES.map((rule) => rule.id).filter((id) => !broken.has(id))).toEqual([]);
 });
 

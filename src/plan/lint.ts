@@ -1,0 +1,120 @@
+import { UserError } from '../errors.ts';
+import type { MarkdownDocument } from '../markdown/document.ts';
+import { EditRefused } from '../markdown/edit-refused.ts';
+import { parse } from '../markdown/parse.ts';
+import { createLocator } from './locate-finding.ts';
+import type { PlanFile } from './plan-file.ts';
+import { readPlanLoosely } from './read.ts';
+import { readContent } from './read-content.ts';
+import { type PlanFrontMatter, readPlanFrontMatter } from './read-front-matter.ts';
+import { findPhases } from './read-phases.ts';
+import { judgePlan } from './rules/judge-plan.ts';
+import type { RuleLevels } from './rules/rule.ts';
+
+/** What a rule found in a document, and where. Lines and columns count from 1. Plain data. */
+export interface LocatedFinding {
+  readonly rule: string;
+  readonly level: 'error' | 'warning';
+  /** What was found, what was expected, and how to mend it. */
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface LintContext {
+  /** Paths at the plan's base commit; null where they are not known, and then no path is judged. */
+  readonly treePaths: ReadonlySet<string> | null;
+  /** Where the plan lies in its repository; left out, its path is not judged. */
+  readonly planPath?: string;
+  /** Levels that the repository sets; every rule has one of its own. */
+  readonly levels?: RuleLevels;
+  /** Headings that the repository requires beyond the standard. */
+  readonly sections?: readonly string[];
+}
+
+/** Larger plans are refused everywhere: the parser would take seconds for one. */
+const MOST_BYTES = 512 * 1024;
+
+/**
+ * Judges a PLAN.md as people left it by the planning standard: its findings by line. Never throws, whatever the text
+ * is; what cannot be read is a finding. Text of strangers takes the parser long where it is hostile, so it is linted in
+ * a worker under a limit.
+ */
+export function lintPlan(source: string, context: LintContext): readonly LocatedFinding[] {
+  const bytes = new TextEncoder().encode(source).length;
+  if (bytes > MOST_BYTES) {
+    return unreadable(
+      `This plan has ${Math.ceil(bytes / 1024)} KB; expected at most ${MOST_BYTES / 1024} KB. Move what is not the plan to files of its own.`,
+    );
+  }
+  let markdown: MarkdownDocument;
+  try {
+    markdown = parse(source);
+  } catch (error) {
+    if (!(error instanceof EditRefused)) throw error;
+    return unreadable(error.message);
+  }
+  const file = readFile(markdown);
+  const findings = judgePlan(
+    file.reading.plan,
+    {
+      treePaths: context.treePaths,
+      ...(context.planPath === undefined ? {} : { home: { planPath: context.planPath } }),
+      ...(context.sections === undefined ? {} : { sections: context.sections }),
+      file,
+    },
+    context.levels,
+  );
+  const locate = createLocator(markdown, file.reading.places);
+  return findings
+    .map((finding) => {
+      const { line, column } = locate(finding);
+      return { rule: finding.rule, level: finding.level, message: finding.message, line, column };
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function unreadable(message: string): LocatedFinding[] {
+  return [{ rule: 'well-formed', level: 'error', message, line: 1, column: 1 }];
+}
+
+function readFile(markdown: MarkdownDocument): PlanFile {
+  const { frontMatter, fault } = readTolerantly(markdown);
+  return {
+    markdown,
+    document: readPlanLoosely(markdown, frontMatter),
+    reading: readContent(markdown, frontMatter),
+    frontMatterFault: fault,
+  };
+}
+
+function readTolerantly(markdown: MarkdownDocument): {
+  readonly frontMatter: PlanFrontMatter;
+  readonly fault: PlanFile['frontMatterFault'];
+} {
+  try {
+    return { frontMatter: readPlanFrontMatter(markdown), fault: null };
+  } catch (error) {
+    if (!(error instanceof UserError || error instanceof EditRefused)) throw error;
+    const hasPhases = findPhases(markdown).some((phase) => phase.number !== null);
+    const tier = hasPhases ? 'medium' : 'small';
+    return {
+      frontMatter: { issue: 0, tier, base: null, issueSha256: null, paused: false },
+      fault: { message: error.message, line: lineOfKey(markdown, error.message) },
+    };
+  }
+}
+
+/** The line of the key that the message quotes; the first where there is none. */
+function lineOfKey({ source, tree }: MarkdownDocument, message: string): number {
+  const key = /for "([a-z0-9-]+)"/.exec(message)?.[1];
+  const first = tree.children[0];
+  if (key === undefined || first?.type !== 'yaml') return 1;
+  const lines = source.slice(0, first.position?.end.offset).split(/\r\n|\n|\r/);
+  return (
+    Math.max(
+      0,
+      lines.findIndex((line) => line.startsWith(`${key}:`)),
+    ) + 1
+  );
+}

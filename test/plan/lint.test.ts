@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { type LintContext, type LocatedFinding, lintPlan } from '../../src/plan/lint.ts';
+import { renderPlan } from '../../src/plan/render.ts';
+import { largePlan, mediumPlan, smallPlan, TREE } from './rules/plans.ts';
+
+const CONTEXT: LintContext = { treePaths: TREE, planPath: 'plans/7-export-a-table/PLAN.md' };
+const HOME = { repositoryUrl: 'https://github.com/octo/shelf', planPath: 'plans/7-export-a-table/PLAN.md' };
+const LARGE = renderPlan(largePlan(), HOME);
+const MEDIUM = renderPlan(mediumPlan(), HOME);
+const SMALL = renderPlan(smallPlan(), HOME);
+
+const found = (source: string, context = CONTEXT): string[] =>
+  lintPlan(source, context).map(({ rule, line }) => `${rule} ${line}`);
+
+/** The number of the line that holds the text. */
+function lineOf(source: string, text: string): number {
+  const at = source.indexOf(text);
+  if (at === -1) throw new Error(`No "${text}" in the plan.`);
+  return source.slice(0, at).split('\n').length;
+}
+
+/** The plan without its lines that hold the text, from the first one behind `from` on. */
+function without(source: string, text: string | RegExp, from = ''): string {
+  const start = source.indexOf(from);
+  const at = source.slice(start).search(text);
+  if (at === -1) throw new Error(`No "${text}" in the plan.`);
+  const lineStart = source.lastIndexOf('\n', start + at) + 1;
+  const lineEnd = source.indexOf('\n', start + at) + 1;
+  return source.slice(0, lineStart) + source.slice(lineEnd);
+}
+
+test.each([
+  ['small', SMALL],
+  ['medium', MEDIUM],
+  ['large', LARGE],
+])('a whole %s plan has no finding', (_tier, source) => {
+  expect(lintPlan(source, CONTEXT)).toEqual([]);
+});
+
+test.each([
+  ['CRLF', LARGE.replaceAll('\n', '\r\n')],
+  ['a byte order mark', `\uFEFF${LARGE}`],
+  ['no line end', LARGE.trimEnd()],
+])('nor with %s', (_name, source) => {
+  expect(lintPlan(source, CONTEXT)).toEqual([]);
+});
+
+/** What is deleted, what is found then, and at which text. */
+const DELETED: readonly (readonly [rule: string, source: string, at: string])[] = [
+  ['overview-complete', without(LARGE, /- \*\*Scope:/), '## Overview'],
+  ['overview-complete', without(LARGE, /- \*\*Objectives:/), '## Overview'],
+  ['overview-complete', without(LARGE, /- \*\*Success criteria:/), '## Overview'],
+  ['working-agreement', without(LARGE, /- \*\*Review and quality:/), '## Working agreement'],
+  ['feedback-loop', without(LARGE, /- \*\*This plan:/), '## Working agreement'],
+  ['phases-deliver', without(LARGE, /- \*\*Delivers:/, '## Phase 2'), '## Phase 2'],
+  ['tasks-owned', without(LARGE, /- \*\*Owner:/, '## Phase 2'), '## Phase 2'],
+  ['entry-and-exit', without(LARGE, /- \*\*Entry:/, '## Phase 2'), '## Phase 2'],
+  ['phase-approach', without(LARGE, /D1; `writeTable`/, '## Phase 2'), '## Phase 2'],
+  ['testing-per-phase', without(LARGE, /T04 in `test/, '### Testing\n\nT04'), '## Phase 2'],
+  ['tests-run-at-exit', without(LARGE, /\*\*E2\.1\*\*/), '## Phase 2'],
+  ['plan-updated-at-exit', without(LARGE, /\*\*E2\.2\*\*/), '## Phase 2'],
+  ['checkpoint-per-phase', without(LARGE, /\*\*Checkpoint 2\*\*/), '## Phase 2'],
+  ['risks-mitigated', LARGE.replace(/ \*Mitigation:\*.*$/m, ''), '- **K1**'],
+  ['decisions-reasoned', without(LARGE, / {2}- Why:/), '- **D1**'],
+  ['decisions-reasoned', without(LARGE, / {2}- Instead of:/), '- **D1**'],
+  [
+    'requirements-covered',
+    LARGE.replace('**T08** (R3)', '**T08**').replace(/(T0[79]\*\*) \(R3\)/g, '$1 (R2)'),
+    '- **R3**',
+  ],
+  [
+    'ids-known',
+    without(LARGE, /- \[ \] \*\*Q1\*\*/).replace(/ {2}- \*\*(?:a|b|Changes:)\*\*.*\n/g, ''),
+    'Q1 is answered',
+  ],
+  [
+    'paths-resolved',
+    LARGE.replace('[`src/server.ts`](../../src/server.ts)', '[`src/gone.ts`](../../src/gone.ts)'),
+    '`src/gone.ts`',
+  ],
+  ['no-placeholder', LARGE.replace('Say how to export', 'TBD'), 'TBD'],
+  ['dependencies-acyclic', LARGE.replace('· after T04', '· after T06'), '- [ ] **T05**'],
+  [
+    'ids-unique',
+    LARGE.replace('**E3.1**', '**E2.1**'),
+    '- [ ] **E2.1** All tests pass — check `Build`\n- [ ] **E3.2**',
+  ],
+  [
+    'context-mapped',
+    LARGE.replace(/`writeTable` in .*$/m, 'It works.').replace(/`src\/cli.ts` imports.*$/m, 'It is called.'),
+    '## Current state',
+  ],
+  ['sections-in-place', without(LARGE, /## Overview/), '# Export'],
+  ['sections-in-place', LARGE.replace('## Risks', '## Known risks'), 'Known risks'],
+  ['well-formed', without(LARGE, /# Export a table/), '---'],
+];
+
+test.each(DELETED)('%s: what is deleted is found, alone and where it was', (rule, source, at) => {
+  const findings = lintPlan(source, CONTEXT);
+  expect([...new Set(findings.map((finding) => finding.rule))]).toEqual([rule]);
+  expect(findings.map(({ line }) => line)).toContain(lineOf(source, at));
+});
+
+test('the column is that of the words a finding is about', () => {
+  const source = LARGE.replace('· after T04', '· after T04, T77');
+  const line = lineOf(source, 'T77');
+  const column = (source.split('\n')[line - 1] ?? '').indexOf('T77') + 1;
+  expect(lintPlan(source, CONTEXT)).toEqual([expect.objectContaining({ rule: 'ids-known', line, column })]);
+});
+
+test('a path that does not name the work', () => {
+  expect(found(LARGE, { ...CONTEXT, planPath: 'PLAN.md' })).toEqual([
+    `descriptive-path ${lineOf(LARGE, '# Export')}`,
+  ]);
+});
+
+test('what is struck through is dropped: it is no task, its id stays taken and may be named', () => {
+  const dropped = LARGE.replace(
+    /- \[ \] \*\*T09\*\* (.*)$/m,
+    '- [ ] ~~**T09** $1~~ · dropped: nobody asks for it',
+  );
+  expect(found(dropped)).toEqual([]);
+  expect(found(dropped.replace('**T08**', '**T09**')).map((finding) => finding.split(' ')[0])).toContain(
+    'ids-unique',
+  );
+});
+
+test('quotations and code hold no lines of the plan', () => {
+  expect(
+    found(`${LARGE}\n> - [ ] **T01** (R1) again\n\n\`\`\`\n- [ ] **T02** (R1) again\n<<<<<<< HEAD\n\`\`\`\n`),
+  ).toEqual([]);
+});
+
+test('a complete phase wants a summary', () => {
+  const done = SMALL.replaceAll('- [ ]', '- [x]');
+  expect(found(done)).toEqual([`summary-recorded ${lineOf(done, '## Tasks')}`]);
+  expect(found(done.replace('Nothing merged yet.', 'Summary: rows are written.'))).toEqual([]);
+});
+
+test('sections that the repository requires', () => {
+  const context = { ...CONTEXT, sections: ['Accessibility'] };
+  expect(found(LARGE, context)).toEqual([`own-sections ${lineOf(LARGE, '# Export')}`]);
+  const empty = `${LARGE}\n## Accessibility\n`;
+  expect(found(empty, context)).toEqual([`own-sections ${lineOf(LARGE, '# Export')}`]);
+  expect(found(`${empty}\nThe table has a caption.\n`, context)).toEqual([]);
+});
+
+test('levels of the repository', () => {
+  const source = without(LARGE, /- \*\*Scope:/);
+  const levels = (level: 'off' | 'warn' | 'error'): LocatedFinding['level'][] =>
+    lintPlan(source, { ...CONTEXT, levels: { 'overview-complete': level } }).map((finding) => finding.level);
+  expect([levels('off'), levels('warn'), levels('error')]).toEqual([[], ['warning'], ['error']]);
+});
+
+test('where the tree is not known, no path is judged', () => {
+  const source = LARGE.replaceAll('src/server.ts', 'src/gone.ts');
+  expect(found(source, { ...CONTEXT, treePaths: null })).toEqual([]);
+});
+
+describe('renamed, moved, merged and deleted sections are findings', () => {
+  test.each<[string, string, string[]]>([
+    ['renamed', LARGE.replace('## Working agreement', '## How we work'), ['sections-in-place']],
+    ['twice', LARGE.replace('## Testing strategy', '## Risks'), ['sections-in-place']],
+    [
+      'moved',
+      LARGE.replace(/(## Risks[\s\S]*?)(?=## Testing)/, '').replace(
+        '## Current state',
+        `${/## Risks[\s\S]*?(?=## Testing)/.exec(LARGE)?.[0]}## Current state`,
+      ),
+      [
+        'sections-in-place',
+        'sections-in-place',
+        'sections-in-place',
+        'sections-in-place',
+        'sections-in-place',
+      ],
+    ],
+    ['a task outside of every phase', `${LARGE}\n- [ ] **T10** (R1) Late\n`, ['sections-in-place']],
+    [
+      'the generated block',
+      LARGE.replace(/## Progress[\s\S]*?(?=## Requirements)/, ''),
+      ['sections-in-place'],
+    ],
+  ])('%s', (_name, source, rules) => {
+    expect(lintPlan(source, CONTEXT).map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  test('merged under the names of both is no other name', () => {
+    const source = `${LARGE}\n## Observability and performance\n\nOne log line an export.\n`;
+    expect(found(source)).toEqual([]);
+  });
+
+  test('sections of people stay without a finding', () => {
+    expect(found(`${LARGE}\n## Notes of the team\n\n- [ ] call Ada\n\n### Risky\n\ntext\n`)).toEqual([]);
+  });
+});
+
+describe('torn apart by hand', () => {
+  const conflict = `${LARGE.slice(0, LARGE.indexOf('## Phase 2'))}<<<<<<< HEAD\n${LARGE.slice(LARGE.indexOf('## Phase 2'))}=======\n>>>>>>> main\n`;
+  test.each<[string, string, string]>([
+    ['marks of a conflict', conflict, `well-formed ${lineOf(conflict, '<<<<<<<')}`],
+    ['half of the marks', `${LARGE}\n>>>>>>> main\n`, `well-formed ${LARGE.split('\n').length + 1}`],
+    ['a title gone', without(LARGE, /# Export/), 'well-formed 1'],
+    ['no front matter', LARGE.slice(LARGE.indexOf('# Export')), 'well-formed 1'],
+    ['a tier that is none', LARGE.replace('tier: large', 'tier: huge'), 'well-formed 4'],
+    [
+      'a table without its second line',
+      without(LARGE, /\|---\|/),
+      `well-formed ${lineOf(LARGE, '| Phase |')}`,
+    ],
+    [
+      'a row with a bar too many',
+      LARGE.replace('| after phase 1 |', '| after phase 1 | |'),
+      `well-formed ${lineOf(LARGE, '| after phase 1 |')}`,
+    ],
+    ['an open fence', `${LARGE}\n\`\`\`\ntext\n`, `well-formed ${LARGE.split('\n').length + 1}`],
+    ['an open comment', `${LARGE}\n<!-- note\n`, `well-formed ${LARGE.split('\n').length + 1}`],
+    [
+      'one mark of the generated block',
+      LARGE.replace('<!-- /planwright:progress -->\n', ''),
+      `well-formed ${lineOf(LARGE, '## Progress')}`,
+    ],
+    ['nothing at all', '', 'well-formed 1'],
+    ['too deep', `${'> '.repeat(200)}x`, 'well-formed 1'],
+    ['too large', 'x'.repeat(513 * 1024), 'well-formed 1'],
+  ])('%s', (_name, source, finding) => {
+    expect(found(source)).toContain(finding);
+    expect(lintPlan(source, CONTEXT).some(({ level }) => level === 'error')).toBe(true);
+  });
+
+  test('half of its headings gone, ids repeated, tables broken, marks left in', () => {
+    let count = 0;
+    const torn = conflict
+      .replace(/^#{2,3} .*\n/gm, (heading) => (count++ % 2 === 0 ? '' : heading))
+      .replaceAll('**T03**', '**T02**')
+      .replace(/^\|---.*\n/gm, '');
+    const rules = new Set(lintPlan(torn, CONTEXT).map(({ rule }) => rule));
+    expect([...rules]).toEqual(expect.arrayContaining(['well-formed', 'ids-unique', 'working-agreement']));
+  });
+});
+
+test('no text makes it throw, and each finding stands in the document', () => {
+  const lines = [
+    ...LARGE.split('\n'),
+    ...MEDIUM.split('\n'),
+    '<<<<<<< a',
+    '- [ ] **T01**',
+    '| a | b |',
+    '~~~',
+    '<!--',
+  ];
+  const torn = fc
+    .array(fc.oneof(fc.constantFrom(...lines), fc.string({ maxLength: 12 })), { maxLength: 60 })
+    .map((all) => all.join('\n'));
+  fc.assert(
+    fc.property(torn, (source) => {
+      const count = source.split(/\r\n|\n|\r/).length;
+      for (const { line, column } of lintPlan(source, CONTEXT)) {
+        expect(line).toBeGreaterThan(0);
+        expect(line).toBeLessThanOrEqual(count);
+        expect(column).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('the plan with any of its lines taken away is judged without throwing', () => {
+  const lines = LARGE.split('\n');
+  for (let at = 0; at < lines.length; at += 3) {
+    expect(() => lintPlan(lines.toSpliced(at, 2).join('\n'), CONTEXT)).not.toThrow();
+  }
+});
