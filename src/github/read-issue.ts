@@ -22,12 +22,27 @@ export function sightPlan(data: RepositoryShape, issue: number, hints: PlanHints
   const place = planPlace(hints.template, issue);
   const find = (alias: string): string | null =>
     findPlanPath(place, (data[`${alias}_${issue}`] as TreeShape | null)?.entries ?? []);
-  const path = find('folder');
-  const branchPath = find('branchFolder');
   const guess = guessPaths(hints, issue);
+  const path = find('folder') ?? leftBehind(data, issue, guess.main);
+  const branchPath = find('branchFolder');
   const isTextMissing =
     (path !== null && path !== guess.main) || (branchPath !== null && branchPath !== guess.branch);
   return { path, branchPath, isTextMissing };
+}
+
+/**
+ * A plan that was approved before the configuration named another path stays where its pull request put it. Null
+ * where it was looked for there and is not.
+ */
+function leftBehind(data: RepositoryShape, issue: number, looked: string | undefined): string | null {
+  const pulls = data[`planPulls_${issue}`] as { nodes: (PlanPullShape | null)[] } | null | undefined;
+  const approved = present(pulls ?? null).find((pull) => pull.merged && !pull.isCrossRepository);
+  const paths = present(approved?.files ?? null).map((file) => file.path);
+  const put =
+    paths.find((path) => /(?:^|\/)PLAN\.md$/i.test(path)) ?? paths.find((path) => /\.md$/i.test(path));
+  if (put === undefined) return null;
+  const wasLooked = put === looked && data[`plan_${issue}`] !== undefined;
+  return wasLooked && data[`plan_${issue}`] === null ? null : put;
 }
 
 /** Null when GitHub knows no such issue: deleted, transferred, or a pull request's number. */

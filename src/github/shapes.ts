@@ -46,6 +46,7 @@ export interface PlanPullShape {
   readonly createdAt: string;
   readonly closedAt: string | null;
   readonly isCrossRepository: boolean;
+  readonly files: Nodes<{ readonly path: string }> | null;
   readonly commits: Nodes<{
     readonly commit: {
       readonly authors: Nodes<{ readonly name: string | null; readonly user: Login | null }>;

@@ -101,6 +101,35 @@ test.each(['docs/plan-{issue}.md', 'plans/{issue}/{slug}.md'])(
   },
 );
 
+test('a plan stays where it was approved when the configuration names another path, and costs the same', async () => {
+  const { issue, path } = await world.approvedPlan();
+  await write('.github/planwright.yml', 'path: docs/{issue}.md\n');
+  const first = await world.pull('lock', `Plan: #${issue} T01`);
+  await world.merge(first);
+  await world.quiet();
+  const second = await world.pull('open', `Plan: #${issue} T02`);
+  world.sandbox.requests.clear();
+  await world.merge(second);
+  await world.quiet();
+  expect(world.sandbox.requests.count()).toBe(3);
+  const plan = await world.file(path);
+  expect(plan).toContain('- [x] **T01**');
+  expect(plan).toContain('- [x] **T02**');
+  expect([...(await world.clone()).keys()].filter((each) => each.startsWith('docs/'))).toEqual([]);
+});
+
+test('an approved plan that people deleted is not looked for in vain for ever', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const { data } = await world.as('grace').rest.repos.getContent({ ...at, path });
+  const sha = Array.isArray(data) ? '' : data.sha;
+  await world.as('grace').rest.repos.deleteFile({ ...at, path, sha, message: 'No plan' });
+  const pull = await world.pull('lock', `Plan: #${issue} T01`);
+  await world.merge(pull);
+  await world.quiet();
+  expect((await world.clone()).has(path)).toBe(false);
+  expect(await world.comments(issue)).toEqual([]);
+});
+
 test('one plan for the repository belongs to the issue that it names', async () => {
   await write('.github/planwright.yml', 'path: PLAN.md\n');
   const first = await world.issue();

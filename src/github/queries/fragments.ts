@@ -20,6 +20,7 @@ export const ISSUE_FIELDS = `
 
 export const PLAN_PULL_FIELDS = `
   id number url state merged createdAt closedAt isCrossRepository
+  files(first: 10) { nodes { path } }
   commits(first: 50) { nodes { commit { authors(first: 5) { nodes { user { login } name } } } } }`;
 
 /** A pull request with all that a record and its evidence need. */
