@@ -1,9 +1,11 @@
-import { authorsOf, commitsTouching } from '../../facts/queries.ts';
+import { authorsOf, checkStarts, commitsTouching } from '../../facts/queries.ts';
 import type { AgreementPoint, Phase, Prose, Question, Task } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
+import { topicOf } from '../extract/topic.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import type { TextLine } from '../playbooks/playbook.ts';
 import { holds } from '../playbooks/registry.ts';
+import { behaviour, firstNamed, symptom } from './behaviour.ts';
 import { baseName } from './evidence.ts';
 import { inFolder } from './exit-criteria.ts';
 import { signalsOf } from './signals.ts';
@@ -20,7 +22,7 @@ export function composeAgreement(
     { topic: 'tests', text: testsText(study, phases) },
     { topic: 'review', text: reviewText(study, phases) },
     { topic: 'documentation', text: documentationText(study) },
-    checksPoint(study),
+    checksPoint(study, phases),
     played('deployment', study),
     played('performance', study),
     played('security', study),
@@ -44,7 +46,7 @@ function testsText(study: Study, phases: readonly Phase[]): Prose {
   const main = study.located.code[0];
   const order =
     test !== undefined && next !== undefined
-      ? prose`${test.id} is red before ${next.id} starts`
+      ? prose`${test.id}${shownBy(test, study)} is red before ${next.id} starts`
       : prose`nothing tests ${code(main === undefined ? 'these files' : baseName(main.path))} yet, so a first test comes with the code`;
   const whole =
     all !== null && run !== null && all.command !== run
@@ -53,19 +55,28 @@ function testsText(study: Study, phases: readonly Phase[]): Prose {
   return prose`${order}${run === null ? [] : prose`: ${code(run)}`}${whole}.`;
 }
 
+/** " (what it shows)", as far as one requirement says it. */
+function shownBy({ requirements }: Task, study: Study): Prose {
+  if (study.kind === 'bug') return prose` (${symptom(study, 60)})`;
+  const shown = firstNamed(requirements, study);
+  return shown === undefined ? [] : prose` (${behaviour(shown, 60)})`;
+}
+
 function isTestTask(task: Task): boolean {
   return /^Test\b/.test(plainText(task.text));
 }
 
 function reviewText(study: Study, phases: readonly Phase[]): Prose {
   const owners = [...new Set(phases.flatMap((phase) => phase.owners))];
+  return prose`${whoReviews(owners, study)}${commitText(study)}${publicText(study)}.`;
+}
+
+/** A name that others import is theirs too. */
+function publicText(study: Study): Prose {
   const published = study.slots.get('package');
   const symbol = study.slots.get('symbol');
-  const open =
-    published !== undefined && symbol !== undefined && study.tier !== 'small'
-      ? prose` ${symbol} ships in ${published}: say in the pull request what changes for those who import it.`
-      : [];
-  return prose`${whoReviews(owners, study)}.${commitText(study)}${open}`;
+  if (published === undefined || symbol === undefined || study.tier === 'small') return [];
+  return prose`; the pull request says what ${topicOf(study)} changes for those who import ${symbol} from ${published}`;
 }
 
 function whoReviews(owners: readonly string[], study: Study): Prose {
@@ -82,7 +93,7 @@ function whoReviews(owners: readonly string[], study: Study): Prose {
   const author = main === undefined ? undefined : authorsOf(study.facts.history, [main])[0];
   return author === undefined || main === undefined
     ? missing
-    : prose`${missing}; ${author.author} made ${author.commits} of the ${author.of} latest changes to ${code(main)}`;
+    : prose`${author.author} knows ${code(baseName(main))} best (${author.commits} of its ${author.of} latest changes); ${missing}`;
 }
 
 /** The habit of commit subjects, with the scope that this file's commits use most. */
@@ -105,8 +116,8 @@ function commitText(study: Study): Prose {
           ? 'refactor'
           : 'feat';
   if (best !== undefined && best[1] >= 3 && best[0] !== 'deps')
-    return prose` Commits are conventional: ${code(`${type}(${best[0]}): …`)}, as ${best[1]} of the ${commits.length} to ${code(main)} say.`;
-  return prose` Commits are conventional, as ${Math.round(study.facts.conventions.conventionalCommits * 100)} of the last 100: ${code(`${type}: …`)}.`;
+    return prose`; commits as ${code(`${type}(${best[0]}): …`)} (${best[1]} of the ${commits.length} to it)`;
+  return prose`; commits as ${code(`${type}: …`)}`;
 }
 
 function documentationText(study: Study): Prose {
@@ -124,12 +135,7 @@ function documentationText(study: Study): Prose {
     );
   }
   if (parts.length > 0) return prose`${join(parts, '; ', '; ')}.`;
-  const names = study.located.code
-    .slice(0, 2)
-    .map((place) => [code(place.symbol?.name ?? baseName(place.path))]);
-  return names.length === 0
-    ? prose`no page and no changelog was found.`
-    : prose`no page names ${join(names, ', ', ' or ')}, and there is no changelog to write to.`;
+  return prose`no page is about ${topicOf(study)}, and there is no changelog to write to.`;
 }
 
 function changelogText(study: Study): Prose | null {
@@ -149,18 +155,23 @@ function changelogText(study: Study): Prose | null {
     : prose`an entry in ${code(conventions.changelog)}, which ${touched.length} of the last ${history.length} commits changed`;
 }
 
-/** Which checks have to pass stands at the exits; here only what keeps one from starting. */
-function checksPoint(study: Study): AgreementPoint | null {
+/** Which checks have to pass stands at the exits; here only which tasks would not start one by themselves. */
+function checksPoint(study: Study, phases: readonly Phase[]): AgreementPoint | null {
   const trap = study.commands.filtered[0];
+  const tasks = phases.flatMap((phase) => phase.tasks);
   if (trap === undefined) return null;
+  const quiet = tasks.filter(({ paths }) => {
+    const touched = paths.map(({ path }) => path);
+    return touched.length > 0 && !checkStarts(trap, touched);
+  });
+  const before = tasks.find((task) => !quiet.includes(task) && !isTestTask(task));
+  if (quiet.length === 0 || before === undefined) return null;
   const patterns = trap.pathsIgnore.filter((pattern) => !pattern.startsWith('only:')).slice(0, 3);
   return {
     topic: 'checks',
-    text: prose`a pull request that touches only ${join(
+    text: prose`${join(quiet.map(({ id }) => plain(id)))} alone would not start ${code(trap.name)}, which leaves out ${join(
       patterns.map((pattern) => [code(pattern)]),
-      ', ',
-      ' or ',
-    )} does not start ${code(trap.name)} (${code(trap.workflow)}): such changes go together with code.`,
+    )}: in one pull request with ${before.id}.`,
   };
 }
 
@@ -189,6 +200,6 @@ function planText(study: Study, phases: readonly Phase[], questions: readonly Qu
       ? prose`${join(owners.map((owner) => plain(`@${owner}`)))} decides`
       : asked === undefined
         ? prose`whoever merges decides`
-        : prose`the owner that ${asked.id} finds decides`;
-  return prose`a pull request names what it completes${number > 0 ? prose` (${code(`Plan: #${number} ${ids}`)})` : []}; ${who} questions and checkpoints.`;
+        : prose`whoever ${asked.id} names decides`;
+  return prose`${who} on questions, and at each checkpoint whether ${topicOf(study)} is as wanted${number > 0 ? prose`; pull requests name their tasks (${code(`Plan: #${number} ${ids}`)})` : []}.`;
 }

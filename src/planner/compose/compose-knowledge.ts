@@ -19,6 +19,7 @@ export function composeRisks(study: Study, phases: readonly Phase[]): Risk[] {
       const trigger = fillLine(line.trigger, study.slots);
       const mitigation = fillLine(line.mitigation, study.slots);
       if (text === null || trigger === null || mitigation === null) continue;
+      if (found.some((risk) => plainText(risk.text) === plainText(text))) continue;
       found.push({ text, trigger, mitigation, likelihood: line.likelihood, impact: line.impact, owners });
     }
   }

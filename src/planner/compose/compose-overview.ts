@@ -1,10 +1,10 @@
 import type { Overview, Phase, Prose } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
+import { briefly } from '../extract/briefly.ts';
 import { shortened } from '../extract/sentences.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
-import { areaOf } from '../size/size-work.ts';
-import { briefly } from './briefly.ts';
+import { symptom } from './behaviour.ts';
 import { signalsOf } from './signals.ts';
 import type { Study } from './study.ts';
 
@@ -63,7 +63,7 @@ function criteriaOf(study: Study, phases: readonly Phase[]): Prose[] {
   const found = study.extraction.expected.slice(0, 2).map((text) => prose`“${phrase(shortened(text, 200))}”`);
   const command = study.slots.get('command');
   if (command !== undefined && study.kind === 'bug' && study.tier !== 'small')
-    found.push(prose`${command}, the issue's own case, no longer shows it`);
+    found.push(prose`${command} no longer shows ${symptom(study, 80)}`);
   if (found.length > 0) return found;
   const tests = phases.flatMap(({ tasks }) => tasks).filter((task) => /^Test/.test(plainText(task.text)));
   const files = [...new Set(tests.flatMap(({ paths }) => paths.map(({ path }) => path)))];
@@ -83,20 +83,16 @@ function scopeOf(study: Study, phases: readonly Phase[]): Prose[] {
   ];
   const places = study.located.code.filter(({ path }) => paths.includes(path));
   const named = places
-    .slice(0, 4)
+    .slice(0, 5)
     .map(({ symbol, path }) =>
       symbol === null ? prose`${code(path)}` : prose`${code(symbol.name)} (${code(path)})`,
     );
-  const areas = [...new Set(paths.map((path) => areaOf(path, study.facts)))].filter((area) => area !== '');
-  const more = places.length > 4 ? prose` and ${places.length - 4} more` : [];
-  const where =
-    areas.length > 1 && study.tier !== 'small'
-      ? prose`; ${areas.length} areas: ${join(areas.slice(0, 5).map((area) => [code(area)]))}`
-      : [];
   const stated = study.extraction.stated.scope
     .slice(0, MOST_STATED)
     .map((text) => prose`“${phrase(shortened(text, 200))}”`);
-  return named.length === 0 ? stated : [...stated, prose`${join(named)}${more}${where}`];
+  return named.length === 0
+    ? stated
+    : [...stated, prose`${join(named)}${places.length > named.length ? ' …' : ''}`];
 }
 
 function outOfScopeOf(study: Study): Prose[] {

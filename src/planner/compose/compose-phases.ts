@@ -1,10 +1,11 @@
 import type { Phase, Prose, Question, Requirement, Task } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
+import { briefly } from '../extract/briefly.ts';
 import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
-import { briefly } from './briefly.ts';
+import { behaviour, firstNamed, symptom } from './behaviour.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
@@ -35,22 +36,20 @@ function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][],
   return {
     number,
     title: titleOf(tasks, fresh, study),
-    delivers: deliversOf(tasks, fresh),
+    delivers: deliversOf(tasks, fresh, study),
     owners: owners.owners,
     ownerReason: ownerReason(owners.from, study),
     entry: small ? [] : entryOf(number, all, study),
     tasks,
     approach: small ? [] : approachOf(tasks, study),
     testing: small ? [] : testingOf(tests, tasks, all.slice(0, number - 1).flat(), study),
-    exit: exitCriteria(
-      study,
-      small ? 'E' : `E${number}.`,
-      tests.map(({ id }) => id),
-      isLast,
-    ),
+    exit: exitCriteria(study, { number, isLast, asked: fresh, tests }),
     checkpoint: small ? null : checkpointOf(fresh, number, all, study),
   };
 }
+
+/** What a heading holds. */
+const TITLE = 60;
 
 function isShown(task: Task): boolean {
   return /^Test\b/.test(plainText(task.text));
@@ -68,7 +67,7 @@ function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: S
   const isOnlyShown = tasks.every((task) => isShown(task) || task.requirements.length === 0);
   if (first !== undefined && isOnlyShown)
     return prose`${study.kind === 'bug' ? 'Red today' : 'Shown first'}: ${phrase(briefly(lowered(plainText(first.text)), 55))}`;
-  if (first !== undefined) return phrase(capitalised(briefly(plainText(first.text), 60)));
+  if (first !== undefined) return phrase(capitalised(briefly(plainText(first.text), TITLE)));
   const paths = [
     ...new Set(
       tasks.filter((task) => !isTest(task, study)).flatMap((task) => task.paths.map(({ path }) => path)),
@@ -87,21 +86,26 @@ function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: S
   return prose`${join(names.map((name) => [code(name)]))}${rest} ${shown.length === 1 ? 'follows' : 'follow'}`;
 }
 
-function deliversOf(tasks: readonly Task[], fresh: readonly Requirement[]): Prose {
-  const paths = tasks.flatMap((task) => task.paths);
-  const files = new Set(paths.map(({ path }) => path)).size;
-  const made = new Set(paths.filter(({ status }) => status === 'new').map(({ path }) => path)).size;
-  const size = prose`${files} ${files === 1 ? 'file' : 'files'}${made > 0 ? prose`, ${made} new` : []}`;
+function deliversOf(tasks: readonly Task[], fresh: readonly Requirement[], study: Study): Prose {
+  const paths = tasks
+    .filter((task) => !isShown(task))
+    .flatMap((task) => task.paths.map(({ path }) => baseName(path)));
+  const where = join([...new Set(paths)].slice(0, 3).map((name) => [code(name)]));
   const what = fresh
     .slice(0, 3)
-    // The title of the phase says the first one.
-    .map(({ id, text }, index) =>
-      index === 0 ? prose`${id}` : prose`${id} (${phrase(briefly(lowered(plainText(text)), 80))})`,
+    // The title of the phase says a short first one in full.
+    .map((requirement, index) =>
+      index === 0 && plainText(requirement.text).length <= TITLE
+        ? prose`${requirement.id}`
+        : prose`${behaviour(requirement, 120)} (${requirement.id})`,
     );
-  const after = tasks.find(({ requirements }) => requirements.length > 0)?.requirements[0];
-  return what.length > 0
-    ? prose`${join(what)}, in ${size}`
-    : prose`what ${after ?? 'the change'} needs around it, in ${size}`;
+  if (what.length > 0)
+    return prose`${join(what, '; ', '; ')}${paths.length === 0 ? [] : prose`, in ${where}`}`;
+  const served = firstNamed(
+    tasks.flatMap(({ requirements }) => requirements),
+    study,
+  );
+  return served === undefined ? where : prose`${behaviour(served, 90)}: in ${where} too`;
 }
 
 function ownerReason(from: string | null, study: Study): Prose {
@@ -116,18 +120,18 @@ function ownerReason(from: string | null, study: Study): Prose {
 function entryOf(number: number, all: readonly Task[][], study: Study): Prose[] {
   const before = all[number - 2];
   if (before === undefined) return [];
-  const tests = before.filter((task) => isTest(task, study)).map(({ id }) => plain(id));
-  const check = study.commands.testChecks[0];
-  if (tests.length > 0)
-    return [
-      prose`${join(tests)} of phase ${number - 1} ${tests.length === 1 ? 'is' : 'are'} green${check === undefined ? [] : prose` in ${code(check.name)}`}, and its checkpoint is passed`,
-    ];
+  const shown = firstNamed(
+    before.flatMap(({ requirements }) => requirements),
+    study,
+  );
   return [
-    prose`${join(before.slice(0, 3).map(({ id }) => plain(id)))} of phase ${number - 1} ${before.length === 1 ? 'is' : 'are'} merged, and its checkpoint is passed`,
+    shown === undefined
+      ? prose`checkpoint ${number - 1} is passed`
+      : prose`checkpoint ${number - 1} confirmed: ${behaviour(shown, 100)}`,
   ];
 }
 
-/** The first phase starts from the answers it needs; where nothing is asked, from a green default branch. */
+/** The first phase starts from the answers it needs: what a fault looks like, what stands where nobody answers. */
 export function withFirstEntry(
   phases: readonly Phase[],
   questions: readonly Question[],
@@ -145,17 +149,20 @@ export function withFirstEntry(
 }
 
 function firstEntry(phase: Phase, questions: readonly Question[], study: Study): Prose {
-  const first = questions[0];
-  const standing = first?.options.find(({ isDefault }) => isDefault);
-  if (first !== undefined && standing !== undefined) {
-    const others = questions.slice(1).map(({ id }) => plain(id));
-    return prose`${first.id} is answered, or this stands: ${standing.text}${others.length === 0 ? [] : prose`; so with ${join(others)}`}`;
-  }
-  const check = study.commands.testChecks[0];
-  const start = phase.tasks[0]?.id ?? 'T01';
-  return check === undefined
-    ? prose`${start} waits for nothing`
-    : prose`${code(check.name)} is green on the default branch before ${start}`;
+  const ids = questions.map(({ id }) => plain(id));
+  const answered =
+    ids.length === 0
+      ? []
+      : prose`, and ${join(ids)} ${ids.length === 1 ? 'is' : 'are'} answered or left at the default`;
+  if (study.kind === 'bug')
+    return prose`somebody sees ${symptom(study, 90)} on the default branch${answered}`;
+  const asked = firstNamed(
+    phase.tasks.flatMap(({ requirements }) => requirements),
+    study,
+  );
+  return asked === undefined
+    ? prose`${phase.tasks[0]?.id ?? 'T01'} waits for nothing${answered}`
+    : prose`agreed: ${behaviour(asked, 90)}${answered}`;
 }
 
 /** How: what to begin at, what has to stay as it is for the callers, which sibling gives the form. */
@@ -191,30 +198,34 @@ function testingOf(
   before: readonly Task[],
   study: Study,
 ): Prose[] {
-  const { all } = study.commands;
   if (tests.length === 0) {
     const changed = tasks.flatMap((task) => task.paths)[0]?.path;
     const place = study.located.code.find(({ path }) => path === changed);
     const earlier = before.find((task) => task.paths.some(({ path }) => path === place?.test?.path));
     if (earlier !== undefined && place !== undefined)
       return [
-        prose`${earlier.id} has ${code(place.symbol?.name ?? baseName(place.path))} in it too, and stays green.`,
+        prose`${earlier.id} runs through ${code(place.symbol?.name ?? baseName(place.path))} too${shownBy([earlier], study)}.`,
       ];
     const files = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
     if (files.length > 0 && files.every((path) => ['docs', 'changelog'].includes(pathKind(path))))
       return [prose`${join(files.slice(0, 3).map((path) => [code(baseName(path))]))}: text, to be read.`];
     const what = changed === undefined ? prose`this` : prose`${code(baseName(changed))}`;
-    return [
-      all === null
-        ? prose`nothing here tests ${what}; it is tried by hand.`
-        : prose`no test covers ${what}; ${code(all.command)} guards what was there.`,
-    ];
+    return [prose`no test covers ${what}; tried by hand${shownBy(tasks, study)}.`];
   }
   const files = [...new Set(tests.flatMap(({ paths }) => paths.map(({ path }) => path)))];
   const one = oneCommand(files, study.facts);
   return [
     prose`${join(tests.map(({ id }) => plain(id)))} in ${join(files.slice(0, 3).map((path) => [code(path)]))}${one === null ? [] : prose`: ${code(one)}`}.`,
   ];
+}
+
+/** ": what is shown", of the first requirement that these tasks serve. */
+function shownBy(tasks: readonly Task[], study: Study): Prose {
+  const served = firstNamed(
+    tasks.flatMap(({ requirements }) => requirements),
+    study,
+  );
+  return served === undefined ? [] : prose`: ${behaviour(served, 80)}`;
 }
 
 /** The question at the gate is about this work: the fault's cause, the issue's own constraint, or the requirement. */
@@ -228,7 +239,7 @@ function checkpointOf(
   const symbol = study.located.code[0]?.symbol;
   const constraint = study.slots.get('constraint');
   if (number === 1 && study.kind === 'bug' && symbol !== null && symbol !== undefined)
-    return prose`did the fault begin in ${code(symbol.name)}, or does it only show there and phase 2 has to change?`;
+    return prose`is ${symptom(study, 80)} gone since ${code(symbol.name)} changed, or does it begin elsewhere?`;
   if (number === 1 && constraint !== undefined)
     return prose`does it hold that “${constraint}”, or has ${last ? 'the plan' : 'phase 2'} to change?`;
   const asked = fresh[0] ?? study.requirements[0];

@@ -1,6 +1,7 @@
 import { authorsOf } from '../../facts/queries.ts';
 import type { Phase, Prose, Question } from '../../plan/plan.ts';
 import { code, join, prose } from '../../plan/prose.ts';
+import { topicOf } from '../extract/topic.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { signalsOf } from './signals.ts';
@@ -81,15 +82,14 @@ function ownerQuestion(study: Study, phases: readonly Phase[]): Draft | null {
   ];
   const people = authorsOf(study.facts.history, paths).slice(0, 3);
   if (people.length < 2) return null;
-  const which = phases.length === 1 ? 'the phase' : phases.length === 2 ? 'both phases' : 'the phases';
   return {
-    text: prose`Who owns ${which}? (${study.facts.owners === null ? 'no CODEOWNERS' : prose`${code(study.facts.owners.path)} names nobody for them`}, nobody assigned)`,
+    text: prose`Who owns ${topicOf(study)}? (${study.facts.owners === null ? 'no CODEOWNERS' : prose`${code(study.facts.owners.path)} names nobody`}, nobody assigned)`,
     options: options(
       people.map(
         ({ author, commits, of }, index) =>
           prose`${author} (${commits}${index === 0 ? ` of ${of} commits to these files` : ''})`,
       ),
     ),
-    changes: prose`the owners of ${which} and of their risks`,
+    changes: prose`reviewer and checkpoints`,
   };
 }

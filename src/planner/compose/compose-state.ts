@@ -2,6 +2,7 @@ import { commitsTouching } from '../../facts/queries.ts';
 import type { Phase, Prose } from '../../plan/plan.ts';
 import { code, join, plain, prose } from '../../plan/prose.ts';
 import { shortened } from '../extract/sentences.ts';
+import { topicOf } from '../extract/topic.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
@@ -21,12 +22,12 @@ export function composeState(study: Study, phases: readonly Phase[]): Prose[] {
   const test = places.find((place) => place.test?.pattern !== null && place.test !== null)?.test;
   if (test !== undefined && test !== null && test.pattern !== null && study.tier !== 'small')
     lines.push(
-      prose`${linkTo(test.path, test.path, { from: test.pattern.line }, study.home, study.facts)}: ${code(test.pattern.name)} tests what is nearest to this.`,
+      prose`${linkTo(test.path, test.path, { from: test.pattern.line }, study.home, study.facts)}: ${code(test.pattern.name)} is the test nearest to ${topicOf(study)}.`,
     );
   const docs = study.located.docs[0];
   if (docs !== undefined && planned.has(docs.path))
     lines.push(
-      prose`${linkTo(docs.path, docs.path, { from: docs.line }, study.home, study.facts)}${docs.heading === null ? [] : prose`, “${docs.heading}”`}: the page that says it today.`,
+      prose`${linkTo(docs.path, docs.path, { from: docs.line }, study.home, study.facts)}${docs.heading === null ? [] : prose`, “${docs.heading}”`}: the page on ${topicOf(study)}.`,
     );
   return lines;
 }
@@ -80,14 +81,14 @@ export function composeArchitecture(study: Study, phases: readonly Phase[]): Pro
     if (pathKind(path) !== 'code') continue;
     const targets = (graph.importsOf.get(path) ?? []).filter((target) => planned.includes(target));
     if (targets.length > 0)
-      edges.push(prose`${code(path)} imports ${join(targets.slice(0, 3).map((target) => [code(target)]))}`);
+      edges.push(prose`${code(path)} → ${join(targets.slice(0, 3).map((target) => [code(target)]))}`);
   }
   const outside = new Set(
     planned.flatMap((path) =>
       (graph.importersOf.get(path) ?? []).filter((other) => !planned.includes(other)),
     ),
   );
-  const lines = edges.length > 0 ? [prose`${join(edges.slice(0, 3), '; ', '; ')}.`] : [];
+  const lines = edges.length > 0 ? [prose`Imports: ${join(edges.slice(0, 3), '; ', '; ')}.`] : [];
   // Who calls the first place stands with it; here only a change with a wide reach is worth a line.
   if (outside.size >= 10 && study.tier === 'large') {
     const most = planned

@@ -1,12 +1,12 @@
 import type { Requirement } from '../../plan/plan.ts';
 import { code, plainText } from '../../plan/prose.ts';
+import { briefly } from '../extract/briefly.ts';
 import { capitalised } from '../extract/requirement-text.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { assignRequirements } from './assign-requirements.ts';
-import { briefly } from './briefly.ts';
 import { baseName, whyItFollows } from './evidence.ts';
 import { signalsOf } from './signals.ts';
 import type { DraftTask, Study } from './study.ts';

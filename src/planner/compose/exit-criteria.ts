@@ -1,7 +1,9 @@
-import type { ExitCriterion, Proof, Prose } from '../../plan/plan.ts';
-import { code, join, plain, prose } from '../../plan/prose.ts';
+import type { ExitCriterion, Proof, Prose, Requirement, Task } from '../../plan/plan.ts';
+import { join, plain, prose } from '../../plan/prose.ts';
+import { topicOf } from '../extract/topic.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
+import { behaviour, firstNamed } from './behaviour.ts';
 import { signalsOf } from './signals.ts';
 import type { Study } from './study.ts';
 
@@ -10,30 +12,33 @@ interface Draft {
   readonly proof: Proof;
 }
 
-/** What must hold at the end of a phase; `prefix` is `E` in a small plan and `E2.` in phase 2 of a larger one. */
-export function exitCriteria(
-  study: Study,
-  prefix: string,
-  newTests: readonly string[],
-  isLast: boolean,
-): ExitCriterion[] {
-  const drafts: Draft[] = [testsPass(study, newTests)];
+/** A phase as far as its exit criteria need it. */
+export interface Ending {
+  readonly number: number;
+  readonly isLast: boolean;
+  /** What it meets for the first time. */
+  readonly asked: readonly Requirement[];
+  /** Those of its tasks that are tests. */
+  readonly tests: readonly Task[];
+}
+
+/** What must hold at the end of a phase: ids are `E1` in a small plan and `E2.1` in phase 2 of a larger one. */
+export function exitCriteria(study: Study, ending: Ending): ExitCriterion[] {
+  const { number, isLast, tests } = ending;
+  const prefix = study.tier === 'small' ? 'E' : `E${number}.`;
+  const drafts: Draft[] = [testsPass(study, tests)];
   // The other checks run on every pull request; what they say is asked for once, at the end.
   if (isLast) drafts.push(...otherChecks(study), ...playbookExits(study));
   if (study.tier !== 'small') {
-    drafts.push({
-      text: prose`This plan is up to date`,
-      proof: { kind: 'check', names: ['Planwright'] },
-    });
+    drafts.push({ text: planText(study, ending), proof: { kind: 'check', names: ['Planwright'] } });
   }
   return drafts.map((draft, index) => ({ id: `${prefix}${index + 1}`, ...draft }));
 }
 
 /** All tests, by the real check, else the real command, else by hand. */
-function testsPass(study: Study, newTests: readonly string[]): Draft {
+function testsPass(study: Study, tests: readonly Task[]): Draft {
   const { testChecks, all } = study.commands;
-  const named = newTests.length > 0 ? prose`, ${join(newTests.map((id) => plain(id)))} among them` : [];
-  const text = prose`All tests pass${named}`;
+  const text = prose`All tests pass${whatTheyShow(study, tests)}`;
   if (testChecks.length > 0)
     return { text, proof: { kind: 'check', names: testChecks.map(({ name }) => name) } };
   if (all !== null) return { text, proof: { kind: 'run', command: inFolder(all.command, all.directory) } };
@@ -44,6 +49,28 @@ function testsPass(study: Study, newTests: readonly string[]): Draft {
       how: prose`neither a test command nor a check that runs tests was found in this repository`,
     },
   };
+}
+
+/** ": what the new tests show", where there are some. */
+function whatTheyShow(study: Study, tests: readonly Task[]): Prose {
+  if (tests.length === 0) return [];
+  const shown = firstNamed(
+    tests.flatMap(({ requirements }) => requirements),
+    study,
+  );
+  const ids = join(tests.map(({ id }) => plain(id)));
+  if (shown === undefined) return prose`, ${ids} among them`;
+  return prose`; ${ids} ${tests.length === 1 ? 'shows' : 'show'}: ${behaviour(shown, 80)}`;
+}
+
+/** What the plan has to say by then, so that it is true for whoever reads it next. */
+function planText(study: Study, { asked, tests, number, isLast }: Ending): Prose {
+  const last = asked.at(-1);
+  if (isLast || last === undefined)
+    return prose`This plan is up to date: what ${topicOf(study)} still lacks is an issue of its own`;
+  const isShown = tests.length > 0 && last.id === asked[0]?.id;
+  const said = isShown ? prose`${last.id}` : prose`${last.id} (${behaviour(last, 60)})`;
+  return prose`This plan is up to date: what was learnt about ${said} is in phase ${number + 1}`;
 }
 
 export function inFolder(command: string, directory: string): string {
@@ -67,7 +94,7 @@ function otherChecks(study: Study): Draft[] {
   if (command === undefined) return [];
   return [
     {
-      text: prose`No finding of the linter that ${code(command.source)} sets up`,
+      text: prose`Lint-clean`,
       proof: { kind: 'run', command: inFolder(command.command, command.directory) },
     },
   ];

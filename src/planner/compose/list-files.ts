@@ -1,9 +1,9 @@
 import type { Phase, PlannedFile, Task } from '../../plan/plan.ts';
 import { code, join, plainText, prose } from '../../plan/prose.ts';
+import { briefly } from '../extract/briefly.ts';
 import { lowered } from '../extract/requirement-text.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
-import { briefly } from './briefly.ts';
 import { explainFile } from './explain-file.ts';
 import type { Study } from './study.ts';
 

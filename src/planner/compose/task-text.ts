@@ -1,10 +1,11 @@
 import type { Prose, Requirement } from '../../plan/plan.ts';
-import { code, plainText, prose } from '../../plan/prose.ts';
+import { plainText, prose } from '../../plan/prose.ts';
+import { briefly } from '../extract/briefly.ts';
 import { ORDER } from '../extract/mood.ts';
 import { lowered } from '../extract/requirement-text.ts';
+import { topicOf } from '../extract/topic.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { phrase } from '../playbooks/fill-line.ts';
-import { briefly } from './briefly.ts';
 import { whyItFollows } from './evidence.ts';
 import type { Study } from './study.ts';
 
@@ -32,23 +33,6 @@ export function followText(named: Prose, place: CodePlace, study: Study): Prose 
   return role === undefined
     ? prose`Carry ${topic} through ${named}`
     : prose`${role[1]} ${topic} ${role[2]} ${named}`;
-}
-
-/** What the issue is about in a word or two: what it quotes, names like code, or its first requirement. */
-function topicOf(study: Study): Prose {
-  const { title, clues } = study.extraction;
-  const span = /`([^`]{2,40})`/.exec(title)?.[1];
-  if (span !== undefined) return [code(span)];
-  const quoted = /["“]([^"”]{2,40})["”]/.exec(title)?.[1];
-  if (quoted !== undefined) return prose`“${quoted}”`;
-  const name = clues.identifiers.find(
-    (identifier) => title.includes(identifier) && /[a-z][A-Z]|_/.test(identifier),
-  );
-  if (name !== undefined) return [code(name)];
-  // "Support badges for a check" is about badges for a check.
-  const thing = ORDER.test(title) ? title.replace(ORDER, '').trim() : '';
-  if (thing.length > 5 && thing.length <= 60) return phrase(thing);
-  return prose`${study.requirements[0]?.id ?? 'it'}`;
 }
 
 /** What a file of this sort does for a requirement. */

@@ -1,11 +1,11 @@
 import type { Prose, Requirement } from '../../plan/plan.ts';
 import { code, join, plainText, prose } from '../../plan/prose.ts';
+import { briefly } from '../extract/briefly.ts';
 import { isRestored } from '../extract/last-good-version.ts';
 import { lowered } from '../extract/requirement-text.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
-import { briefly } from './briefly.ts';
 import type { DraftTask, Study } from './study.ts';
 
 /** One test task for each test file, before the code that it checks. */

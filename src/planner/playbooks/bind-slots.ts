@@ -5,6 +5,7 @@ import { code, join, plain, prose } from '../../plan/prose.ts';
 import type { Extraction } from '../extract/extraction.ts';
 import { lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
+import { topicOf } from '../extract/topic.ts';
 import type { Located } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { stemsOf } from '../locate/terms.ts';
@@ -34,7 +35,7 @@ export function bindSlots(
       if (list.length > 0) paths.set(name, list);
     },
   };
-  issueSlots(extraction, binder);
+  issueSlots(extraction, kind, binder);
   codeSlots(located, facts, binder);
   projectSlots(located, facts, binder, issueNumber, kind);
   fanOutSlots(located, binder);
@@ -48,7 +49,8 @@ export function bindSlots(
   return { slots, paths };
 }
 
-function issueSlots(extraction: Extraction, { text }: Binder): void {
+function issueSlots(extraction: Extraction, kind: string, { text }: Binder): void {
+  text('topic', topicOf({ extraction, kind }));
   const headline = extraction.requirements[0]?.text;
   if (headline !== undefined) text('headline', phrase(shortened(headline, 110)));
   const { expected, actual, commands, versions, trace, steps, constraints } = extraction;
@@ -113,8 +115,12 @@ function codeSlots(located: Located, facts: Facts, { text, files }: Binder): voi
   );
   if (fix !== undefined) {
     text('earlierFix', prose`${code(fix.sha.slice(0, 7))} (${shortened(fix.subject, 90)})`);
-    text('fixCount', plain(String(commits.filter(({ subject }) => /\bfix/i.test(subject)).length)));
-    text('commitCount', plain(String(commits.length)));
+    text(
+      'fixSubject',
+      prose`“${shortened(fix.subject.replace(/^\w+(?:\([^)]*\))?!?: |\s*\(#\d+\)$/g, ''), 80)}”`,
+    );
+    const proof = fix.paths.find((path) => pathKind(path) === 'test' && facts.contents.has(path));
+    if (proof !== undefined) text('fixTest', [code(proof)]);
   }
   const tests = located.code.flatMap(({ test }) => (test === null ? [] : [test]));
   if (tests[0] !== undefined) files('test', [{ path: tests[0].path, status: tests[0].status }]);

@@ -5,11 +5,8 @@ export const bugFix: Playbook = {
   id: 'bug-fix',
   when: { kinds: ['bug'] },
   exit: [
-    { text: 'The steps of the issue no longer show the fault', byHand: 'run {command} as the issue does' },
-    {
-      text: 'The {steps} steps of the issue no longer show the fault',
-      byHand: 'follow them on a build of the branch',
-    },
+    { text: '{headline}', byHand: 'run {command} as the issue does' },
+    { text: '{headline}', byHand: 'follow the {steps} steps of the issue' },
   ],
   risks: [
     {
@@ -23,8 +20,15 @@ export const bugFix: Playbook = {
       text: 'An earlier repair of the same file, {earlierFix}, is undone',
       likelihood: 'low',
       impact: 'high',
-      trigger: 'the test that came with it fails, or nothing tests it',
-      mitigation: 'read that commit first; where it brought no test, T01 covers its case too',
+      trigger: '{fixTest}, which came with it, turns red',
+      mitigation: 'read {fixSubject} before {mainName} changes',
+    },
+    {
+      text: 'An earlier repair of the same file, {earlierFix}, is undone',
+      likelihood: 'low',
+      impact: 'high',
+      trigger: 'no test came with {fixSubject}, so none turns red',
+      mitigation: 'T01 covers that case too',
     },
   ],
 };

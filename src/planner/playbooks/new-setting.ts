@@ -31,23 +31,23 @@ export const newSetting: Playbook = {
   ],
   decisions: [
     {
-      text: 'The new setting is declared in {settings}, where {settingCount} others are ({settingSiblings} …).',
-      why: 'one registry is read, documented and tested; a second place would be found by nobody.',
-      insteadOf: ['a constant in {settingUser}, which is what the issue wants to get away from'],
+      text: '{topic}: a setting in {settings}, beside {settingSiblings}.',
+      why: 'all {settingCount} settings are declared there.',
+      insteadOf: ['a constant in {settingUser}'],
     },
   ],
   questions: [
     {
-      text: 'What holds while the new setting is not set?',
+      text: 'What holds for {topic} where nothing is set?',
       options: [
-        'What {settingUser} does today, so nothing changes for those who do not set it',
-        'The new behaviour, with the setting to go back; this is a breaking change of {package} {packageVersion}',
-        'The new behaviour, with the setting to go back',
+        'What {settingUser} does today',
+        '{topic} as the issue wants it, a breaking change of {package} {packageVersion}',
+        '{topic} as the issue wants it',
       ],
-      changes: 'the default in {settings} and the tests of it',
+      changes: 'the default in {settings}',
     },
   ],
-  rollout: [{ text: 'Opt-in by the setting in {settings}: to roll back, unset it, or revert the merge.' }],
+  rollout: [{ text: 'To roll back {topic}, unset it in {settings}, or revert the merge.' }],
 };
 
 /** A new option of the command line alone. */

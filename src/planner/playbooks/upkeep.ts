@@ -48,7 +48,6 @@ export const dependencyUpgrade: Playbook = {
 export const paperwork: Playbook = {
   id: 'paperwork',
   when: {},
-  testing: [{ text: 'The new cases take {testPattern} for their pattern: it sets up what they need.' }],
   observability: [
     {
       text: 'What is refused or skipped is logged by {logCall}, as in {logPlace}.',

@@ -1,4 +1,4 @@
-import { shortened } from '../extract/sentences.ts';
+import { shortened } from './sentences.ts';
 
 /** Where a statement can be cut and its head still says something. */
 const JOINTS =

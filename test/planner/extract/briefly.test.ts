@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { briefly } from '../../../src/planner/compose/briefly.ts';
+import { briefly } from '../../../src/planner/extract/briefly.ts';
 
 test.each([
   ['short enough', 40, 'short enough'],
