@@ -1,8 +1,10 @@
 import { type Probot, ProbotOctokit } from 'probot';
 import { DEFAULTS } from '../config/defaults.ts';
+import type { Deliveries } from '../workflows/ports/deliveries.ts';
 import type { RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
 import type { SurveysRepositories } from '../workflows/ports/survey.ts';
 import { type Client, createClient } from './client.ts';
+import { createDeliveries } from './deliveries.ts';
 import { createPlanMemories } from './plan-memory.ts';
 import { createRepositoryPort } from './repository-port.ts';
 import { createSurveys } from './survey.ts';
@@ -33,6 +35,7 @@ export interface Installations {
   /** A token that can only read this repository's contents. */
   contentsToken(ref: RepositoryRef): Promise<string>;
   readonly surveys: SurveysRepositories;
+  readonly deliveries: Deliveries;
 }
 
 export interface InstallationsOptions {
@@ -72,6 +75,7 @@ export function createInstallations(probot: Probot, options: InstallationsOption
         templateOf: async (config) => (await settings.learn(ref.repositoryId, config)).path,
       }),
     contentsToken: async (ref) => contentsToken(await clientFor(APP), ref),
+    deliveries: createDeliveries(() => clientFor(APP)),
     surveys: createSurveys({
       installations: async () => installationIds(await clientFor(APP)),
       repositories: async (installationId) => repositoriesOf(await clientFor(installationId), installationId),

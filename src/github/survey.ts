@@ -5,7 +5,7 @@ import { type SurveyShape, surveyDocument } from './queries/survey.ts';
 import { present } from './shapes.ts';
 
 /** Repositories in one request: GitHub bounds a query's nodes at 500,000 and its time at 10 s. */
-const REPOSITORIES_A_REQUEST = 25;
+const REPOSITORIES_A_REQUEST = 50;
 
 export interface SurveyOptions {
   readonly installations: () => Promise<readonly number[]>;

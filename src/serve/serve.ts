@@ -8,6 +8,7 @@ import { createRequestCounts, type FlowRequests } from '../github/flow-requests.
 import { createInstallations, QuietOctokit } from '../github/installations.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { createMemoryInbox } from '../inbox/memory.ts';
+import { createRedeliveries } from '../inbox/redeliver.ts';
 import { createPool } from '../worker/pool.ts';
 import { createHttp, WEBHOOK_PATH } from './http.ts';
 import { createPlanning } from './planning.ts';
@@ -78,7 +79,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log,
     ...(options.retryDelaysMs === undefined ? {} : { retryDelaysMs: options.retryDelaysMs }),
   });
-  const sweeps = createSweeps(installations.surveys, inbox, log);
+  const sweeps = createSweeps(
+    installations.surveys,
+    createRedeliveries(installations.deliveries),
+    inbox,
+    log,
+  );
   let isReady = false;
   const app = createApp({ accept: inbox.accept, settingsOf: settings.settingsOf });
   const webhooks = await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });

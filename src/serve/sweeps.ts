@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { Redeliveries } from '../inbox/redeliver.ts';
 import { sweep } from '../inbox/sweep.ts';
 import type { SurveysRepositories } from '../workflows/ports/survey.ts';
 
@@ -14,16 +15,25 @@ export interface Sweeps {
 }
 
 /** One sweep at a time. A sweep that fails is logged, and the next one looks again. */
-export function createSweeps(surveys: SurveysRepositories, inbox: Inbox, log: Logger): Sweeps {
+export function createSweeps(
+  surveys: SurveysRepositories,
+  redeliveries: Redeliveries,
+  inbox: Inbox,
+  log: Logger,
+): Sweeps {
   let timer: NodeJS.Timeout | undefined;
   let sweeping: Promise<void> = Promise.resolve();
-  const once = async (): Promise<void> => {
+  // The one may fail and the other not: an outage of GitHub's list of deliveries stops no survey.
+  const attempt = async (what: string, work: () => Promise<object>): Promise<void> => {
     try {
-      const { jobs } = await sweep(surveys, (job) => inbox.accept(job));
-      log.info({ jobs }, 'Swept');
+      log.info(await work(), what);
     } catch (err) {
-      log.error({ err }, 'The sweep failed; the next one looks again');
+      log.error({ err }, `${what}: it failed; the next sweep looks again`);
     }
+  };
+  const once = async (): Promise<void> => {
+    await attempt('Looked for deliveries that failed', async () => ({ again: await redeliveries.sweep() }));
+    await attempt('Swept', () => sweep(surveys, (job) => inbox.accept(job)));
   };
   const now = (): Promise<void> => {
     sweeping = sweeping.then(once);

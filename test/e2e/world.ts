@@ -57,7 +57,8 @@ export interface TestWorld {
   comments(number: number): Promise<string[]>;
   quiet(): Promise<void>;
   stopBot(): Promise<void>;
-  startBot(): Promise<void>;
+  /** On a free port unless one is said. */
+  startBot(port?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,14 +75,14 @@ export async function createWorld(
     webhookUrl: null,
     repositories: [OWNER, ...neighbours].map((owner) => ({ owner, name: REPO, fromGit: origin })),
   });
-  const startBot = async (): Promise<Serving> => {
+  const startBot = async (port = 0): Promise<Serving> => {
     const bot = await serve({
       appId: '7',
       privateKey: PEM,
       webhookSecret: SECRET,
       baseUrl: sandbox.url,
       host: '127.0.0.1',
-      port: 0,
+      port,
       cacheDir: join(directory, 'cache'),
       sweepEveryMs: 3_600_000,
       retryDelaysMs: [20, 50, 100, 200],
@@ -100,7 +101,7 @@ export async function createWorld(
 function worldOf(
   sandbox: Sandbox,
   first: Serving,
-  startBot: () => Promise<Serving>,
+  startBot: (port?: number) => Promise<Serving>,
   { directory, contract }: { directory: string; contract: Contract },
 ): TestWorld {
   const at = { owner: OWNER, repo: REPO };
@@ -176,8 +177,8 @@ function worldOf(
       sandbox.setWebhookUrl(null);
       await world.bot.close();
     },
-    startBot: async () => {
-      world.bot = await startBot();
+    startBot: async (port) => {
+      world.bot = await startBot(port);
       await world.bot.sweepNow();
       await world.quiet();
     },

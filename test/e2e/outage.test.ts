@@ -1,0 +1,52 @@
+import { createWorld, OWNER, REPO, type TestWorld } from './world.ts';
+
+/** Events that came while nobody listened: GitHub lists them as failed, and the next start asks for them again. */
+let world: TestWorld;
+const at = { owner: OWNER, repo: REPO };
+
+beforeAll(async () => {
+  world = await createWorld();
+}, 30_000);
+afterAll(() => world.close());
+
+test('a command that was given during an outage is obeyed once', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const { url, webhookUrl } = world.bot;
+  const port = Number(new URL(url).port);
+  await world.stopBot();
+  // Nobody listens there now.
+  world.sandbox.setWebhookUrl(webhookUrl);
+  const { data } = await world
+    .as('grace')
+    .rest.issues.createComment({ ...at, issue_number: issue, body: '/plan done T01' });
+  await world.sandbox.settled();
+  expect(world.sandbox.deliveries.log.at(-1)?.result?.statusCode).toBe(502);
+  await world.startBot(port);
+  expect(await world.file(path)).toMatch(/^- \[x\] \*\*T01\*\*/m);
+  const again = world.sandbox.deliveries.log.filter((delivery) => delivery.isRedelivery).length;
+  expect(again).toBeGreaterThan(0);
+
+  await world.stopBot();
+  await world.startBot(port);
+  expect(world.sandbox.deliveries.log.filter((delivery) => delivery.isRedelivery)).toHaveLength(again);
+  const reactions = await world
+    .as('grace')
+    .rest.reactions.listForIssueComment({ ...at, comment_id: data.id });
+  expect(reactions.data.map((reaction) => reaction.content)).toEqual(['rocket']);
+}, 60_000);
+
+test('at rest a sweep costs four requests', async () => {
+  world.sandbox.requests.clear();
+  const before = world.sandbox.requests.log.length;
+  await world.bot.sweepNow();
+  await world.quiet();
+  const sent = world.sandbox.requests.log
+    .slice(before)
+    .filter((entry) => !entry.route.includes('access_tokens'));
+  expect(sent.map((entry) => entry.route)).toEqual([
+    'GET /app/hook/deliveries',
+    'GET /app/installations',
+    'GET /installation/repositories',
+    'POST /graphql',
+  ]);
+});
