@@ -54,12 +54,15 @@ export interface ClientOptions {
   readonly now?: () => number;
   /** Told once for each request as it goes out. */
   readonly sent?: () => void;
+  /** Milliseconds that one request may take; 15,000 unless said. */
+  readonly timeLimitMs?: number;
   /** Milliseconds that the first secondary limit without `Retry-After` is waited for; a minute unless said. */
   readonly secondaryMs?: number | undefined;
 }
 
-export function createClient(octokit: OctokitLike, options: ClientOptions = {}): Client {
-  const { wait = sleep, now = Date.now, sent = () => {} } = options;
+export function createClient(unbounded: OctokitLike, options: ClientOptions = {}): Client {
+  const { wait = sleep, now = Date.now, sent = () => {}, timeLimitMs = TIME_LIMIT_MS } = options;
+  const octokit = withTimeLimit(unbounded, timeLimitMs);
   const limits = createLimits(now, options.secondaryMs);
   const counts = new Map<string, number>();
   const send: Send = async (name, request) => {
@@ -83,12 +86,21 @@ export function createClient(octokit: OctokitLike, options: ClientOptions = {}):
     pages: (route, key) =>
       followPages((page) => readSafely(() => sendRest(octokit, send, route, page), wait), key),
     post: async (route, parameters) => {
-      const answer = await readSafely(
-        () => send(route, () => octokit.request(route, withLimit(parameters))),
-        wait,
-      );
+      const answer = await readSafely(() => send(route, () => octokit.request(route, parameters)), wait);
       return answer.data as never;
     },
+  };
+}
+
+/** A request that is not answered in time is given up: what it did, the next run reads. */
+function withTimeLimit(octokit: OctokitLike, ms: number): OctokitLike {
+  const bound = (parameters?: Record<string, unknown>): Record<string, unknown> => ({
+    ...parameters,
+    request: { signal: AbortSignal.timeout(ms) },
+  });
+  return {
+    request: (route, parameters) => octokit.request(route, bound(parameters)),
+    graphql: (document, variables) => octokit.graphql(document, bound(variables)),
   };
 }
 
@@ -101,7 +113,7 @@ async function sendQuery<T>(
   variables: Record<string, unknown>,
 ): Promise<T> {
   try {
-    return (await send(operationOf(document), () => octokit.graphql(document, withLimit(variables)))) as T;
+    return (await send(operationOf(document), () => octokit.graphql(document, variables))) as T;
   } catch (error) {
     const answer = graphqlFaults(error);
     if (answer === null) throw error;
@@ -121,7 +133,7 @@ async function sendMutation<T>(
   variables: Record<string, unknown>,
 ): Promise<T> {
   try {
-    return (await send(operationOf(document), () => octokit.graphql(document, withLimit(variables)))) as T;
+    return (await send(operationOf(document), () => octokit.graphql(document, variables))) as T;
   } catch (error) {
     const answer = graphqlFaults(error);
     if (answer === null) throw error;
@@ -136,7 +148,7 @@ async function sendRest(
   parameters: Record<string, string | number>,
 ): Promise<RestAnswer | null> {
   try {
-    return await send(route, () => octokit.request(route, withLimit(parameters)));
+    return await send(route, () => octokit.request(route, parameters));
   } catch (error) {
     if (statusOf(error) === 404) return null;
     throw error;
@@ -160,10 +172,6 @@ async function readSafely<T>(send: () => Promise<T>, wait: (ms: number) => Promi
       await wait(200 * attempt * attempt);
     }
   }
-}
-
-function withLimit(parameters: Record<string, unknown>): Record<string, unknown> {
-  return { ...parameters, request: { signal: AbortSignal.timeout(TIME_LIMIT_MS) } };
 }
 
 /** What the error means for the caller: a limit to wait for, a permission to ask for, or itself. */

@@ -126,6 +126,30 @@ test('REST: 404 is null', async () => {
   expect(await client.get(route, parameters)).toBeNull();
 });
 
+describe('an answer that does not come', () => {
+  /** Answers from the second request on; the first hears of nothing but the client's patience. */
+  const impatient = () => {
+    let asked = 0;
+    const fetch = (_url: string, { signal }: { signal: AbortSignal }): Promise<Response> =>
+      ++asked > 1
+        ? Promise.resolve(Response.json({ data: { viewer: { login: 'ada' } } }))
+        : new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+    return createClient(new Octokit({ log, request: { fetch } }), { wait: async () => {}, timeLimitMs: 20 });
+  };
+
+  test('a read is asked again', async () => {
+    expect(await impatient().query('query { viewer { login } }', {})).toEqual({ viewer: { login: 'ada' } });
+  });
+
+  test('a write is given up, and not repeated', async () => {
+    const hasty = impatient();
+    const body = { subjectId: 'I_1', body: 'Hello' };
+    await expect(hasty.mutate(WRITE, { body })).rejects.toThrow();
+    expect(hasty.counts.get('Write')).toBe(1);
+  });
+});
+
 describe('pages', () => {
   const route = 'GET /installation/repositories';
   const page = (number: number) => {
