@@ -11,7 +11,7 @@ import { type FoundPhase, findPhases } from './read-phases.ts';
 import { readCheckpointText } from './sections/exit-criteria.ts';
 import { overviewSection } from './sections/overview.ts';
 import { readPhase } from './sections/phases.ts';
-import { cleanProse, oneLine } from './sections/read-prose.ts';
+import { cleanBlocks, cleanProse, oneLine } from './sections/read-prose.ts';
 import type { SectionContent } from './sections/section.ts';
 
 /** A plan as it is read from markdown, with all that people made of it. */
@@ -151,7 +151,9 @@ function issueUrl(parts: readonly PlanPart[], issue: number): string | null {
 }
 
 function ownSection({ kind, heading, blocks }: PlanPart): { title: Prose; blocks: readonly RootContent[] }[] {
-  return kind === 'own' && heading !== null ? [{ title: cleanProse(heading.children), blocks }] : [];
+  return kind === 'own' && heading !== null
+    ? [{ title: cleanProse(heading.children), blocks: cleanBlocks(blocks) }]
+    : [];
 }
 
 function placesOf(
@@ -167,12 +169,13 @@ function placesOf(
     else found.push(place);
   };
   if (title !== null) note('Title', placeOf(title));
-  for (const { heading, kind, sections, phase, blocks } of parts) {
+  for (const { heading, title: name, kind, sections, phase, blocks } of parts) {
     if (heading === null) continue;
     const place = placeOf(heading, blocks.at(-1) ?? heading);
     for (const section of sections) note(section.title, place);
     if (phase !== null) note(`Phase ${phase.number}`, place);
     if (kind === 'phase') note('Phases', place);
+    if (kind === 'own') note(name, place);
   }
   for (const [id, place] of lines.places) note(id, place);
   const end = document.tree.children.at(-1);

@@ -1,5 +1,19 @@
 import { isSaid, phaseName, type Rule, WITH_PHASES } from './rule.ts';
 
+/**
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * - [ ] **E1.1** All tests pass — check `Test suite`
+ * - [ ] **Checkpoint 1** Is a lock enough, or does phase 2 need a queue?
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * - [ ] **E1.1** All tests pass — check `Test suite`
+ * ```
+ */
 export const checkpointPerPhase: Rule = {
   id: 'checkpoint-per-phase',
   level: 'error',

@@ -1,6 +1,19 @@
 import type { Prose } from '../plan.ts';
 import { type Rule, WITH_PHASES } from './rule.ts';
 
+/**
+ * ```md passes
+ * ## Current state
+ *
+ * - `Store.write` in `src/store.ts`: called by `src/cli.ts` and `src/server.ts`
+ * ```
+ *
+ * ```md fails
+ * ## Current state
+ *
+ * - Writing works, but not twice at a time
+ * ```
+ */
 export const contextMapped: Rule = {
   id: 'context-mapped',
   level: 'warning',

@@ -1,5 +1,14 @@
 import { isAnySaid, isSaid, type Rule, WITH_PHASES } from './rule.ts';
 
+/**
+ * ```md passes
+ * - **D1** The lock is a file. *Why:* two processes see it. *Instead of:* a lock in memory
+ * ```
+ *
+ * ```md fails
+ * - **D1** The lock is a file. *Why:* two processes see it.
+ * ```
+ */
 export const decisionsReasoned: Rule = {
   id: 'decisions-reasoned',
   level: 'warning',

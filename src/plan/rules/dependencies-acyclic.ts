@@ -1,7 +1,19 @@
 import type { Plan, Task } from '../plan.ts';
 import { type Fault, type Rule, WITH_PHASES } from './rule.ts';
 
-/** A task that is not in the plan is what `ids-known` finds. */
+/**
+ * A task that is not in the plan is what `ids-known` finds.
+ *
+ * ```md passes
+ * - [ ] **T01** (R1) Test: two writers, no line lost
+ * - [ ] **T02** (R1) Lock the store while writing · after T01
+ * ```
+ *
+ * ```md fails
+ * - [ ] **T01** (R1) Test: two writers, no line lost · after T02
+ * - [ ] **T02** (R1) Lock the store while writing · after T01
+ * ```
+ */
 export const dependenciesAcyclic: Rule = {
   id: 'dependencies-acyclic',
   level: 'error',

@@ -8,6 +8,15 @@ const GENERAL = new Set(
   ),
 );
 
+/**
+ * ```md passes path=plans/42-lock-the-store-while-writing/PLAN.md
+ * # Lock the store while writing
+ * ```
+ *
+ * ```md fails path=docs/plan-42.md
+ * # Lock the store while writing
+ * ```
+ */
 export const descriptivePath: Rule = {
   id: 'descriptive-path',
   level: 'warning',

@@ -1,5 +1,24 @@
 import { isAnySaid, phaseName, type Rule, WITH_PHASES } from './rule.ts';
 
+/**
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * - **Entry:** Q1 is answered, or its default stands
+ *
+ * ### Exit criteria
+ *
+ * - [ ] **E1.1** All tests pass — check `Test suite`
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * ### Exit criteria
+ *
+ * - [ ] **E1.1** All tests pass — check `Test suite`
+ * ```
+ */
 export const entryAndExit: Rule = {
   id: 'entry-and-exit',
   level: 'error',

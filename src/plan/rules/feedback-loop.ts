@@ -1,6 +1,20 @@
 import { isSaid, type Rule, WITH_PHASES } from './rule.ts';
 
-/** The checkpoints themselves are what `checkpoint-per-phase` asks for. */
+/**
+ * The checkpoints themselves are what `checkpoint-per-phase` asks for.
+ *
+ * ```md passes
+ * ## Working agreement
+ *
+ * - **This plan:** a pull request names what it completes (`Plan: #42 T01`); @ada decides questions and checkpoints.
+ * ```
+ *
+ * ```md fails
+ * ## Working agreement
+ *
+ * - **Test first:** T01 is red before T02 starts: `npm test`.
+ * ```
+ */
 export const feedbackLoop: Rule = {
   id: 'feedback-loop',
   level: 'warning',

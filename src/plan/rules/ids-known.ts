@@ -3,6 +3,21 @@ import { plainText } from '../prose.ts';
 import { ownTexts } from './own-texts.ts';
 import { ALL_TIERS, type Fault, type Rule } from './rule.ts';
 
+/**
+ * ```md passes
+ * - **R1** No line is lost
+ *
+ * - [ ] **T01** (R1) Test: two writers, no line lost
+ * - [ ] **T02** (R1) Lock the store while writing · after T01
+ * ```
+ *
+ * ```md fails
+ * - **R1** No line is lost
+ *
+ * - [ ] **T01** (R1) Test: two writers, no line lost
+ * - [ ] **T02** (R1) Lock the store while writing · after T09
+ * ```
+ */
 export const idsKnown: Rule = {
   id: 'ids-known',
   level: 'error',

@@ -1,6 +1,17 @@
 import type { Plan } from '../plan.ts';
 import { ALL_TIERS, type Rule } from './rule.ts';
 
+/**
+ * ```md passes
+ * - [ ] **T01** (R1) Test: two writers, no line lost
+ * - [ ] **T02** (R1) Lock the store while writing
+ * ```
+ *
+ * ```md fails
+ * - [ ] **T01** (R1) Test: two writers, no line lost
+ * - [ ] **T01** (R1) Lock the store while writing
+ * ```
+ */
 export const idsUnique: Rule = {
   id: 'ids-unique',
   level: 'error',

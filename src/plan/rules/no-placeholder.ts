@@ -17,6 +17,15 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^\s*(?:…|\.{2,})\s*$/,
 ];
 
+/**
+ * ```md passes
+ * - [ ] **T01** (R1) Lock the store while writing
+ * ```
+ *
+ * ```md fails
+ * - [ ] **T01** (R1) TBD
+ * ```
+ */
 export const noPlaceholder: Rule = {
   id: 'no-placeholder',
   level: 'error',

@@ -1,5 +1,25 @@
 import { ALL_TIERS, isAnySaid, isSaid, type Rule } from './rule.ts';
 
+/**
+ * ```md passes
+ * ## Overview
+ *
+ * **Problem:** two writers lose a line. **Outcome:** every line is kept.
+ *
+ * - **Objectives:** one writer at a time
+ * - **Success criteria:** T01 passes 100 times in a row
+ * - **Scope:** `Store.write`
+ * ```
+ *
+ * ```md fails
+ * ## Overview
+ *
+ * **Problem:** two writers lose a line. **Outcome:** every line is kept.
+ *
+ * - **Objectives:** one writer at a time
+ * - **Success criteria:** T01 passes 100 times in a row
+ * ```
+ */
 export const overviewComplete: Rule = {
   id: 'overview-complete',
   level: 'warning',

@@ -1,7 +1,19 @@
 import { plainText } from '../prose.ts';
 import { ALL_TIERS, type Rule } from './rule.ts';
 
-/** Which ones stands in the repository's configuration, under `sections`. */
+/**
+ * Which ones stands in the repository's configuration, under `sections`.
+ *
+ * ```md passes sections=Accessibility
+ * ## Accessibility
+ *
+ * Each message is read by a screen reader as it is shown.
+ * ```
+ *
+ * ```md fails sections=Accessibility
+ * ## Accessibility
+ * ```
+ */
 export const ownSections: Rule = {
   id: 'own-sections',
   level: 'error',
@@ -18,7 +30,7 @@ export const ownSections: Rule = {
         {
           where: isThere ? title : 'Title',
           message: isThere
-            ? `The section "${title}" says nothing; this repository requires it of every plan. Write under it what holds for this work.`
+            ? `The section "${title}" says nothing, and this repository requires it; expected what holds for this work. Write it under the heading.`
             : `The plan has no section "${title}", which this repository requires; expected the heading with what holds for this work. Add it behind the other sections.`,
         },
       ];

@@ -1,5 +1,14 @@
 import { ALL_TIERS, type Rule } from './rule.ts';
 
+/**
+ * ```md passes tree=src/store.ts
+ * - [ ] **T01** (R1) Lock the store — modify [`src/store.ts`](../../src/store.ts), new `src/lock.ts`
+ * ```
+ *
+ * ```md fails tree=src/store.ts
+ * - [ ] **T01** (R1) Lock the store — modify [`src/stores.ts`](../../src/stores.ts)
+ * ```
+ */
 export const pathsResolved: Rule = {
   id: 'paths-resolved',
   level: 'error',

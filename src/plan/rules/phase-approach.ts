@@ -1,5 +1,20 @@
 import { isAnySaid, phaseName, type Rule } from './rule.ts';
 
+/**
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * ### Approach
+ *
+ * D1; the lock is a file beside the store, so that two processes see it.
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * - **Delivers:** one writer at a time (R1)
+ * ```
+ */
 export const phaseApproach: Rule = {
   id: 'phase-approach',
   level: 'warning',

@@ -1,6 +1,26 @@
 import { isSaid, phaseName, type Rule, WITH_PHASES } from './rule.ts';
 
-/** The acceptance criteria of a phase are its exit criteria; that it has any is what `entry-and-exit` asks for. */
+/**
+ * The acceptance criteria of a phase are its exit criteria; that it has any is what `entry-and-exit` asks for.
+ *
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * - **Delivers:** one writer at a time (R1), in 2 files
+ *
+ * ### Tasks
+ *
+ * - [ ] **T01** (R1) Lock the store while writing
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * ### Tasks
+ *
+ * - [ ] **T01** (R1) Lock the store while writing
+ * ```
+ */
 export const phasesDeliver: Rule = {
   id: 'phases-deliver',
   level: 'error',

@@ -5,6 +5,19 @@ import { phaseName, type Rule, WITH_PHASES } from './rule.ts';
 const PLAN = /\bplan\b/i;
 const UP_TO_DATE = /\b(?:up[- ]to[- ]date|updat(?:e|es|ed|ing)|true|current|adjusted|amended)\b/i;
 
+/**
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * - [ ] **E1.1** This plan is up to date — check `Planwright`
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * - [ ] **E1.1** All tests pass — check `Test suite`
+ * ```
+ */
 export const planUpdatedAtExit: Rule = {
   id: 'plan-updated-at-exit',
   level: 'error',

@@ -50,7 +50,21 @@ const ATTRIBUTES: readonly Attribute[] = [
   },
 ];
 
-/** A task repeats its requirement's words, so it treats nothing; what decides, tests, watches or measures does. */
+/**
+ * A task repeats its requirement's words, so it treats nothing; what decides, tests, watches or measures does.
+ *
+ * ```md passes
+ * - **R1** Writing should stay as fast as it is
+ *
+ * ## Performance
+ *
+ * `npm run bench -- write` before and after; at most 5 % more.
+ * ```
+ *
+ * ```md fails
+ * - **R1** Writing should stay as fast as it is
+ * ```
+ */
 export const qualityAttributes: Rule = {
   id: 'quality-attributes',
   level: 'warning',

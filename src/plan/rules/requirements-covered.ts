@@ -1,5 +1,20 @@
 import { ALL_TIERS, isSaid, type Rule } from './rule.ts';
 
+/**
+ * ```md passes
+ * - **R1** No line is lost
+ *
+ * - [ ] **T01** (R1) Lock the store while writing
+ * - [ ] **T02** Move the lock to a file of its own (T01 is to be read in one view)
+ * ```
+ *
+ * ```md fails
+ * - **R1** No line is lost
+ * - **R2** Writers are not slower
+ *
+ * - [ ] **T01** (R1) Lock the store while writing
+ * ```
+ */
 export const requirementsCovered: Rule = {
   id: 'requirements-covered',
   level: 'error',

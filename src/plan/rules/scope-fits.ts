@@ -12,6 +12,28 @@ const MOST_QUESTIONS = 5;
 /** A large plan of fewer tasks than this may do with two phases: a gate after two tasks is ceremony. */
 const ENOUGH_FOR_THREE = 9;
 
+/**
+ * ```md passes
+ * ## Open questions
+ *
+ * - [ ] **Q1** Does a reader wait too?
+ *
+ * ## Phase 1: Lock the store
+ *
+ * - [ ] **T01** (R1) Lock the store while writing
+ *
+ * ## Phase 2: Say who waits
+ *
+ * - [ ] **T02** (R2) Name the writer that holds the lock
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * - [ ] **T01** (R1) Lock the store while writing
+ * - [ ] **T02** (R2) Name the writer that holds the lock
+ * ```
+ */
 export const scopeFits: Rule = {
   id: 'scope-fits',
   level: 'warning',

@@ -3,7 +3,37 @@ import type { PlanReading } from '../read-content.ts';
 import { SECTIONS } from '../sections/registry.ts';
 import { ALL_TIERS, type Fault, isSaid, type Rule } from './rule.ts';
 
-/** What a section has to say is the business of other rules. */
+/**
+ * What a section has to say is the business of other rules.
+ *
+ * ```md passes
+ * ## Overview
+ *
+ * **Problem:** two writers lose a line.
+ *
+ * ## Progress
+ *
+ * ## Working agreement
+ *
+ * ## Phase 1: Lock the store
+ *
+ * ## Risks
+ * ```
+ *
+ * ```md fails
+ * ## Overview
+ *
+ * **Problem:** two writers lose a line.
+ *
+ * ## Progress
+ *
+ * ## How we work
+ *
+ * ## Phase 1: Lock the store
+ *
+ * ## Risks
+ * ```
+ */
 export const sectionsInPlace: Rule = {
   id: 'sections-in-place',
   level: 'warning',

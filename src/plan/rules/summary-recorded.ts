@@ -3,7 +3,29 @@ import { progress } from '../read-progress.ts';
 import { NOTHING_MERGED, readWhatShipped } from '../sections/what-shipped.ts';
 import { ALL_TIERS, type Rule } from './rule.ts';
 
-/** It judges documents alone: planned work is not complete. */
+/**
+ * It judges documents alone: planned work is not complete.
+ *
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * - [x] **T01** (R1) Lock the store while writing
+ *
+ * ### What shipped
+ *
+ * Summary: writers take a lock file, and wait for it.
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * - [x] **T01** (R1) Lock the store while writing
+ *
+ * ### What shipped
+ *
+ * Nothing merged yet.
+ * ```
+ */
 export const summaryRecorded: Rule = {
   id: 'summary-recorded',
   level: 'warning',

@@ -2,6 +2,19 @@ import type { Plan } from '../plan.ts';
 import { plainText } from '../prose.ts';
 import { isSaid, phaseName, type Rule, WITH_PHASES } from './rule.ts';
 
+/**
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * - **Owner:** unowned (Q1)
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * - **Owner:** unowned
+ * ```
+ */
 export const tasksOwned: Rule = {
   id: 'tasks-owned',
   level: 'warning',

@@ -1,6 +1,28 @@
 import { ALL_TIERS, type Fault, isAnySaid, isSaid, phaseName, type Rule } from './rule.ts';
 
-/** A small plan is one phase, so what is said for the whole is said for it. */
+/**
+ * A small plan is one phase, so what is said for the whole is said for it.
+ *
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * - **Testing:** T01 in `test/store.test.ts`, with two writers
+ *
+ * ## Testing strategy
+ *
+ * Unit tests for the lock, one run with two processes.
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * - **Delivers:** one writer at a time (R1)
+ *
+ * ## Testing strategy
+ *
+ * Unit tests for the lock, one run with two processes.
+ * ```
+ */
 export const testingPerPhase: Rule = {
   id: 'testing-per-phase',
   level: 'warning',

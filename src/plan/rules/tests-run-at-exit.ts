@@ -6,6 +6,19 @@ import { ALL_TIERS, phaseName, type Rule } from './rule.ts';
 const TESTS =
   /(?<![a-z])(?:(?:py|vi|c|j|go|unit|doc)?tests?|testing|r?specs?|jest|mocha|tox|nox|junit|phpunit)(?![a-z])/i;
 
+/**
+ * ```md passes
+ * ## Phase 1: Lock the store
+ *
+ * - [ ] **E1.1** All tests pass — check `Test suite`
+ * ```
+ *
+ * ```md fails
+ * ## Phase 1: Lock the store
+ *
+ * - [ ] **E1.1** The store is locked — by hand, with two shells
+ * ```
+ */
 export const testsRunAtExit: Rule = {
   id: 'tests-run-at-exit',
   level: 'error',

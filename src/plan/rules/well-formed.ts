@@ -7,7 +7,41 @@ import { walk } from '../../markdown/walk.ts';
 import type { PlanFile } from '../plan-file.ts';
 import { ALL_TIERS, type Fault, lineName, type Rule } from './rule.ts';
 
-/** It judges documents alone; a plan as a value is always well formed. */
+/**
+ * It judges documents alone; a plan as a value is always well formed.
+ *
+ * ```md passes
+ * ---
+ * planwright: 1
+ * issue: 42
+ * tier: small
+ * ---
+ *
+ * # Lock the store while writing
+ *
+ * ## Tasks
+ *
+ * - [ ] **T01** (R1) Lock the store
+ * ```
+ *
+ * ```md fails
+ * ---
+ * planwright: 1
+ * issue: 42
+ * tier: small
+ * ---
+ *
+ * # Lock the store while writing
+ *
+ * ## Tasks
+ *
+ * <<<<<<< HEAD
+ * - [ ] **T01** (R1) Lock the store
+ * =======
+ * - [ ] **T01** (R1) Lock the whole store
+ * >>>>>>> main
+ * ```
+ */
 export const wellFormed: Rule = {
   id: 'well-formed',
   level: 'error',

@@ -36,6 +36,22 @@ const CALLED_FOR: readonly {
   },
 ];
 
+/**
+ * ```md passes
+ * ## Working agreement
+ *
+ * - **Test first:** T01 is red before T02 starts: `npm test`.
+ * - **Review and quality:** @ada (`CODEOWNERS`).
+ * - **Documentation:** `docs/store.md` names `Store.write` and has to stay true.
+ * ```
+ *
+ * ```md fails
+ * ## Working agreement
+ *
+ * - **Test first:** T01 is red before T02 starts: `npm test`.
+ * - **Documentation:** `docs/store.md` names `Store.write` and has to stay true.
+ * ```
+ */
 export const workingAgreement: Rule = {
   id: 'working-agreement',
   level: 'warning',

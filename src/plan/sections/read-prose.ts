@@ -1,4 +1,4 @@
-import type { PhrasingContent } from 'mdast';
+import type { Nodes, PhrasingContent } from 'mdast';
 import type { Prose } from '../plan.ts';
 import { plainText } from '../prose.ts';
 import { splitProse } from '../split-prose.ts';
@@ -87,6 +87,19 @@ export function splitStatements(nodes: Prose): Prose[] {
   return splitProse(nodes, '; ')
     .map(trimProse)
     .filter((part) => part.length > 0);
+}
+
+/** Blocks as a plan holds them: the same tree without positions. */
+export function cleanBlocks<T extends Nodes>(blocks: readonly T[]): T[] {
+  return blocks.map((block) => {
+    const copy: Record<string, unknown> = { ...block };
+    delete copy.position;
+    delete copy.data;
+    if (block.type === 'paragraph' || block.type === 'heading' || block.type === 'tableCell')
+      copy.children = cleanProse(block.children);
+    else if ('children' in block) copy.children = cleanBlocks(block.children);
+    return copy as unknown as T;
+  });
 }
 
 function clean(node: PhrasingContent): Prose {

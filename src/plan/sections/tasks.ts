@@ -97,17 +97,31 @@ function readSuffixes({ suffixes }: LineParts): Pick<Task, 'after' | 'owners'> {
   };
 }
 
+/** What stands in the brackets that end the text. */
 function cutReason(text: Prose): { readonly body: Prose; readonly reason: Prose | null } {
-  const at = text.findLastIndex((node) => node.type === 'text' && /(?:^|\s)\(/.test(node.value));
-  const node = text[at];
-  if (node?.type !== 'text' || !lastText(text).endsWith(')')) return { body: text, reason: null };
-  const cut = Math.max(node.value.lastIndexOf(' ('), node.value.startsWith('(') ? 0 : -1);
-  const opening = node.value.indexOf('(', cut);
-  const inside = [{ ...node, value: node.value.slice(opening + 1) }, ...text.slice(at + 1)];
+  const opening = openingBracket(text);
+  const node = text[opening?.node ?? -1];
+  if (opening === null || node?.type !== 'text') return { body: text, reason: null };
+  const inside = [{ ...node, value: node.value.slice(opening.at + 1) }, ...text.slice(opening.node + 1)];
   return {
-    body: trimProse([...text.slice(0, at), { ...node, value: node.value.slice(0, opening) }]),
+    body: trimProse([...text.slice(0, opening.node), { ...node, value: node.value.slice(0, opening.at) }]),
     reason: trimProse(dropLast(inside, 1)),
   };
+}
+
+/** The bracket that belongs to the one at the end; code and links hold none. */
+function openingBracket(text: Prose): { readonly node: number; readonly at: number } | null {
+  if (!lastText(text).endsWith(')')) return null;
+  let depth = 0;
+  for (const [index, node] of [...text.entries()].reverse()) {
+    if (node.type !== 'text') continue;
+    for (let at = node.value.length - 1; at >= 0; at -= 1) {
+      if (node.value[at] === ')') depth += 1;
+      if (node.value[at] === '(') depth -= 1;
+      if (depth === 0 && node.value[at] === '(') return { node: index, at };
+    }
+  }
+  return null;
 }
 
 /** Code behind a word of status, a comma or in a link is a path; other code without a slash or a dot is a name. */
