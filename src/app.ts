@@ -1,5 +1,7 @@
 import type { Context, Probot } from 'probot';
 import { mayHoldCommands } from './commands/may-hold-commands.ts';
+import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts';
+import { type ListenToChecksOptions, listenToChecks } from './listen-to-checks.ts';
 import { INTAKE_MARK } from './messages/marks.ts';
 import {
   issueOfBranch,
@@ -9,18 +11,21 @@ import {
   mergeKey,
   planKey,
 } from './workflows/job.ts';
-import type { RepositoryRef } from './workflows/ports/repository.ts';
 import { isSameLabel } from './workflows/same-label.ts';
 
-export interface AppOptions {
+export interface AppOptions extends ListenToChecksOptions {
   /** Takes the job and returns at once; throws when it cannot, so that GitHub counts the delivery as failed. */
   readonly accept: (job: Job) => void;
   /** What the repository's configuration was when it was last read: the label and the prefix may be renamed. */
-  readonly settingsOf: (repositoryId: number) => { readonly label: string; readonly prefix: string };
+  readonly settingsOf: (repositoryId: number) => {
+    readonly label: string;
+    readonly prefix: string;
+    readonly path: string;
+  };
 }
 
 /** Which event starts which workflow, and nothing else: each handler reduces its payload to a job. */
-export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => void {
+export function createApp({ accept, settingsOf, awaited }: AppOptions): (app: Probot) => void {
   return (app) => {
     app.on(['issues.opened', 'issues.labeled', 'issues.edited', 'issues.reopened'], ({ payload }) => {
       const { issue } = payload;
@@ -54,9 +59,11 @@ export function createApp({ accept, settingsOf }: AppOptions): (app: Probot) => 
         ...new Set([...mentionedIssues(pull.body ?? '', pull.title), ...issueOfBranch(pull.head.ref)]),
       ];
       const repository = repositoryOf(payload);
-      const work: JobWork = { kind: 'record-merges', pulls: [pull.number], mentioned };
+      const work: JobWork = { kind: 'record-merges', pulls: [pull.number], mentioned, checked: [] };
       if (repository !== null) accept({ ...work, key: mergeKey(repository), repository });
     });
+
+    listenToChecks(app, { accept, settingsOf, awaited });
 
     app.on(['issue_comment.created', 'issue_comment.edited'], ({ payload }) => acceptComment(payload));
   };
@@ -107,31 +114,6 @@ type CommentPayload = Context<'issue_comment.created' | 'issue_comment.edited'>[
 /** A comment on an issue that waits for its plan. */
 function mayAnswer(issue: CommentPayload['issue'], label: string): boolean {
   return !issue.pull_request && issue.labels?.some((each) => isSameLabel(each?.name, label));
-}
-
-interface RepositoryPayload {
-  readonly installation?: { readonly id: number } | undefined;
-  readonly repository: {
-    readonly id: number;
-    readonly name: string;
-    readonly owner: { readonly login: string };
-  };
-}
-
-/** Null for a webhook of a repository or an organization, which no installation can answer. */
-function repositoryOf(payload: RepositoryPayload): RepositoryRef | null {
-  const { installation, repository } = payload;
-  if (!installation) return null;
-  return {
-    installationId: installation.id,
-    repositoryId: repository.id,
-    owner: repository.owner.login,
-    name: repository.name,
-  };
-}
-
-function isBot(user: { readonly type?: string | undefined } | null | undefined): boolean {
-  return user?.type === 'Bot';
 }
 
 /** `planwright/issue-42` → 42. */

@@ -1,6 +1,7 @@
 import type { ChangedFile, EndedCheck, MergedPull } from '../plan/merged-pull.ts';
 import type { CommentReading, PullReading } from '../workflows/ports/repository.ts';
-import { type CheckContextShape, type CommentShape, type PullShape, present } from './shapes.ts';
+import { readChecks } from './read-checks.ts';
+import { type CommentShape, type PullShape, present } from './shapes.ts';
 
 /** @param nameWithOwner Of this repository: a pull request can close issues of others, which name no plan here. */
 export function readPull(pull: PullShape, nameWithOwner: string): PullReading {
@@ -31,7 +32,7 @@ export function readComment(comment: CommentShape): CommentReading {
 
 function readMerged(pull: PullShape, mergedAt: string, nameWithOwner: string): MergedPull {
   const oid = pull.mergeCommit?.oid ?? '';
-  const contexts = pull.mergeCommit?.statusCheckRollup?.contexts ?? null;
+  const [head = null] = present(pull.head).map((node) => node.commit);
   const reviewers = present(pull.reviews).map((review) => review.author?.login ?? '');
   return {
     number: pull.number,
@@ -56,7 +57,10 @@ function readMerged(pull: PullShape, mergedAt: string, nameWithOwner: string): M
     closesIssues: present(pull.closingIssuesReferences)
       .filter((issue) => issue.repository.nameWithOwner === nameWithOwner)
       .map((issue) => issue.number),
-    checks: present(contexts).flatMap((context) => readCheck(context, oid)),
+    checks: readChecks(pull.mergeCommit).filter(
+      (check): check is EndedCheck => check.conclusion !== 'pending',
+    ),
+    headChecks: readChecks(head),
   };
 }
 
@@ -65,24 +69,4 @@ const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
   COPIED: 'added',
   DELETED: 'removed',
   RENAMED: 'renamed',
-};
-
-/** A check run or a commit status that has ended; one under way gives nothing. */
-function readCheck(context: CheckContextShape, sha: string): EndedCheck[] {
-  const isRun = context.__typename === 'CheckRun';
-  const name = isRun ? context.name : context.context;
-  const ended = isRun ? context.conclusion : context.state;
-  const endedAt = isRun ? context.completedAt : context.createdAt;
-  if (!name || !ended || !endedAt || ended === 'PENDING' || ended === 'EXPECTED') return [];
-  const url = (isRun ? context.detailsUrl : context.targetUrl) ?? '';
-  return [{ name, conclusion: CONCLUSIONS[ended] ?? 'other', url, sha, endedAt }];
-}
-
-/** Cancelled, skipped and neutral are neither success nor failure. */
-const CONCLUSIONS: Readonly<Record<string, EndedCheck['conclusion']>> = {
-  SUCCESS: 'success',
-  FAILURE: 'failure',
-  ERROR: 'failure',
-  TIMED_OUT: 'failure',
-  STARTUP_FAILURE: 'failure',
 };

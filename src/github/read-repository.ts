@@ -9,6 +9,7 @@ import type {
 import type { Client } from './client.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { readRepositoryDocument } from './queries/read-repository.ts';
+import { readHistory } from './read-checks.ts';
 import { readIssue, sightPlan } from './read-issue.ts';
 import { readPull } from './read-pull.ts';
 import type { PullShape, RepositoryShape } from './shapes.ts';
@@ -141,6 +142,7 @@ function toReading(
     config: data.config?.text ?? null,
     issues,
     pulls,
+    history: readHistory(data, request.history?.commits.length ?? 0),
   };
 }
 

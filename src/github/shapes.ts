@@ -57,6 +57,7 @@ export interface PlanPullShape {
 export interface CheckContextShape {
   readonly __typename: string;
   readonly name?: string;
+  readonly status?: string;
   readonly conclusion?: string | null;
   readonly detailsUrl?: string | null;
   readonly completedAt?: string | null;
@@ -64,6 +65,23 @@ export interface CheckContextShape {
   readonly state?: string;
   readonly targetUrl?: string | null;
   readonly createdAt?: string;
+}
+
+export interface CheckedCommitShape {
+  readonly oid: string;
+  readonly url: string;
+  readonly statusCheckRollup: { readonly contexts: Nodes<CheckContextShape> } | null;
+}
+
+/** What `HISTORY_FIELDS` asks for. */
+export interface HistoryShape {
+  readonly history?: Nodes<{
+    readonly oid: string;
+    readonly messageHeadline: string;
+    readonly committedDate: string;
+    readonly parents: Nodes<{ readonly oid: string }>;
+  }>;
+  readonly checked?: Nodes<CheckedCommitShape>;
 }
 
 export interface PullShape {
@@ -82,11 +100,8 @@ export interface PullShape {
   readonly additions: number;
   readonly deletions: number;
   readonly author: Login | null;
-  readonly mergeCommit: {
-    readonly oid: string;
-    readonly url: string;
-    readonly statusCheckRollup: { readonly contexts: Nodes<CheckContextShape> } | null;
-  } | null;
+  readonly mergeCommit: CheckedCommitShape | null;
+  readonly head: Nodes<{ readonly commit: CheckedCommitShape }>;
   readonly commits: Nodes<{ readonly commit: { readonly oid: string; readonly message: string } }>;
   readonly files: Nodes<{
     readonly path: string;
@@ -119,7 +134,7 @@ export interface RepositoryShape {
   readonly nameWithOwner: string;
   readonly defaultBranchRef: {
     readonly name: string;
-    readonly target: { readonly oid: string } | null;
+    readonly target: ({ readonly oid: string } & HistoryShape) | null;
   } | null;
   readonly config: BlobShape | null;
   readonly [alias: string]: unknown;

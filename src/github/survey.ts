@@ -83,6 +83,7 @@ function read(repositories: readonly RepositoryRef[], answer: Answer): Repositor
         isFromHere: !pull.isCrossRepository,
         messages: present(pull.commits).map((node) => node.commit.message),
       }));
-    return [{ repository, labelledIssues: present(found.issues).map((issue) => issue.number), merges }];
+    const labelledIssues = present(found.issues).map((issue) => issue.number);
+    return [{ repository, headOid: found.defaultBranchRef?.target?.oid ?? null, labelledIssues, merges }];
   });
 }

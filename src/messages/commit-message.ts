@@ -32,12 +32,36 @@ export function recordCommitMessage(plans: readonly RecordedPlan[]): string {
     const ids = ticked.filter(isId);
     return ids.length === 0 ? [] : [`#${issue}: ${ids.join(', ')}`];
   });
-  // The mark counts wherever it stands, and the message is to end in it.
-  return lines.length === 0 ? subject : `${subject}\n\n${lines.join('\n')}\n\n${SKIP}`;
+  return withSkip(subject, lines);
 }
 
-export function checksCommitMessage(issue: number): string {
-  return `Tick what checks proved in the plan for #${issue} ${SKIP}`;
+/** What checks said changes only exit criteria. */
+export function checksCommitMessage(plans: readonly CheckedPlan[]): string {
+  const issues = plans.map((plan) => plan.issue);
+  const where = issues.length === 1 ? 'plan' : 'plans';
+  const subject = `Record what checks said in the ${where} for ${numbers(issues)} ${SKIP}`;
+  const lines = plans.flatMap(({ issue, ticked, unticked }) => {
+    const said = [...idsSaid('proven', ticked), ...idsSaid('failed since', unticked)];
+    return said.length === 0 ? [] : [`#${issue}: ${said.join('; ')}`];
+  });
+  return withSkip(subject, lines);
+}
+
+/** What one plan's share of a commit about checks is: ids of exit criteria. */
+export interface CheckedPlan {
+  readonly issue: number;
+  readonly ticked: readonly string[];
+  readonly unticked: readonly string[];
+}
+
+function idsSaid(word: string, ids: readonly string[]): string[] {
+  const known = ids.filter(isId);
+  return known.length === 0 ? [] : [`${word} ${known.join(', ')}`];
+}
+
+/** The mark counts wherever it stands, and the message is to end in it. */
+function withSkip(subject: string, lines: readonly string[]): string {
+  return lines.length === 0 ? subject : `${subject}\n\n${lines.join('\n')}\n\n${SKIP}`;
 }
 
 /** Says which of our commands were applied, by the registry's names, never what a person typed. */

@@ -4,11 +4,12 @@ import { bounded, count } from './count.ts';
 import { safeText } from './safe-text.ts';
 
 /** How a plan stands, in paragraphs: what the reply to `status` and the sticky comment have in common. */
-export function statusLines(status: PlanStatus, planUrl: string | null): string[] {
+export function statusLines(status: PlanStatus, planUrl: string | null, prefix = '/plan'): string[] {
   return [
     headline(status, planUrl),
     ...phaseTable(status.phases),
     ...nextTasks(status),
+    ...awaited(status, prefix),
     ...checkpoints(status),
     ...(status.openQuestions === 0 ? [] : [openQuestions(status.openQuestions)]),
     ...(status.paused ? ['The plan is paused: merged work is not recorded until it is resumed.'] : []),
@@ -50,6 +51,20 @@ function nextTasks(status: PlanStatus): string[] {
   ];
 }
 
+/** What is done and not proven: by which check, and what to do where it does not run. */
+function awaited({ awaitedChecks }: PlanStatus, prefix: string): string[] {
+  const lines = awaitedChecks.map(({ id, checks, hasFailed }) => {
+    const names = `${checks.length === 1 ? 'the check' : 'the checks'} ${checks.map(code).join(', ')}`;
+    return hasFailed
+      ? `- **${id}** is open again: ${names} failed after it was proven.`
+      : `- **${id}** waits for ${names} on the default branch.`;
+  });
+  const [first] = awaitedChecks;
+  if (first === undefined) return [];
+  const byHand = `Where a check does not run there, say what proves it: \`${prefix} done ${first.id} <reason>\`.`;
+  return [bounded(lines, 10).join('\n'), byHand];
+}
+
 /** A phase whose work is done waits for people: the plan is confirmed or adjusted before the next one. */
 function checkpoints(status: PlanStatus): string[] {
   return status.phases.flatMap((phase) => {
@@ -74,4 +89,9 @@ function sum(counts: readonly { readonly done: number; readonly total: number }[
 
 function ofTotal({ done, total }: { readonly done: number; readonly total: number }): string {
   return `${done} of ${total}`;
+}
+
+/** Inside of code GitHub reads neither mentions nor commands. */
+function code(name: string): string {
+  return `\`${name.replaceAll('`', "'").replace(/\s+/g, ' ').slice(0, 100)}\``;
 }

@@ -2,10 +2,12 @@ import type { ListItem, Paragraph } from 'mdast';
 import { apply } from '../markdown/apply.ts';
 import type { Edit } from '../markdown/edit.ts';
 import { EditRefused } from '../markdown/edit-refused.ts';
+import { nodeText } from '../markdown/node-text.ts';
 import { replaceBlock } from '../markdown/replace-block.ts';
 import { walk } from '../markdown/walk.ts';
 import { ledgerEdits, ledgerHas, pullEntry } from './ledger.ts';
 import { linksTo } from './links-to.ts';
+import { recordsOfPhase } from './phase-records.ts';
 import { phaseSummary, type RecordFacts } from './phase-summary.ts';
 import type { PhaseSection, PlanDocument, TaskLine } from './plan-document.ts';
 import { progress } from './read-progress.ts';
@@ -24,6 +26,8 @@ export interface NewRecord {
 export interface PlanChange {
   /** Ids that this edit ticks. */
   readonly ticked: ReadonlySet<string>;
+  /** Ids that this edit unticks. */
+  readonly unticked?: ReadonlySet<string>;
   readonly edits: readonly Edit[];
   /** Edits that are left out should the whole be refused with them: suffixes of lines that people left half-open. */
   readonly optional: readonly Edit[];
@@ -39,27 +43,25 @@ export function finishEdit(
   plan: PlanDocument,
   change: PlanChange,
 ): { readonly source: string; readonly phasesCompleted: number[] } {
+  const unticked = change.unticked ?? new Set<string>();
   const before = progress(plan);
-  const after = progress(plan, change.ticked);
+  const after = progress(plan, change.ticked, unticked);
   const complete = new Set(after.filter((phase) => phase.state === 'complete').map((phase) => phase.number));
   const edits = [...change.edits];
   for (const phase of plan.phases) {
     const records = change.records.filter((record) => record.phase === phase);
     const isTouched =
       records.length > 0 || [...phase.tasks, ...phase.criteria].some((line) => change.ticked.has(line.id));
-    const isSummarized = complete.has(phase.number) && isTouched && phase.summary === null;
+    const isOpenAgain = !complete.has(phase.number) && phase.summary !== null;
+    const isStale =
+      phase.summary !== null && (isOpenAgain || records.length > 0) && isOurSummary(plan, phase);
+    const isSummarized = complete.has(phase.number) && isTouched && (phase.summary === null || isStale);
     const summary = isSummarized ? summaryOf(plan, phase, change.records) : null;
-    edits.push(
-      ...shippedEdits(
-        plan,
-        phase,
-        records.map((record) => record.item),
-        summary,
-      ),
-    );
+    const items = records.map((record) => record.item);
+    edits.push(...shippedEdits(plan, phase, { records: items, summary, dropsSummary: isStale }));
   }
   if (plan.progress !== null)
-    edits.push(...replaceBlock(plan, 'progress', renderProgress(plan, change.ticked)));
+    edits.push(...replaceBlock(plan, 'progress', renderProgress(plan, change.ticked, unticked)));
   edits.push(...ledgerEdits(plan, plan.ledger, change.ledger));
   const phasesCompleted = before
     .filter((phase) => phase.state !== 'complete' && complete.has(phase.number))
@@ -70,10 +72,6 @@ export function finishEdit(
 /** A task of this phase may have been ticked by a pull request that is recorded under another, or no more. */
 function summaryOf(plan: PlanDocument, phase: PhaseSection, records: readonly NewRecord[]): Paragraph {
   const ids = new Set(phase.tasks.map((task) => task.id));
-  const elsewhere = plan.phases
-    .filter((other) => other !== phase)
-    .flatMap((other) => other.records)
-    .filter((record) => phase.tasks.some((task) => linksTo(task.item, record.url)));
   const added = records
     .filter((record) => record.phase === phase || record.tasks.some((id) => ids.has(id)))
     .map((record) => record.facts);
@@ -81,7 +79,12 @@ function summaryOf(plan: PlanDocument, phase: PhaseSection, records: readonly Ne
     ...phase.tasks.filter((task) => isMarked(plan, task)).map((task) => task.id),
     ...records.flatMap((record) => record.tasks),
   ]);
-  return phaseSummary(phase, [...phase.records, ...elsewhere, ...added], withPull);
+  return phaseSummary(phase, [...recordsOfPhase(plan, phase), ...added], withPull);
+}
+
+/** Nobody changed the summary since it was written: what it says of the phase may be said anew. */
+function isOurSummary(plan: PlanDocument, phase: PhaseSection): boolean {
+  return phase.summary !== null && nodeText(phase.summary) === nodeText(summaryOf(plan, phase, []));
 }
 
 /** Whether the line says which pull request ticked it: its link may stand in the text too, so the ledger decides. */

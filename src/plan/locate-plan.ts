@@ -45,3 +45,13 @@ function fits(entry: { readonly name: string; readonly type: string }, place: Pl
   if (slash < 0) return entry.type === 'blob' && entry.name.endsWith(suffix);
   return entry.type === 'tree' && entry.name.endsWith(suffix.slice(0, slash));
 }
+
+/** The issue whose plan lies at a path; null where the template puts none there, or has no number in it. */
+export function issueOfPath(template: string, path: string): number | null {
+  const parts = template.split(/(\{issue\}|\{slug\})/).map((part) => {
+    if (part === '{issue}') return '([1-9]\\d{0,8})';
+    return part === '{slug}' ? '[^/]*' : part.replace(/[^\w/ -]/g, '\\$&');
+  });
+  const issue = new RegExp(`^${parts.join('')}$`).exec(path.slice(0, 1_000))?.[1];
+  return issue === undefined ? null : Number(issue);
+}

@@ -23,6 +23,8 @@ export interface MergedPull {
   readonly closesIssues: readonly number[];
   /** Checks and statuses on the merge commit that have ended. */
   readonly checks: readonly EndedCheck[];
+  /** Checks and statuses on the last commit of its branch. */
+  readonly headChecks: readonly CommitCheck[];
 }
 
 export interface ChangedFile {
@@ -41,6 +43,11 @@ export interface EndedCheck {
   /** ISO 8601, UTC. */
   readonly endedAt: string;
 }
+
+/** A check run or a commit status, ended or under way. */
+export type CommitCheck = Omit<EndedCheck, 'conclusion'> & {
+  readonly conclusion: EndedCheck['conclusion'] | 'pending';
+};
 
 /** Who did something by hand, and where: goes into records. */
 export interface Actor {

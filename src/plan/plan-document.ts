@@ -87,5 +87,7 @@ export interface ShippedRecord {
   readonly files: number;
   readonly additions: number;
   readonly deletions: number;
+  /** SHA of the commit that brought it; null where the record names none. */
+  readonly commit: string | null;
   readonly item: ListItem;
 }

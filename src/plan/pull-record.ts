@@ -22,12 +22,13 @@ export interface PullTasks {
 export function pullRecord(pull: MergedPull, tasks: PullTasks): ListItem {
   const title = foreignText(pull.title) || 'without a title';
   const files = `${pull.changedFiles} ${pull.changedFiles === 1 ? 'file' : 'files'}`;
-  const facts = [
-    pull.mergedAt.slice(0, 10),
-    ...(tasks.known.length > 0 ? [tasks.known.join(', ')] : []),
-    `${files}, +${pull.additions} −${pull.deletions}`,
+  const facts: Prose[] = [
+    plain(pull.mergedAt.slice(0, 10)),
+    ...(tasks.known.length > 0 ? [plain(tasks.known.join(', '))] : []),
+    plain(`${files}, +${pull.additions} −${pull.deletions}`),
+    ...commitLink(pull),
   ];
-  const head = prose`${webLink(pull.url, `#${pull.number}`)} ${strong({ type: 'text', value: title })} · ${facts.join(' · ')}`;
+  const head = prose`${webLink(pull.url, `#${pull.number}`)} ${strong({ type: 'text', value: title })} · ${join(facts, ' · ', ' · ')}`;
   return bullet(head, [
     ...nonEmpty(changedAreas(pull)),
     ...nonEmpty(changedTests(pull.files)),
@@ -36,6 +37,11 @@ export function pullRecord(pull: MergedPull, tasks: PullTasks): ListItem {
     ...nonEmpty(checkResults(pull)),
     ...nonEmpty(namedInVain(tasks)),
   ]);
+}
+
+/** Which commit brought it: checks on it, and on those that contain it, prove exit criteria. */
+function commitLink({ mergeCommit }: MergedPull): Prose[] {
+  return mergeCommit === null ? [] : [prose`${webLink(mergeCommit.url, mergeCommit.oid.slice(0, 7))}`];
 }
 
 function nonEmpty(line: Prose): Prose[] {

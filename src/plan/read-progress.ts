@@ -23,11 +23,15 @@ export interface Count {
 }
 
 /**
- * How far each phase is, by number; derived from what is ticked, never stored. Ids in `done` count as ticked:
- * so an edit can say how the plan stands after it.
+ * How far each phase is, by number; derived from what is ticked, never stored. Ids in `done` count as ticked and
+ * those in `undone` as open: so an edit can say how the plan stands after it.
  */
-export function progress(plan: PlanDocument, done: ReadonlySet<string> = new Set()): PhaseProgress[] {
-  const isDone = (line: PlanLine): boolean => line.checked || done.has(line.id);
+export function progress(
+  plan: PlanDocument,
+  done: ReadonlySet<string> = new Set(),
+  undone: ReadonlySet<string> = new Set(),
+): PhaseProgress[] {
+  const isDone = (line: PlanLine): boolean => (line.checked && !undone.has(line.id)) || done.has(line.id);
   const finished = new Set(plan.tasks.filter((task) => task.struck || isDone(task)).map((task) => task.id));
   const known = new Set(plan.tasks.map((task) => task.id));
   const isReady = (task: TaskLine): boolean =>

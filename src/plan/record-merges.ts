@@ -1,18 +1,20 @@
 import { appendToItem } from '../markdown/append-to-item.ts';
 import type { Edit } from '../markdown/edit.ts';
 import { setChecked } from '../markdown/set-checked.ts';
+import { PLAN_CHECK } from './check-verdict.ts';
 import { finishEdit, type NewRecord } from './finish-edit.ts';
 import { foreignText, webLink } from './foreign-text.ts';
 import type { PlanHome } from './issue.ts';
-import { checkEntry, ledgerHas, pullEntry } from './ledger.ts';
+import { ledgerHas, pullEntry } from './ledger.ts';
 import { linksTo } from './links-to.ts';
-import type { EndedCheck, MergedPull } from './merged-pull.ts';
-import type { PhaseSection, PlanDocument, TaskLine } from './plan-document.ts';
+import type { MergedPull } from './merged-pull.ts';
+import type { Prose } from './plan.ts';
+import type { CriterionLine, PhaseSection, PlanDocument, TaskLine } from './plan-document.ts';
 import { prose } from './prose.ts';
-import { PLAN_CHECK, type ProvenCriterion, provenCriteria } from './proven-criteria.ts';
 import { type PullTasks, pullRecord } from './pull-record.ts';
 import { readPlan } from './read.ts';
 import { progress } from './read-progress.ts';
+import { type CheckReading, type RecordedChecks, recordChecks } from './record-checks.ts';
 
 export interface Merge {
   readonly pull: MergedPull;
@@ -20,52 +22,52 @@ export interface Merge {
   readonly tasks: readonly string[] | 'all';
 }
 
-export interface RecordedMerges {
-  /** The same text as before where nothing was to do. */
-  readonly source: string;
+export interface RecordedMerges extends RecordedChecks {
   /** Numbers of the pull requests that were recorded now. */
-  readonly recorded: number[];
-  /** Ids of tasks and exit criteria that were ticked now. */
-  readonly ticked: string[];
-  readonly phasesCompleted: number[];
+  readonly recorded: readonly number[];
 }
 
 /**
  * Records merged pull requests in a plan: ticks the tasks they name, writes What shipped, ticks the exit criteria that
- * their checks prove, renders progress. A pull request in the ledger, or under What shipped, is never applied again,
+ * checks of the default branch prove by now, renders progress. A pull request in the ledger, or under What shipped, is never applied again,
  * so what people took back since stays so. A paused plan is left as it is. Throws UserError where the text is no plan, or an edit cannot be proven.
  */
-export function recordMerges(source: string, merges: readonly Merge[], _home: PlanHome): RecordedMerges {
+export function recordMerges(
+  source: string,
+  merges: readonly Merge[],
+  _home: PlanHome,
+  checks: CheckReading = NO_CHECKS,
+): RecordedMerges {
   const plan = readPlan(source);
   const fresh = freshMerges(plan, merges);
-  if (plan.paused || fresh.length === 0) return { source, recorded: [], ticked: [], phasesCompleted: [] };
+  if (plan.paused || fresh.length === 0) return { recorded: [], ...recordChecks(source, checks) };
   const resolved = fresh.map(({ pull, tasks }) => ({ pull, tasks: resolveTasks(plan, tasks) }));
   const named = new Set(resolved.flatMap(({ tasks }) => tasks.known));
   const open = plan.tasks.filter((task) => named.has(task.id) && !task.checked);
   const records = resolved.map(({ pull, tasks }) => newRecord(plan, pull, tasks));
-  const proven = provenBy(
-    plan,
-    records,
-    named,
-    fresh.map(({ pull }) => pull),
-  );
-  const ticked = [...open, ...proven.map(({ criterion }) => criterion)];
-  const marks = proven.flatMap(({ criterion, suffix }) => appendToItem(plan, criterion.item, suffix));
+  const proven = provenByRecord(plan, records, named);
+  const ticked = [...open, ...proven];
+  const mark = planMark(fresh.at(-1)?.pull);
+  const marks = proven.flatMap((criterion) => appendToItem(plan, criterion.item, mark));
   const finished = finishEdit(plan, {
     ticked: new Set(ticked.map((line) => line.id)),
     edits: ticked.flatMap((line) => setChecked(plan, line.item, true)),
     optional: [...plan.tasks.flatMap((task) => pullMarks(plan, task, resolved)), ...marks],
     records,
-    ledger: [
-      ...fresh.map(({ pull }) => pullEntry(pull.number)),
-      ...proven.flatMap(({ checks }) =>
-        checks.filter(isReal).map((check) => checkEntry(check.sha, check.name)),
-      ),
-    ],
+    ledger: fresh.map(({ pull }) => pullEntry(pull.number)),
   });
-  const recorded = fresh.map(({ pull }) => pull.number);
-  return { ...finished, recorded, ticked: ticked.map((line) => line.id) };
+  const checked = recordChecks(finished.source, { ...checks, isPatient: false });
+  return {
+    source: checked.source,
+    recorded: fresh.map(({ pull }) => pull.number),
+    ticked: [...ticked.map((line) => line.id), ...checked.ticked],
+    unticked: checked.unticked,
+    phasesCompleted: [...finished.phasesCompleted, ...checked.phasesCompleted],
+    awaits: checked.awaits,
+  };
 }
+
+const NO_CHECKS: CheckReading = { history: [], isPatient: false };
 
 /** Not recorded yet, each once, in the order they were merged. */
 function freshMerges(plan: PlanDocument, merges: readonly Merge[]): Merge[] {
@@ -118,6 +120,7 @@ function newRecord(plan: PlanDocument, pull: MergedPull, tasks: PullTasks): NewR
     files: changedFiles,
     additions,
     deletions,
+    commit: pull.mergeCommit?.oid ?? null,
   };
   return { phase: phaseFor(plan, tasks.known), item: pullRecord(pull, tasks), facts, tasks: tasks.known };
 }
@@ -147,35 +150,27 @@ function pullMarks(
   return appendToItem(plan, task.item, suffix);
 }
 
-/**
- * The commit that counts is the newest merge: it contains the others. Where a later one is recorded already, its checks
- * would have to speak.
- */
-function provenBy(
+/** Writing the record is what brings the plan up to date: it proves the criteria that ask for nothing else. */
+function provenByRecord(
   plan: PlanDocument,
   records: readonly NewRecord[],
   done: ReadonlySet<string>,
-  pulls: readonly MergedPull[],
-): ProvenCriterion[] {
-  const newest = pulls.at(-1);
-  if (newest === undefined) return [];
-  const day = newest.mergedAt.slice(0, 10);
+): CriterionLine[] {
   return plan.phases.flatMap((phase) => {
-    if (phase.records.some((record) => record.date !== null && record.date > day)) return [];
     const isRecorded = records.some(
       (record) => record.phase === phase || phase.tasks.some((task) => record.tasks.includes(task.id)),
     );
-    const checks = isRecorded ? [...newest.checks, planCheck(newest)] : newest.checks;
-    return provenCriteria(phase, (id) => done.has(id), checks);
+    const tasks = phase.tasks.filter((task) => !task.struck);
+    const isDone = tasks.length > 0 && tasks.every((task) => task.checked || done.has(task.id));
+    if (!isRecorded || !isDone) return [];
+    return phase.criteria.filter(
+      ({ checked, struck, proof }) =>
+        !checked && !struck && proof?.kind === 'check' && proof.names.every((name) => name === PLAN_CHECK),
+    );
   });
 }
 
-/** Writing the record is what brings the plan up to date. */
-function planCheck(pull: MergedPull): EndedCheck {
-  const sha = pull.mergeCommit?.oid ?? '';
-  return { name: PLAN_CHECK, conclusion: 'success', url: `${pull.url}/checks`, sha, endedAt: pull.mergedAt };
-}
-
-function isReal(check: EndedCheck): boolean {
-  return check.name !== PLAN_CHECK;
+function planMark(newest: MergedPull | undefined): Prose {
+  if (newest === undefined) return [];
+  return prose` · ${webLink(`${newest.url}/checks`, 'passed')}, ${newest.mergedAt.slice(0, 10)}`;
 }

@@ -8,10 +8,15 @@ import { type PhaseProgress, progress } from './read-progress.ts';
 
 /**
  * The text between the progress marks: a row a phase, and from two phases on a flowchart. Its labels are numbers
- * and counts alone, so nothing that people write can change the diagram. Ids in `done` count as ticked.
+ * and counts alone, so nothing that people write can change the diagram. Ids in `done` count as ticked, those in
+ * `undone` as open.
  */
-export function renderProgress(plan: PlanDocument, done: ReadonlySet<string> = new Set()): string {
-  const phases = progress(plan, done);
+export function renderProgress(
+  plan: PlanDocument,
+  done: ReadonlySet<string> = new Set(),
+  undone: ReadonlySet<string> = new Set(),
+): string {
+  const phases = progress(plan, done, undone);
   const table = renderPhases(plan, phases);
   return phases.length < 2 ? table : `${table}\n\n${renderFlowchart(phases)}`;
 }

@@ -2,12 +2,20 @@ import type { ListItem, Paragraph, RootContent } from 'mdast';
 import type { Edit } from '../markdown/edit.ts';
 import { EditRefused } from '../markdown/edit-refused.ts';
 import { insertAfter } from '../markdown/insert-after.ts';
+import { removeNode } from '../markdown/remove-node.ts';
 import { replaceNode } from '../markdown/replace-node.ts';
 import { lastBlock } from '../markdown/section.ts';
 import type { PhaseSection, PlanDocument } from './plan-document.ts';
 import { prose } from './prose.ts';
 import { heading, list } from './sections/blocks.ts';
 import { readWhatShipped, type Shipped } from './sections/what-shipped.ts';
+
+export interface ShippedChange {
+  readonly records: readonly ListItem[];
+  readonly summary: Paragraph | null;
+  /** The summary that is there goes, or gives way to the new one. */
+  readonly dropsSummary?: boolean;
+}
 
 /**
  * Adds records, and the summary of a complete phase directly above all of them, under the phase's "What shipped".
@@ -16,12 +24,16 @@ import { readWhatShipped, type Shipped } from './sections/what-shipped.ts';
 export function shippedEdits(
   plan: PlanDocument,
   phase: PhaseSection,
-  records: readonly ListItem[],
-  summary: Paragraph | null,
+  { records, summary, dropsSummary = false }: ShippedChange,
 ): Edit[] {
-  if (records.length === 0 && summary === null) return [];
   const blocks = plan.tree.children.slice(phase.start, phase.end);
   const shipped = readWhatShipped(blocks);
+  if (dropsSummary && shipped.summary !== null) {
+    const old = shipped.summary;
+    const edits = summary === null ? removeNode(plan, old) : replaceNode(plan, old, [summary]);
+    return [...edits, ...shippedEdits(plan, phase, { records, summary: null })];
+  }
+  if (records.length === 0 && summary === null) return [];
   const above: RootContent[] = summary === null ? [] : [summary];
   if (shipped.heading === null) {
     const last = lastBlock(blocks) ?? phase.heading;

@@ -1,4 +1,7 @@
+import { awaitedCriteria } from './awaited-criteria.ts';
+import { readCheckMark } from './check-mark.ts';
 import type { Tier } from './plan.ts';
+import type { PlanDocument } from './plan-document.ts';
 import { readPlan } from './read.ts';
 import { type PhaseProgress, progress } from './read-progress.ts';
 
@@ -17,6 +20,16 @@ export interface PlanStatus {
   /** Groups of two or more tasks that can run side by side. */
   readonly sideBySide: readonly (readonly string[])[];
   readonly openQuestions: number;
+  /** Exit criteria of phases whose tasks are done, which only a check has to prove yet. */
+  readonly awaitedChecks: readonly AwaitedCheck[];
+}
+
+export interface AwaitedCheck {
+  /** Id of the exit criterion. */
+  readonly id: string;
+  readonly checks: readonly string[];
+  /** It was proven, and the check failed since. */
+  readonly hasFailed: boolean;
 }
 
 /** Reads how a plan stands. Throws UserError where the text is no plan. */
@@ -33,6 +46,17 @@ export function planStatus(source: string): PlanStatus {
     phases,
     next: plan.tasks.filter((task) => ready.has(task.id)).map(({ id, text, phase }) => ({ id, text, phase })),
     sideBySide: phases.flatMap((phase) => phase.sideBySide).filter((group) => group.length > 1),
+    awaitedChecks: awaitedChecks(plan),
     openQuestions: plan.questions.filter((question) => !question.checked && !question.struck).length,
   };
+}
+
+function awaitedChecks(plan: PlanDocument): AwaitedCheck[] {
+  return awaitedCriteria(plan, [])
+    .filter(({ criterion }) => !criterion.checked)
+    .map(({ criterion, names }) => ({
+      id: criterion.id,
+      checks: names,
+      hasFailed: readCheckMark(criterion.item) === 'failed',
+    }));
 }

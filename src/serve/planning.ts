@@ -44,7 +44,8 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
       },
     },
     plans: {
-      recordMerges: (source, merges, home) => pool.run('record-merges', { source, merges, home }),
+      recordMerges: (source, merges, home, checks) =>
+        pool.run('record-merges', { source, merges, home, checks }),
       planStatus: (source) => pool.run('plan-status', { source }),
     },
     commands: {

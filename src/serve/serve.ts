@@ -10,6 +10,7 @@ import type { Inbox } from '../inbox/inbox.ts';
 import { createMemoryInbox } from '../inbox/memory.ts';
 import { createRedeliveries } from '../inbox/redeliver.ts';
 import { createPool } from '../worker/pool.ts';
+import { createAwaitedChecks } from '../workflows/awaited-checks.ts';
 import { createHttp, WEBHOOK_PATH } from './http.ts';
 import { createPlanning } from './planning.ts';
 import { createSweeps } from './sweeps.ts';
@@ -55,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { log } = options;
   const probot = await openProbot(options);
   const settings = createSettingsMemory();
+  const awaited = createAwaitedChecks();
   const counts = createRequestCounts();
   const { secondaryMs } = options;
   const installations = createInstallations(probot, { settings, log, sent: counts.sent, secondaryMs });
@@ -67,6 +69,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const ports = {
     repositoryFor: installations.repositoryFor,
     ...planning,
+    awaited,
     today: () => new Date().toISOString().slice(0, 10),
     settingsOf: settings.settingsOf,
   };
@@ -79,14 +82,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log,
     ...(options.retryDelaysMs === undefined ? {} : { retryDelaysMs: options.retryDelaysMs }),
   });
-  const sweeps = createSweeps(
-    installations.surveys,
-    createRedeliveries(installations.deliveries),
-    inbox,
-    log,
-  );
+  const sweeps = createSweeps({
+    surveys: installations.surveys,
+    redeliveries: createRedeliveries(installations.deliveries),
+    ...{ inbox, awaited, log },
+  });
   let isReady = false;
-  const app = createApp({ accept: inbox.accept, settingsOf: settings.settingsOf });
+  const app = createApp({ accept: inbox.accept, settingsOf: settings.settingsOf, awaited });
   const webhooks = await createNodeMiddleware(app, { probot, webhooksPath: WEBHOOK_PATH });
   const http = createHttp({ webhooks, isReady: () => isReady });
   const url = await listen(http, options);

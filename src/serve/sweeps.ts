@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Redeliveries } from '../inbox/redeliver.ts';
 import { sweep } from '../inbox/sweep.ts';
+import type { AwaitedChecks } from '../workflows/awaited-checks.ts';
 import type { SurveysRepositories } from '../workflows/ports/survey.ts';
 
 export interface Sweeps {
@@ -14,13 +15,16 @@ export interface Sweeps {
   settled(): Promise<void>;
 }
 
+export interface SweepsOptions {
+  readonly surveys: SurveysRepositories;
+  readonly redeliveries: Redeliveries;
+  readonly inbox: Inbox;
+  readonly awaited: Pick<AwaitedChecks, 'issuesFor'>;
+  readonly log: Logger;
+}
+
 /** One sweep at a time. A sweep that fails is logged, and the next one looks again. */
-export function createSweeps(
-  surveys: SurveysRepositories,
-  redeliveries: Redeliveries,
-  inbox: Inbox,
-  log: Logger,
-): Sweeps {
+export function createSweeps({ surveys, redeliveries, inbox, awaited, log }: SweepsOptions): Sweeps {
   let timer: NodeJS.Timeout | undefined;
   let sweeping: Promise<void> = Promise.resolve();
   // The one may fail and the other not: an outage of GitHub's list of deliveries stops no survey.
@@ -33,7 +37,7 @@ export function createSweeps(
   };
   const once = async (): Promise<void> => {
     await attempt('Looked for deliveries that failed', async () => ({ again: await redeliveries.sweep() }));
-    await attempt('Swept', () => sweep(surveys, (job) => inbox.accept(job)));
+    await attempt('Swept', () => sweep(surveys, (job) => inbox.accept(job), awaited));
   };
   const now = (): Promise<void> => {
     sweeping = sweeping.then(once);

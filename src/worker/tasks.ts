@@ -1,7 +1,8 @@
 import type { CommandCall, CommandContext } from '../commands/command.ts';
 import type { PlanHome } from '../plan/issue.ts';
-import type { EndedCheck, MergedPull } from '../plan/merged-pull.ts';
+import type { MergedPull } from '../plan/merged-pull.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { CheckReading } from '../plan/record-checks.ts';
 import type { DrawOrder } from './draw-plan.ts';
 
 /** Limits of the design, in milliseconds: comments and issues, plans, and the reading of a whole repository. */
@@ -13,6 +14,7 @@ interface Merges {
   readonly source: string;
   readonly merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' }[];
   readonly home: PlanHome;
+  readonly checks: CheckReading;
 }
 
 /**
@@ -47,15 +49,7 @@ export const TASKS = {
     limitMs: PLAN_MS,
     load: async () => {
       const { recordMerges } = await import('../plan/record-merges.ts');
-      return ({ source, merges, home }: Merges) => recordMerges(source, merges, home);
-    },
-  },
-  'record-checks': {
-    limitMs: PLAN_MS,
-    load: async () => {
-      const { recordChecks } = await import('../plan/record-checks.ts');
-      return (input: { readonly source: string; readonly checks: readonly EndedCheck[] }) =>
-        recordChecks(input.source, input.checks);
+      return ({ source, merges, home, checks }: Merges) => recordMerges(source, merges, home, checks);
     },
   },
   'plan-status': {

@@ -1,4 +1,5 @@
 import type { Tier } from '../plan/plan.ts';
+import type { CheckEnd } from './awaited-checks.ts';
 import type { RepositoryRef } from './ports/repository.ts';
 
 /**
@@ -25,11 +26,15 @@ export type JobWork =
   | { readonly kind: 'withdraw-plan'; readonly issue: number }
   /** The plan's own pull request was merged (approved) or closed (refused): the label goes. */
   | { readonly kind: 'settle-plan'; readonly issue: number }
-  /** Pull requests that were merged; `mentioned` are numbers that may be plans' issues, to save a request. */
+  /**
+   * Pull requests that were merged, and commits of the default branch whose checks ended; `mentioned` are numbers that
+   * may be plans' issues, to save a request. Where nothing is named at all, the branch's history says which plans wait.
+   */
   | {
       readonly kind: 'record-merges';
       readonly pulls: readonly number[];
       readonly mentioned: readonly number[];
+      readonly checked: readonly CheckEnd[];
     }
   | CommandJob;
 
@@ -63,6 +68,9 @@ export function mergeKey(repository: RepositoryRef): string {
   return `${repository.repositoryId}/merges`;
 }
 
+/** Ends of checks that one job looks at; what is left out is in the reading all the same. */
+const MOST_CHECKS = 100;
+
 /** Merges looked at in one job: what is read of each is about 1 KB, and a request has its bounds. */
 export const MOST_PULLS = 10;
 
@@ -71,7 +79,11 @@ export function joinJobs(waiting: Job, next: Job): Job | null {
   if (waiting.kind === 'record-merges' && next.kind === 'record-merges') {
     const pulls = [...new Set([...waiting.pulls, ...next.pulls])];
     const mentioned = [...new Set([...waiting.mentioned, ...next.mentioned])];
-    return pulls.length > MOST_PULLS ? null : { ...waiting, pulls, mentioned };
+    const checked = [...waiting.checked, ...next.checked].slice(-MOST_CHECKS);
+    // One that asks the history for its plans would find others named, and not ask.
+    const asksHistory = waiting.mentioned.length > 0 !== next.mentioned.length > 0;
+    if (pulls.length > MOST_PULLS || (asksHistory && checked.length > 0)) return null;
+    return { ...waiting, pulls, mentioned, checked };
   }
   if (waiting.kind === 'plan-issue' && next.kind === 'plan-issue') {
     return waiting.asked || !next.asked ? waiting : next;

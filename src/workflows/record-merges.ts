@@ -1,42 +1,61 @@
 import type { Config } from '../config/config.ts';
 import { UserError } from '../errors.ts';
-import { recordCommitMessage } from '../messages/commit-message.ts';
+import { checksCommitMessage, recordCommitMessage } from '../messages/commit-message.ts';
+import { withHeadChecks } from '../plan/branch-history.ts';
+import { PLAN_CHECK } from '../plan/check-verdict.ts';
 import type { MergedPull } from '../plan/merged-pull.ts';
+import type { CheckReading } from '../plan/record-checks.ts';
+import type { RecordedMerges } from '../plan/record-merges.ts';
+import type { AwaitedChecks, CheckEnd } from './awaited-checks.ts';
 import { findPlansNamed, type NamedPlan } from './find-plans-named.ts';
 import { planUrl } from './plan-url.ts';
-import type { EditsPlans, MergeRecord } from './ports/planning.ts';
+import { plansInHistory } from './plans-in-history.ts';
+import type { EditsPlans } from './ports/planning.ts';
 import {
   type Comments,
   type Commits,
   type IssueReading,
-  type PlanText,
   type PullReading,
   type ReadsRepository,
   type RepositoryReading,
+  type RepositoryRef,
   StaleHead,
 } from './ports/repository.ts';
 import { readConfig } from './read-config.ts';
+import { type PlanEdit, recordEdits } from './record-edits.ts';
 import { sayBrokenPlan } from './say-broken-plan.ts';
-import { updateSticky } from './update-sticky.ts';
 
 export interface RecordMergesPorts {
   readonly repository: ReadsRepository & Commits & Comments;
   readonly plans: EditsPlans;
+  /** Told what the plans wait for from now on. */
+  readonly awaited: AwaitedChecks;
 }
 
 export interface RecordMergesRequest {
+  readonly repository: Pick<RepositoryRef, 'repositoryId'>;
   readonly pulls: readonly number[];
   /** Numbers that may be plans' issues. */
   readonly mentioned: readonly number[];
+  /** Checks of the default branch that ended. */
+  readonly checked: readonly CheckEnd[];
 }
 
 /** Times that a moved default branch is read and written again (design, section 9). */
 const MOST_TRIES = 5;
+/** Commits whose checks are read apart from those of the branch's newest. */
+const MOST_COMMITS = 5;
 /** Plans that one pull request can be for. */
 const MOST_PLANS = 10;
 
-/** Every plan that a merged pull request names is brought up to date: one commit for all, one comment a plan. */
+/**
+ * Every plan that a merged pull request names, or that waits for checks, is brought up to date: one commit for all, one
+ * comment a plan.
+ */
 export async function recordMerges(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
+  const { repositoryId } = request.repository;
+  const isNews = request.checked.some((end) => ports.awaited.isNews(repositoryId, end));
+  if (request.pulls.length === 0 && !isNews) return;
   for (let attempt = 1; ; attempt++) {
     try {
       await recordOnce(ports, request);
@@ -48,57 +67,65 @@ export async function recordMerges(ports: RecordMergesPorts, request: RecordMerg
 }
 
 async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
-  const reading = await readWithPlans(ports.repository, request);
+  const reading = await readWithPlans(ports, request);
   if (reading.repository.isArchived || reading.repository.headOid === null) return;
   const merged = [...reading.pulls.values()].filter(
     (pull) => pull.baseRef === reading.repository.defaultBranch,
   );
-  const edits: PlanEdit[] = [];
+  const history = withHeadChecks(
+    reading.history,
+    merged.flatMap((pull) => pull.merged ?? []),
+    PLAN_CHECK,
+  );
+  const checks = {
+    history,
+    isPatient: request.pulls.length === 0 && request.checked.some((end) => end.conclusion !== null),
+  };
+  const edits: RecordedEdit[] = [];
   for (const issue of reading.issues.values()) {
-    const edit = await editPlan(ports, reading, issue, merged);
+    const edit = await editPlan(ports, { ...reading, history }, { issue, pulls: merged, checks, request });
     if (edit !== null) edits.push(edit);
   }
-  const changed = edits.filter((edit) => edit.record.source !== edit.plan.source);
-  if (changed.length > 0) {
-    await ports.repository.commit({
-      branch: reading.repository.defaultBranch,
-      expectedHeadOid: reading.repository.headOid,
-      files: changed.map(({ plan, record }) => ({ path: plan.path, content: record.source })),
-      message: recordCommitMessage(
-        changed.map(({ issue, record }) => ({
-          issue: issue.number,
-          recorded: record.recorded,
-          ticked: record.ticked,
-        })),
-      ),
-    });
-  }
-  for (const { issue, plan, record } of edits) {
-    const url = planUrl(reading, plan.path);
-    await updateSticky(ports, { issue, source: record.source, url });
+  await recordEdits(ports, reading, edits, messageOf(edits));
+  ports.awaited.saw(request.repository.repositoryId, reading.history);
+  for (const { issue, record } of edits) {
+    ports.awaited.learn(request.repository.repositoryId, issue.number, record.awaits);
   }
 }
 
-interface PlanEdit {
-  readonly issue: IssueReading;
-  readonly plan: PlanText;
-  readonly record: MergeRecord;
+interface RecordedEdit extends PlanEdit {
+  readonly record: RecordedMerges;
+}
+
+function messageOf(edits: readonly RecordedEdit[]): string {
+  const plans = edits
+    .filter((edit) => edit.source !== edit.plan.source)
+    .map(({ issue, record }) => ({ issue: issue.number, ...record }));
+  const hasMerges = plans.some((plan) => plan.recorded.length > 0);
+  return hasMerges ? recordCommitMessage(plans) : checksCommitMessage(plans);
 }
 
 /**
- * The numbers in the event's text usually name all plans; commits and closing references may name more, which
- * costs a second request.
+ * The numbers in the event's text usually name all plans; commits and closing references may name more, and of a check
+ * nothing may be known yet: then a second request reads those.
  */
 async function readWithPlans(
-  repository: ReadsRepository,
-  request: RecordMergesRequest,
+  { repository, awaited }: RecordMergesPorts,
+  { pulls, mentioned, checked, repository: { repositoryId } }: RecordMergesRequest,
 ): Promise<RepositoryReading> {
-  const reading = await repository.read({ issues: request.mentioned, pulls: request.pulls });
-  const more = [...reading.pulls.values()]
-    .flatMap((pull) => namedNumbers(pull))
-    .filter((number) => !request.mentioned.includes(number));
+  const history = { commits: [...new Set(checked.map((end) => end.sha))].slice(-MOST_COMMITS) };
+  const reading = await repository.read({ issues: mentioned, pulls, history });
+  const named = [...reading.pulls.values()].flatMap((pull) => namedNumbers(pull));
+  const isAsked = mentioned.length === 0 && checked.length > 0;
+  if (isAsked) awaited.knowsAll(repositoryId);
+  const waiting = new Set(checked.flatMap((end) => awaited.issuesFor(repositoryId, end.name) ?? []));
+  const found = isAsked ? plansInHistory(reading.history) : [];
+  const more = [
+    ...named,
+    ...found.filter((issue) => waiting.has(issue) || !awaited.knows(repositoryId, issue)),
+  ].filter((number) => !mentioned.includes(number));
   if (more.length === 0) return reading;
-  return repository.read({ issues: [...new Set([...request.mentioned, ...more])], pulls: request.pulls });
+  return repository.read({ issues: [...new Set([...mentioned, ...more])], pulls, history });
 }
 
 function namedNumbers(pull: PullReading): number[] {
@@ -108,13 +135,19 @@ function namedNumbers(pull: PullReading): number[] {
   return named.slice(0, MOST_PLANS);
 }
 
-/** Null where the plan is missing, paused, unreadable or not meant. */
+interface ToRecord {
+  readonly issue: IssueReading;
+  readonly pulls: readonly PullReading[];
+  readonly checks: CheckReading;
+  readonly request: RecordMergesRequest;
+}
+
+/** Null where the plan is missing, unreadable or not meant. */
 async function editPlan(
   ports: RecordMergesPorts,
   reading: RepositoryReading,
-  issue: IssueReading,
-  pulls: readonly PullReading[],
-): Promise<PlanEdit | null> {
+  { issue, pulls, checks, request }: ToRecord,
+): Promise<RecordedEdit | null> {
   const { plan } = issue;
   if (plan === null) return null;
   const merges = pulls.flatMap(({ merged }) => {
@@ -122,12 +155,13 @@ async function editPlan(
     const reference = findPlansNamed(merged).find((each) => each.issue === issue.number);
     return reference ? [{ pull: merged, tasks: tasksDone(reference, plan.source) }] : [];
   });
-  if (merges.length === 0) return null;
+  if (merges.length === 0 && request.checked.length === 0) return null;
   const config: Config | null = await readConfig(ports.repository, reading, issue);
   if (config === null) return null;
   const home = { repositoryUrl: reading.repository.url, planPath: plan.path };
   try {
-    return { issue, plan, record: await ports.plans.recordMerges(plan.source, merges, home) };
+    const record = await ports.plans.recordMerges(plan.source, merges, home, checks);
+    return { issue, plan, source: record.source, config, record };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     await sayBrokenPlan(ports.repository, issue, error, planUrl(reading, plan.path));

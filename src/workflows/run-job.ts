@@ -1,3 +1,4 @@
+import type { AwaitedChecks } from './awaited-checks.ts';
 import type { Job } from './job.ts';
 import { planIssue } from './plan-issue.ts';
 import type { EditsPlans } from './ports/planning.ts';
@@ -11,6 +12,7 @@ export interface JobPorts {
   readonly planning: RunCommandsPorts['planning'];
   readonly plans: EditsPlans;
   readonly commands: RunCommandsPorts['commands'];
+  readonly awaited: AwaitedChecks;
   readonly today: () => string;
   readonly settingsOf: (repositoryId: number) => { readonly prefix: string };
 }
@@ -28,7 +30,7 @@ export async function runJob(ports: JobPorts, job: Job): Promise<void> {
     case 'settle-plan':
       return settlePlan(repository, job);
     case 'record-merges':
-      return recordMerges({ repository, plans }, job);
+      return recordMerges({ repository, plans, awaited: ports.awaited }, job);
     case 'run-commands': {
       const { prefix } = ports.settingsOf(job.repository.repositoryId);
       return runCommands(

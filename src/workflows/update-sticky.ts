@@ -15,11 +15,13 @@ export async function updateSticky(
     /** PLAN.md as it is now. */
     readonly source: string;
     readonly url: string;
+    /** What commands begin with in this repository. */
+    readonly prefix: string;
   },
 ): Promise<void> {
-  const { issue, source, url } = update;
+  const { issue, source, url, prefix } = update;
   const before = findOurComment(issue.comments, STICKY_MARK);
-  const body = stickyComment(await ports.plans.planStatus(source), { url });
+  const body = stickyComment(await ports.plans.planStatus(source), { url, prefix });
   if (before?.body === body) return;
   await ports.repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });
 }

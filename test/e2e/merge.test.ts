@@ -122,7 +122,10 @@ test('stopped between every two events of the story, the end is the same', async
     await on.quiet();
     await restart();
     const path = [...(await on.clone()).keys()].find((each) => each.startsWith(`plans/${issue}-`)) ?? '';
-    return (await on.file(path)).replaceAll(/\b[0-9a-f]{40}\b/g, 'OID').replaceAll(on.sandbox.webUrl, 'WEB');
+    return (await on.file(path))
+      .replaceAll(/\b[0-9a-f]{40}\b/g, 'OID')
+      .replaceAll(/\[[0-9a-f]{7}\]/g, '[OID]')
+      .replaceAll(on.sandbox.webUrl, 'WEB');
   };
   const straight = await story(world, async () => {});
   const other = await createWorld();

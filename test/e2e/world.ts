@@ -54,6 +54,8 @@ export interface TestWorld {
   /** Files of the default branch, by `git clone`. */
   clone(): Promise<Map<string, string>>;
   file(path: string): Promise<string>;
+  /** A person's own commit to the default branch: the file's new text. */
+  push(path: string, content: string): Promise<void>;
   comments(number: number): Promise<string[]>;
   quiet(): Promise<void>;
   stopBot(): Promise<void>;
@@ -163,6 +165,14 @@ function worldOf(
     },
     clone: () => readClone(sandbox.gitUrl(OWNER, REPO), directory),
     file: async (path) => (await world.clone()).get(path) ?? '',
+    push: async (path, content) => {
+      const hand = as('grace').rest.repos;
+      const { data } = await hand.getContent({ ...at, path });
+      const sha = 'sha' in data ? data.sha : '';
+      const text = Buffer.from(content).toString('base64');
+      await hand.createOrUpdateFileContents({ ...at, path, sha, content: text, message: `Edit ${path}` });
+      await world.quiet();
+    },
     comments: async (number) => {
       const { data } = await as('grace').rest.issues.listComments({ ...at, issue_number: number });
       return data.map((comment) => comment.body ?? '');

@@ -16,6 +16,7 @@ const merges = (...pulls: number[]): Job => ({
   kind: 'record-merges',
   pulls,
   mentioned: [42],
+  checked: [],
   key: '2/42',
   repository,
 });

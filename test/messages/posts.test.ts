@@ -332,7 +332,10 @@ describe('commandReply', () => {
 describe('commit messages', () => {
   test.each([
     [planCommitMessage(42), 'Plan for #42'],
-    [checksCommitMessage(42), 'Tick what checks proved in the plan for #42 [skip ci]'],
+    [
+      checksCommitMessage([{ issue: 42, ticked: ['E1.1'], unticked: ['E1.2'] }]),
+      'Record what checks said in the plan for #42 [skip ci]\n\n#42: proven E1.1; failed since E1.2\n\n[skip ci]',
+    ],
     [
       recordCommitMessage([{ issue: 42, recorded: [57], ticked: [] }]),
       'Record #57 in the plan for #42 [skip ci]',

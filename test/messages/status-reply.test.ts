@@ -40,6 +40,7 @@ const status = (changes: Partial<PlanStatus>): PlanStatus => ({
   ],
   sideBySide: [['T04', 'T07']],
   openQuestions: 0,
+  awaitedChecks: [],
   ...changes,
 });
 
@@ -87,9 +88,9 @@ test.each([
 });
 
 test('the sticky comment is the same for the same plan, and is known by its mark', () => {
-  const comment = stickyComment(status({}), { url: URL });
+  const comment = stickyComment(status({}), { url: URL, prefix: '/plan' });
   expect(comment.startsWith(STICKY_MARK)).toBe(true);
-  expect(stickyComment(status({}), { url: URL })).toBe(comment);
+  expect(stickyComment(status({}), { url: URL, prefix: '/plan' })).toBe(comment);
   expect(readDidMarks(comment)).toEqual([]);
 });
 

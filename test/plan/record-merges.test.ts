@@ -4,10 +4,9 @@ import { taskItems } from '../../src/markdown/task-items.ts';
 import { addToLedger, checkEntry, readLedger } from '../../src/plan/ledger.ts';
 import type { MergedPull } from '../../src/plan/merged-pull.ts';
 import { readPlan } from '../../src/plan/read.ts';
-import { recordChecks } from '../../src/plan/record-checks.ts';
 import { type RecordedMerges, recordMerges } from '../../src/plan/record-merges.ts';
 import { renderPlan } from '../../src/plan/render.ts';
-import { HOME, MEDIUM, passed, pullOf, SMALL } from './sample-plan.ts';
+import { commitOf, HOME, MEDIUM, passed, pullOf, SMALL } from './sample-plan.ts';
 
 const medium = renderPlan(MEDIUM, HOME);
 const small = renderPlan(SMALL, HOME);
@@ -17,7 +16,11 @@ const record = (
   number: number,
   tasks: string[] | 'all',
   changes: Partial<MergedPull> = {},
-): RecordedMerges => recordMerges(source, [{ pull: pullOf(number, changes), tasks }], HOME);
+): RecordedMerges => {
+  const pull = pullOf(number, changes);
+  const history = [commitOf(pull.mergeCommit?.oid ?? '', changes.checks ?? [])];
+  return recordMerges(source, [{ pull, tasks }], HOME, { history, isPatient: false });
+};
 
 /** Lines of `after` that are not in `before`. */
 function added(before: string, after: string): string[] {
@@ -34,7 +37,7 @@ describe('recordMerges', () => {
       '  P1["Phase 1: under way<br/>1 of 3 tasks"]:::doing',
       '  classDef doing fill:#fff8c5,color:#1f2328,stroke:#9a6700',
       '- [x] **T01** (R1) Test: a plan that lies in `docs/` is found by its front matter — modify [`test/inbox/sweep.test.ts`](../../test/inbox/sweep.test.ts) · [#70](https://github.com/planwright/planwright/pull/70)',
-      '- [#70](https://github.com/planwright/planwright/pull/70) **Find plans by their front matter** · 2026-03-02 · T01 · 2 files, +51 −4',
+      '- [#70](https://github.com/planwright/planwright/pull/70) **Find plans by their front matter** · 2026-03-02 · T01 · 2 files, +51 −4 · [f00dfee](https://github.com/planwright/planwright/commit/f00dfeed00112233445566778899aabbccddeeff)',
       '  - `test/inbox/moved.test.ts`: new, +31 −0. `src/inbox/sweep.ts`: +20 −4.',
       '  - Tests: new `test/inbox/moved.test.ts`.',
       '  - The sweep asks for all `PLAN.md` files at once. It reads their front matter.',
@@ -98,7 +101,7 @@ describe('recordMerges', () => {
     const checks = [passed('Test suite (a)')];
     expect(record(medium, 70, ['T01'], { checks }).ticked).toEqual(['T01']);
     const whole = ['T01', 'T02', 'T03'];
-    expect(record(medium, 70, whole, { checks }).ticked).toEqual([...whole, 'E1.1', 'E1.3']);
+    expect(record(medium, 70, whole, { checks }).ticked).toEqual([...whole, 'E1.3', 'E1.1']);
     const failed = { ...passed('Test suite (b)'), conclusion: 'failure' as const };
     expect(record(medium, 70, whole, { checks: [...checks, failed] }).ticked).toEqual([...whole, 'E1.3']);
     const other = { ...passed('Test suites'), conclusion: 'success' as const };
@@ -123,7 +126,7 @@ describe('recordMerges', () => {
     const ready = medium.replaceAll(/- \[ \] \*\*(E1\.2|E2\.2)\*\*/g, '- [x] **$1**');
     const checks = [passed('Test suite'), passed('Lints')];
     const both = record(ready, 70, ['T01', 'T02', 'T04'], { checks });
-    expect(both.ticked).toEqual(['T01', 'T02', 'T04', 'E2.1', 'E2.3']);
+    expect(both.ticked).toEqual(['T01', 'T02', 'T04', 'E2.3', 'E2.1']);
     expect(both.phasesCompleted).toEqual([2]);
     expect(both.source).toContain(
       '**Summary:** [#70](https://github.com/planwright/planwright/pull/70) shipped it on 2026-03-02',
@@ -168,26 +171,6 @@ describe('recordMerges', () => {
       ],
     });
     expect(result.source).toContain('\n  - Ask once.\n  - By a deleted account, without a review.\n');
-  });
-});
-
-describe('recordChecks', () => {
-  const whole = record(medium, 70, ['T01', 'T02', 'T03']).source;
-
-  test('ticks what ended later, once', () => {
-    const result = recordChecks(whole, [passed('Test suite'), passed('Docs')]);
-    expect(result.ticked).toEqual(['E1.1']);
-    expect(readLedger(result.source)).toEqual(['pr/70', checkEntry(passed('x').sha, 'Test suite')]);
-    expect(recordChecks(result.source, [passed('Test suite')]).source).toBe(result.source);
-    const undone = result.source.replace('- [x] **E1.1**', '- [ ] **E1.1**');
-    expect(recordChecks(undone, [passed('Test suite')]).source).toBe(undone);
-  });
-
-  test('completes the phase when the last one ends', () => {
-    const almost = whole.replace('- [ ] **E1.2**', '- [x] **E1.2**');
-    const result = recordChecks(almost, [passed('Test suite')]);
-    expect(result.phasesCompleted).toEqual([1]);
-    expect(result.source).toMatch(/### What shipped\n\n\*\*Summary:\*\* \[#70\]/);
   });
 });
 

@@ -1,5 +1,6 @@
+import type { BranchCommit } from '../../src/plan/branch-history.ts';
 import type { PlanHome } from '../../src/plan/issue.ts';
-import type { MergedPull } from '../../src/plan/merged-pull.ts';
+import type { CommitCheck, MergedPull } from '../../src/plan/merged-pull.ts';
 import type { Phase, Plan, Task } from '../../src/plan/plan.ts';
 import { code, link, plain, prose } from '../../src/plan/prose.ts';
 
@@ -214,6 +215,7 @@ export function pullOf(number: number, changes: Partial<MergedPull> = {}): Merge
     deletions: 4,
     closesIssues: [],
     checks: [],
+    headChecks: [],
     ...changes,
   };
 }
@@ -223,3 +225,12 @@ export const passed = (name: string, sha = SHA): MergedPull['checks'][number] =>
   url: `https://github.com/planwright/planwright/runs/${name.length}`,
   endedAt: '2026-03-02T11:00:00Z',
 });
+
+/** A commit of the default branch with these checks. */
+export function commitOf(
+  oid: string,
+  checks: readonly CommitCheck[] = [],
+  parents: readonly string[] = [],
+): BranchCommit {
+  return { oid, parents, headline: 'Change', committedAt: '2026-03-02T11:00:00Z', checks };
+}

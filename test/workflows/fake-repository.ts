@@ -71,6 +71,7 @@ export function fakeRepository(
     },
     config: given.config ?? null,
     issues: new Map((given.issues ?? [issueReading()]).map((issue) => [issue.number, issue])),
+    history: [],
     pulls: new Map((given.pulls ?? []).map((pull) => [pull.number, pull])),
   };
   const port: RepositoryPort = {

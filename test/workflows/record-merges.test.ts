@@ -1,5 +1,6 @@
 import { UserError } from '../../src/errors.ts';
 import type { MergedPull } from '../../src/plan/merged-pull.ts';
+import { createAwaitedChecks } from '../../src/workflows/awaited-checks.ts';
 import type { EditsPlans } from '../../src/workflows/ports/planning.ts';
 import type { PullReading } from '../../src/workflows/ports/repository.ts';
 import { recordMerges } from '../../src/workflows/record-merges.ts';
@@ -23,6 +24,7 @@ function mergedPull(over: Partial<MergedPull> = {}): MergedPull {
     deletions: 0,
     closesIssues: [],
     checks: [],
+    headChecks: [],
     ...over,
   };
 }
@@ -59,6 +61,8 @@ function fakePlans(): { plans: EditsPlans; asked: unknown[] } {
         recorded: fresh.map(({ pull }) => pull.number),
         ticked: [],
         phasesCompleted: [],
+        unticked: [],
+        awaits: [],
       };
     },
     planStatus: async () => {
@@ -75,9 +79,10 @@ async function run(
 ) {
   const fake = fakeRepository(given);
   const { plans, asked } = fakePlans();
-  const failure = await recordMerges({ repository: fake.port, plans }, { pulls, mentioned }).catch(
-    (error: unknown) => error,
-  );
+  const failure = await recordMerges(
+    { repository: fake.port, plans, awaited: createAwaitedChecks() },
+    { repository: { repositoryId: 1 }, pulls, mentioned, checked: [] },
+  ).catch((error: unknown) => error);
   return { ...fake, asked, failure, what: fake.done.map((doing) => doing.what) };
 }
 

@@ -23,23 +23,33 @@ export const PLAN_PULL_FIELDS = `
   files(first: 10) { nodes { path } }
   commits(first: 50) { nodes { commit { authors(first: 5) { nodes { user { login } name } } } } }`;
 
+/** A commit with what its checks and statuses say. */
+const CHECKED_COMMIT_FIELDS = `
+  oid url
+  statusCheckRollup {
+    contexts(first: 100) {
+      nodes {
+        __typename
+        ... on CheckRun { name status conclusion detailsUrl completedAt }
+        ... on StatusContext { context state targetUrl createdAt }
+      }
+    }
+  }`;
+
+/** The newest commits of a branch: what contains what, and what checks said of the last of them. */
+export const HISTORY_FIELDS = `
+  history(first: 100) { nodes { oid messageHeadline committedDate parents(first: 5) { nodes { oid } } } }
+  checked: history(first: 20) { nodes { ${CHECKED_COMMIT_FIELDS} } }`;
+
+export const CHECKED_COMMIT = `... on Commit { ${CHECKED_COMMIT_FIELDS} }`;
+
 /** A pull request with all that a record and its evidence need. */
 export const PULL_FIELDS = `
   id number url title body state merged mergedAt baseRefName headRefName isCrossRepository
   changedFiles additions deletions
   author { login }
-  mergeCommit {
-    oid url
-    statusCheckRollup {
-      contexts(first: 100) {
-        nodes {
-          __typename
-          ... on CheckRun { name conclusion detailsUrl completedAt }
-          ... on StatusContext { context state targetUrl createdAt }
-        }
-      }
-    }
-  }
+  mergeCommit { ${CHECKED_COMMIT_FIELDS} }
+  head: commits(last: 1) { nodes { commit { ${CHECKED_COMMIT_FIELDS} } } }
   commits(first: 100) { nodes { commit { oid message } } }
   files(first: 100) { nodes { path additions deletions changeType } }
   reviews(first: 50, states: [APPROVED, CHANGES_REQUESTED, COMMENTED]) { nodes { author { login } } }

@@ -1,6 +1,6 @@
 import { planPlace } from '../../plan/locate-plan.ts';
 import type { ReadRequest } from '../../workflows/ports/repository.ts';
-import { ISSUE_FIELDS, PLAN_PULL_FIELDS, PULL_FIELDS } from './fragments.ts';
+import { CHECKED_COMMIT, HISTORY_FIELDS, ISSUE_FIELDS, PLAN_PULL_FIELDS, PULL_FIELDS } from './fragments.ts';
 
 /** Where plans are thought to be, as last seen; a wrong hint costs a second request and nothing else. */
 export interface PlanHints {
@@ -35,12 +35,16 @@ export function readRepositoryDocument(
   const parts = request.issues.map((issue) => issueParts(issue, hints, variables));
   for (const pull of request.pulls)
     parts.push(`pull_${pull}: pullRequest(number: ${pull}) {${PULL_FIELDS} }`);
+  for (const [index, oid] of (request.history?.commits ?? []).entries()) {
+    variables[`oid_${index}`] = oid;
+    parts.push(`commit_${index}: object(expression: $oid_${index}) { ${CHECKED_COMMIT} }`);
+  }
   const declared = Object.keys(variables).map((name) => `$${name}: String!`);
   const query = `query ReadRepository($owner: String!, $name: String!, ${declared.join(', ')}) {
   viewer { login }
   repository(owner: $owner, name: $name) {
     id url isArchived nameWithOwner
-    defaultBranchRef { name target { oid } }
+    defaultBranchRef { name target { oid${request.history === undefined ? '' : ` ... on Commit { ${HISTORY_FIELDS} }`} } }
     config: object(expression: $config) { ... on Blob { text } }
     ${parts.join('\n    ')}
   }

@@ -5,7 +5,7 @@ export function surveyDocument(count: number): string {
     (_, index) => `
   repository_${index}: repository(owner: $owner_${index}, name: $name_${index}) {
     isArchived
-    defaultBranchRef { name }
+    defaultBranchRef { name target { oid } }
     config: object(expression: "HEAD:.github/planwright.yml") { ... on Blob { text } }
     issues(first: 50, states: [OPEN], labels: [$label_${index}], orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { number } }
     pullRequests(first: 30, states: [MERGED], orderBy: { field: UPDATED_AT, direction: DESC }) {
@@ -26,7 +26,10 @@ export function surveyDocument(count: number): string {
 
 export interface SurveyShape {
   readonly isArchived: boolean;
-  readonly defaultBranchRef: { readonly name: string } | null;
+  readonly defaultBranchRef: {
+    readonly name: string;
+    readonly target: { readonly oid: string } | null;
+  } | null;
   readonly config: { readonly text?: string | null } | null;
   readonly issues: { readonly nodes: readonly ({ readonly number: number } | null)[] | null };
   readonly pullRequests: {

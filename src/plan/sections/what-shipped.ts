@@ -66,7 +66,14 @@ function readRecord(item: ListItem): ShippedRecord[] {
       files: size(1),
       additions: size(2),
       deletions: size(3),
+      commit: commitOf(facts),
       item,
     },
   ];
+}
+
+/** The first link to a commit, in full. */
+function commitOf(nodes: readonly PhrasingContent[]): string | null {
+  const links = nodes.flatMap((node) => (node.type === 'link' ? [node.url] : []));
+  return links.map((url) => /\/commit\/([0-9a-f]{40,64})$/.exec(url)?.[1]).find(Boolean) ?? null;
 }

@@ -3,6 +3,8 @@ import type { PlanSummary } from '../../messages/plan-summary.ts';
 import type { Issue, PlanHome } from '../../plan/issue.ts';
 import type { MergedPull } from '../../plan/merged-pull.ts';
 import type { Tier } from '../../plan/plan.ts';
+import type { CheckReading } from '../../plan/record-checks.ts';
+import type { RecordedMerges } from '../../plan/record-merges.ts';
 import type { PlanStatus } from '../../plan/status.ts';
 import type { RepositoryRef } from './repository.ts';
 
@@ -39,16 +41,9 @@ export interface EditsPlans {
     source: string,
     merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' }[],
     home: PlanHome,
-  ): Promise<MergeRecord>;
+    checks: CheckReading,
+  ): Promise<RecordedMerges>;
   planStatus(source: string): Promise<PlanStatus>;
-}
-
-export interface MergeRecord {
-  /** The same text as before where nothing was to do. */
-  readonly source: string;
-  readonly recorded: readonly number[];
-  readonly ticked: readonly string[];
-  readonly phasesCompleted: readonly number[];
 }
 
 /** Comments are foreign text: parsed off the event loop; past the limit they hold no command. */

@@ -1,3 +1,4 @@
+import type { BranchHistory } from '../../plan/branch-history.ts';
 import type { MergedPull } from '../../plan/merged-pull.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface RepositoryReading {
   /** Asked for by number; an issue that does not exist (deleted, transferred) is missing. */
   readonly issues: ReadonlyMap<number, IssueReading>;
   readonly pulls: ReadonlyMap<number, PullReading>;
+  /** The default branch, newest commit first; empty where it was not asked for. */
+  readonly history: BranchHistory;
 }
 
 export interface RepositoryState {
@@ -112,6 +115,8 @@ export interface PullReading {
 export interface ReadRequest {
   readonly issues: readonly number[];
   readonly pulls: readonly number[];
+  /** Reads the newest commits of the default branch too, and what checks said of the last of them and of `commits`. */
+  readonly history?: { readonly commits: readonly string[] };
 }
 
 export interface PlanCommit {

@@ -3,6 +3,8 @@ import type { RepositoryRef } from './repository.ts';
 /** What is found on GitHub of one repository, for the sweep. */
 export interface RepositorySurvey {
   readonly repository: RepositoryRef;
+  /** Head of the default branch; null for an empty repository. */
+  readonly headOid: string | null;
   /** Open issues that carry the label. */
   readonly labelledIssues: readonly number[];
   /** The newest merges, into any branch. */
