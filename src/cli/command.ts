@@ -48,6 +48,8 @@ function contextOf(source: string, options: CommandLineOptions): CommandContext 
     source,
     planUrl: null,
     issue: readPlan(source).issue,
+    pull: null,
+    people: [],
     prefix: DEFAULT_PREFIX,
     actor: {
       login: (options.as ?? userInfo().username).replace(/^@/, ''),

@@ -1,4 +1,5 @@
 import type { CommandResult } from '../commands/command.ts';
+import { explainReply } from '../messages/explain-reply.ts';
 import { statusReply } from '../messages/status-reply.ts';
 
 /** What a command came to, for a terminal. */
@@ -10,6 +11,8 @@ export function describeResult(result: CommandResult): { readonly out: string; r
       return { out: result.markdown, isError: false };
     case 'status':
       return { out: statusReply(result.status, null), isError: false };
+    case 'explanation':
+      return { out: explainReply(result.explanation, null), isError: false };
     case 'plan-issue':
       return {
         out: `${result.call.raw}: works on GitHub; here, \`planwright plan\` draws a plan`,

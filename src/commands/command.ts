@@ -1,3 +1,4 @@
+import type { PlanExplanation } from '../plan/explain.ts';
 import type { Actor } from '../plan/merged-pull.ts';
 import type { Tier } from '../plan/plan.ts';
 import type { PlanStatus } from '../plan/status.ts';
@@ -40,6 +41,10 @@ export interface CommandContext {
   readonly planUrl: string | null;
   /** The plan's issue; null on a pull request that does not name exactly one. */
   readonly issue: number | null;
+  /** Number of the pull request that the comment stands on; null elsewhere. */
+  readonly pull: number | null;
+  /** Logins of those who take part here, as far as they were read, for "did you mean". */
+  readonly people: readonly string[];
   /** What commands begin with here, for texts that name one. */
   readonly prefix: string;
   readonly actor: Actor;
@@ -56,6 +61,7 @@ export type CommandOutcome =
   /** Markdown to post, safe as it is. */
   | { readonly kind: 'reply'; readonly markdown: string }
   | { readonly kind: 'status'; readonly status: PlanStatus }
+  | { readonly kind: 'explanation'; readonly explanation: PlanExplanation }
   /** Draw the plan of this issue, as the label does. */
   | { readonly kind: 'plan-issue'; readonly tier: Tier | null };
 
@@ -91,6 +97,8 @@ export interface Command {
 export interface CommandExample {
   /** With the default prefix. */
   readonly comment: string;
+  /** What was commanded before, where it takes something to work on. */
+  readonly given?: string;
   /** What comes of it, in words. */
   readonly says: string;
   /** The kind of result that proves it. */

@@ -39,5 +39,6 @@ function details(command: Command, prefix: string): string {
 }
 
 function code(prefix: string, usage: string): string {
-  return `\`${`${prefix} ${usage}`.trim().replaceAll('|', '\\|')}\``;
+  const line = `${prefix} ${usage}`.trim().replace(/\s*\n\s*/g, ' ↵ ');
+  return `\`${line.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 }

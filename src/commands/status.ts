@@ -1,5 +1,7 @@
 import { planStatus } from '../plan/status.ts';
 import type { Command } from './command.ts';
+import { readArguments } from './read-arguments.ts';
+import { refuseText } from './require-arguments.ts';
 import { requireSource } from './require-source.ts';
 
 /** `/plan status`: reads the plan and says how it stands; changes nothing. */
@@ -9,5 +11,8 @@ export const status: Command = {
   description: 'Says how far the plan is, what comes next, and what can run side by side',
   who: 'anyone',
   examples: [{ comment: '/plan status', says: 'progress and next tasks', gives: 'status' }],
-  run: (_call, context) => ({ kind: 'status', status: planStatus(requireSource(context)) }),
+  run: (call, context) => {
+    refuseText(readArguments(call.rest, {}), 'the command alone');
+    return { kind: 'status', status: planStatus(requireSource(context)) };
+  },
 };

@@ -1,5 +1,6 @@
 import type { CommandResult } from '../commands/command.ts';
 import { errorReply } from './error-reply.ts';
+import { explainReply } from './explain-reply.ts';
 import { codeOf } from './fenced.ts';
 import { markedSpot } from './marked-spot.ts';
 import { didMark } from './marks.ts';
@@ -42,10 +43,14 @@ function onePart(result: CommandResult, isOne: boolean, planUrl: string | null):
     case 'plan-issue':
       return `🚀 ${asked}: the plan's pull request is on its way or open already.`;
     case 'reply':
-      return isOne ? result.markdown : `${asked}:\n\n${result.markdown}`;
+      return titled(result.markdown, isOne ? null : asked);
     case 'status':
-      return isOne
-        ? statusReply(result.status, planUrl)
-        : `${asked}:\n\n${statusReply(result.status, planUrl)}`;
+      return titled(statusReply(result.status, planUrl), isOne ? null : asked);
+    case 'explanation':
+      return titled(explainReply(result.explanation, planUrl), isOne ? null : asked);
   }
+}
+
+function titled(markdown: string, asked: string | null): string {
+  return asked === null ? markdown : `${asked}:\n\n${markdown}`;
 }

@@ -153,7 +153,8 @@ export interface Phase {
   readonly checkpoint: Prose | null;
 }
 
-export type Level = 'low' | 'medium' | 'high';
+export const LEVELS = ['low', 'medium', 'high'] as const;
+export type Level = (typeof LEVELS)[number];
 
 export interface Risk {
   /** `K1`, `K2` … */

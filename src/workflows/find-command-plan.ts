@@ -29,6 +29,8 @@ export interface CommandPlan {
   } | null;
   /** Ledger entries that our replies carry: commands answered without a commit. */
   readonly answered: readonly string[];
+  /** Logins of those who opened, are assigned, or said something. */
+  readonly people: readonly string[];
 }
 
 /** Reads the thread and the plan it is about; null when the thread is gone. */
@@ -55,7 +57,14 @@ export async function findCommandPlan(
     answered: thread.comments
       .filter((comment) => comment.isOurs)
       .flatMap((comment) => readDidMarks(comment.body)),
+    people: peopleOf(issue, thread.comments),
   };
+}
+
+function peopleOf(issue: IssueReading | undefined, comments: readonly CommentReading[]): string[] {
+  const said = [...(issue?.comments ?? []), ...comments].filter((comment) => !comment.isOurs);
+  const logins = [issue?.author ?? '', ...(issue?.assignees ?? []), ...said.map((comment) => comment.author)];
+  return [...new Set(logins)].filter((login) => login !== '');
 }
 
 /** The plan's own pull request, or one whose branch or text names exactly one plan. */

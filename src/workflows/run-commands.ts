@@ -87,6 +87,8 @@ async function runOnce(
     source: found.plan?.source ?? null,
     planUrl: found.plan?.url ?? null,
     issue: found.issue,
+    pull: job.isPull ? job.thread : null,
+    people: found.people,
     prefix: config.prefix,
     actor: {
       login: job.comment.author,

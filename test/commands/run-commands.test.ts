@@ -4,12 +4,15 @@ import { COMMANDS } from '../../src/commands/registry.ts';
 import { runCommands } from '../../src/commands/run-commands.ts';
 import { whoMay } from '../../src/commands/who-may.ts';
 import { readLedger } from '../../src/plan/ledger.ts';
+import { MEDIUM_PLAN } from './medium-plan.ts';
 import { SMALL_PLAN } from './small-plan.ts';
 
 const context: CommandContext = {
   source: SMALL_PLAN,
   planUrl: 'https://github.com/o/r/blob/main/plans/42-x/PLAN.md',
   issue: 42,
+  pull: null,
+  people: ['alice', 'grace'],
   prefix: '/plan',
   actor: { login: 'alice', url: 'https://github.com/alice', date: '2026-01-02' },
   standing: { author: false, triage: true, write: true },
@@ -35,11 +38,12 @@ describe('the examples of the help', () => {
     for (const command of COMMANDS) expect(command.examples.length).toBeGreaterThan(0);
   });
 
-  test.each(examples)('$comment', ({ command, comment, gives }) => {
-    const { results } = run(comment);
+  test.each(examples)('$comment', ({ command, comment, given = '', gives }) => {
+    const { source } = run(given, { source: MEDIUM_PLAN, origin: 'comment/1' });
+    const { results } = run(comment, { source: source ?? MEDIUM_PLAN, pull: 57 });
     expect(results).toHaveLength(1);
     expect(results[0]?.call.name).toBe(command.name);
-    expect(results[0]?.kind).toBe(gives);
+    expect(results[0]).toMatchObject({ kind: gives });
   });
 });
 
@@ -126,12 +130,12 @@ describe('runCommands', () => {
 
 describe('what is refused says why', () => {
   test.each([
-    ['/plan stauts', 'Unknown command `stauts`. Did you mean `status`? There are: `help`, `status`, `done`.'],
+    ['/plan stauts', 'Unknown command `stauts`. Did you mean `status`? There are: `help`, `status`, '],
     ['/plan frobnicate', 'Unknown command `frobnicate`. There are:'],
     ['/plan help dnoe', 'Did you mean `done`?'],
     ['/plan done', 'No id was named; expected tasks such as `T03`'],
-    ['/plan done R1', '`R1` is neither a task nor an exit criterion'],
-    ['/plan done T01 T02-T04', '`T02-T04` is neither'],
+    ['/plan done R1', 'Found `R1`; expected tasks such as `T03` or exit criteria such as `E2.1`'],
+    ['/plan done T01 T02-T04', 'Found `T02-T04`; expected tasks'],
     ['/plan done E1', '`E1` is an exit criterion and there is no reason'],
     ['/plan done T77', 'T77'],
     ['/plan --tier huge', 'Unknown tier `huge`. Expected `small`, `medium` or `large`.'],

@@ -75,6 +75,8 @@ test('commands run in the thread', async () => {
       source: SMALL_PLAN,
       planUrl: null,
       issue: 42,
+      pull: null,
+      people: [],
       prefix: '/plan',
       actor: { login: 'alice', url: 'https://github.com/alice', date: '2026-01-02' },
       standing: { author: false, triage: true, write: true },

@@ -1,0 +1,37 @@
+import type { NamedLine, PlanExplanation } from '../plan/explain.ts';
+import { bounded } from './count.ts';
+import { codeOf } from './fenced.ts';
+import { safeText } from './safe-text.ts';
+
+/** The answer to `explain`, as safe markdown. `planUrl` is null on a local file. */
+export function explainReply(explained: PlanExplanation, planUrl: string | null): string {
+  const { id, text, line, state, phase } = explained;
+  const where = planUrl === null ? `line ${line}` : `[line ${line}](${planUrl}?plain=1#L${line})`;
+  const facts = [
+    ...(state === null ? [] : [state]),
+    ...(phase === null ? [] : [`phase ${phase.number}: ${safeText(phase.title)}`]),
+    where,
+  ];
+  const lines = [
+    ...explained.requirements.map((one) => `- It meets ${named(one)}`),
+    ...explained.metBy.map((one) => `- It is met by ${named(one)}`),
+    ...explained.paths.map(({ path, status }) => `- File: ${codeOf(path)} (${safeText(status)})`),
+    ...explained.after.map((one) => `- It comes after ${named(one)}`),
+    ...explained.before.map((one) => `- Waiting for it: ${named(one)}`),
+    ...explained.owners.map((owner) => `- Whose it is: ${codeOf(`@${owner}`)}`),
+    ...explained.pulls.map(({ number, date }) => `- Done by #${number}${date === null ? '' : `, ${date}`}`),
+    ...explained.namedBy.map((one) => `- It is named by ${named(one)}`),
+    ...explained.history.map((what) => `- Recorded: ${safeText(what)}`),
+  ];
+  return [
+    `**${id}** ${safeText(text)}`,
+    `Where it stands: ${facts.join(', ')}.`,
+    ...(lines.length > 0 ? [bounded(lines, 40).join('\n')] : []),
+  ].join('\n\n');
+}
+
+function named({ id, text }: NamedLine): string {
+  return text === ''
+    ? `**${safeText(id)}**, which the plan does not have`
+    : `**${safeText(id)}** ${safeText(text)}`;
+}

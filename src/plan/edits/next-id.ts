@@ -1,0 +1,22 @@
+import { linesOf } from '../find-line.ts';
+import type { PlanDocument } from '../plan-document.ts';
+
+/**
+ * The next id of a kind, `T09`: above all that the plan has, that its text names in bold or behind "after", and that
+ * its ledger says were given (`id/T08`), so that the id of a line which people deleted is not given again.
+ */
+export function nextId(plan: PlanDocument, letter: 'T' | 'D' | 'K'): string {
+  const named = plan.source.matchAll(new RegExp(`(?:\\*\\*|\\bid/|\\bafter )${letter}(\\d{1,5})\\b`, 'g'));
+  const numbers = [
+    ...linesOf(plan, letter).map((line) => Number(line.id.slice(1))),
+    ...[...named].map((match) => Number(match[1])),
+    ...(letter === 'T' ? plan.tasks.flatMap((task) => task.after.map((id) => Number(id.slice(1)))) : []),
+  ];
+  const next = Math.max(0, ...numbers) + 1;
+  return `${letter}${letter === 'T' ? String(next).padStart(2, '0') : next}`;
+}
+
+/** The ledger entry that keeps an id taken. */
+export function idEntry(id: string): string {
+  return `id/${id}`;
+}
