@@ -1,5 +1,5 @@
-import { capitalised, lowered, requirementText } from './requirement-text.ts';
-import { negated } from './turn-verb.ts';
+import { capitalised, lowered, requirementText, SINCE_VERSION } from './requirement-text.ts';
+import { negated, third } from './turn-verb.ts';
 
 /** "The cause seems to be that X", "this looks like a bug: X": the verdict goes, X stays. */
 const VERDICT =
@@ -42,6 +42,7 @@ export function faultTexts(sentence: string): string[] {
   const bare = sentence
     .slice(0, LONGEST)
     .replace(/[:;,.!]+\s*$/, '')
+    .replace(SINCE_VERSION, '')
     .replace(STORY, '')
     .replace(/^(?:but|and|so|still|also|however|what's more),? /i, '')
     .replace(VERDICT, '')
@@ -51,9 +52,20 @@ export function faultTexts(sentence: string): string[] {
     .replace(/\s*\([^()]{12,}\)/g, '');
   const result = RESULT.exec(bare);
   const main = turned(result === null ? bare : bare.slice(0, result.index));
-  const then =
-    result?.[1] === undefined || !/n't\b|\bnot\b|cannot/.test(result[1]) ? null : turned(result[1]);
+  const then = result?.[1] === undefined || !isFault(result[1]) ? null : turned(certain(result[1]));
   return [main, then].filter((text) => text !== null).map(capitalised);
+}
+
+/** Whether what follows from a fault is one too, and no aim: "so it does not load", "so it behaves differently". */
+function isFault(result: string): boolean {
+  return /n't\b|\bnot\b|cannot|\bdiffer(?:s|ent|ently)?\b|\bwrong(?:ly)?\b/i.test(result);
+}
+
+/** "seems to behave … here" → "behaves …". */
+function certain(clause: string): string {
+  return clause
+    .replace(/\b(?:seems|appears) to (\w+)/i, (_, verb: string) => third(verb))
+    .replace(/ here[.!]*$/i, '');
 }
 
 function turned(sentence: string): string | null {

@@ -2,13 +2,16 @@ import { stemsOf } from '../locate/terms.ts';
 import { covers, distinct } from './distinct.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
+import { isEnglish } from './foreign-headings.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
 import { lastGoodVersion, restoredText } from './last-good-version.ts';
 import { isDemand, isLinked, isTalk, saysMore, tellsOfToday } from './mood.ts';
 import { faultsIn, presentState } from './present-state.ts';
 import { capitalised, lowered, requirementText } from './requirement-text.ts';
+import { joinScenarios } from './scenario.ts';
 import { sentencesOf } from './sentences.ts';
 import { splitDemand } from './split-demand.ts';
+import { keptDefault, reproducedCase, unequalPair } from './told-cases.ts';
 
 const MOST = 30;
 
@@ -30,12 +33,14 @@ export function findRequirements(
   kind: IssueKind,
   sections: readonly Section[],
 ): { requirements: FoundRequirement[]; leftOut: number } {
-  const asked = sections.flatMap(fromSection);
+  const demanded = sections.flatMap(fromSection);
+  const asked = demanded.length > 0 ? demanded : fromForeignLists(sections);
   // Where what there is has to stay the default, it is not to be turned round.
   const keepsDefault = kind !== 'bug' && asked.some(({ text }) => /\bby default\b|\bopt-?in\b/i.test(text));
   const said = [
     ...asked,
-    ...(kind === 'bug' ? faultsIn(sections) : []),
+    ...(kind === 'bug' ? [...unequalPair(sections), ...reproducedCase(sections), ...faultsIn(sections)] : []),
+    ...keptDefault(asked, sections),
     ...(keepsDefault ? [] : presentState(title, kind, sections)),
   ];
   const headlines = fromTitle(title, kind);
@@ -45,8 +50,26 @@ export function findRequirements(
   const kept = distinct(isSaid ? said : [...headlines, ...said]);
   const good = kind === 'bug' ? lastGoodVersion(paragraphsOf(sections)) : null;
   if (good !== null) kept.push({ text: restoredText(good.version), source: good.source, from: 'actual' });
-  if (kept.length === 0) kept.push({ text: capitalised(title), source: title, from: 'title' });
+  if (kept.length === 0)
+    kept.push({
+      text: kind === 'bug' ? `“${title}” is put right` : capitalised(title),
+      source: title,
+      from: 'title',
+    });
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
+}
+
+/** In a language whose moods are not known here, the items of its lists are what is asked for. */
+function fromForeignLists(sections: readonly Section[]): FoundRequirement[] {
+  const text = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n');
+  if (isEnglish(text)) return [];
+  return sections
+    .filter(({ role }) => DEMANDS.has(role) && role !== 'steps')
+    .flatMap(({ blocks, role }) =>
+      blocks
+        .filter(({ kind, checked, isOrdered }) => kind === 'item' && checked !== true && !isOrdered)
+        .map((block) => ({ text: capitalised(block.text), source: block.text, from: role })),
+    );
 }
 
 /** Running text of the sections that a person wrote. */
@@ -71,12 +94,13 @@ const ASKS_LIST =
 
 function fromSection(section: Section): FoundRequirement[] {
   const { role } = section;
+  const blocks = joinScenarios(section.blocks);
   const allCount = STATEMENTS.has(role);
   if (!allCount && !DEMANDS.has(role)) return [];
   const found: FoundRequirement[] = [];
   const first: FoundRequirement[] = [];
   let isAskedList = false;
-  section.blocks.forEach((block, index) => {
+  blocks.forEach((block, index) => {
     if (block.kind === 'code' || block.kind === 'quote') return;
     if (block.kind === 'item') {
       if (itemCounts(block, section, allCount || isAskedList))
@@ -86,8 +110,7 @@ function fromSection(section: Section): FoundRequirement[] {
     const sentences = sentencesOf(block.text);
     isAskedList = ASKS_LIST.test(sentences.at(-1) ?? '');
     sentences.forEach((sentence, at) => {
-      const next =
-        at === sentences.length - 1 && /:\s*$/.test(sentence) ? section.blocks[index + 1] : undefined;
+      const next = at === sentences.length - 1 && /:\s*$/.test(sentence) ? blocks[index + 1] : undefined;
       const announces = next?.kind === 'item' && /\b(following|these|items|are)\b.*:\s*$/i.test(sentence);
       if (announces || isTalk(sentence) || isLinked(sentence)) return;
       const last = found.at(-1);
@@ -117,11 +140,17 @@ function states(sentence: string, role: SectionRole, isFirst: boolean): boolean 
   return role === 'solution' && (isThing || /\bwould\b/.test(sentence)) && !tellsOfToday(sentence);
 }
 
+/** Chinese and Japanese put no spaces between words. */
+function isUnspaced(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(text);
+}
+
 function itemCounts(block: Block, section: Section, allCount: boolean): boolean {
-  if (block.checked !== null) return section.role !== 'context' || !block.checked;
+  // What is ticked is done already, or was asked of the writer.
+  if (block.checked !== null) return !block.checked;
   if (section.role === 'steps') return false;
   if (block.isOrdered && section.role === 'actual') return false;
-  return allCount ? stemsOf(block.text).length > 1 : isDemand(block.text);
+  return allCount ? stemsOf(block.text).length > 1 || isUnspaced(block.text) : isDemand(block.text);
 }
 
 function requirementsIn(sentence: string, role: SectionRole, next: Block | null): FoundRequirement[] {

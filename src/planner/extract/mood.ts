@@ -45,6 +45,7 @@ export function isDemand(sentence: string): boolean {
     PRAISE.test(sentence) ||
     UNREAL.test(sentence) ||
     PROPOSAL.test(sentence) ||
+    /^(?:ideally|preferably)[, ]/i.test(sentence) ||
     REQUEST.test(afterLinks(sentence)) ||
     ORDER.test(bare)
   );

@@ -51,7 +51,12 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
     ),
     'Let $1 show $2',
   ],
+  [new RegExp(`^${NICE} (?:if|when) (.+?) (?:were|was) (.+)$`, 'i'), '$1 are $2'],
   [new RegExp(`^${NICE} (?:if|when) (.+)$`, 'i'), 'Let it be so that $1'],
+  [
+    /^as (an? [^,]{2,60}),? (?:i|we)(?:'d| would)? (?:want|like|need|wish)(?: to be able)? to (.+?)(?:,? so that .+|,? in order to .+)?$/i,
+    '$1 can $2',
+  ],
   [
     /^there should be (?:an?|some) (?:possibility|way|option|means) (?:to|for us to) (.+)$/i,
     'Make it possible to $1',
@@ -102,9 +107,13 @@ const SIDE_CLAUSE =
 
 const LONGEST = 200;
 
+/** "From tool 2.25 on, …", "tool 2.25: …": since when it is so, which is no part of what has to hold. */
+export const SINCE_VERSION =
+  /^(?:(?:from|since|as of|starting (?:with|from)|(?:ever )?since|after (?:the )?(?:upgrad\w+|updat\w+|mov\w+|switch\w+)(?: to| from)?)\s+(?:[\w.-]+ )?(?:version )?v?\d+(?:\.\d+)*(?:\.x)?(?: on(?:wards?)?)?,\s+|(?:[\w-]+ )?v?\d+\.\d+(?:\.\w+)*:\s+)/i;
+
 /** A sentence of the issue as a short statement that can be tested: hedges gone, wishes turned into demands. */
 export function requirementText(sentence: string): string {
-  let text = sentence.trim();
+  let text = sentence.trim().replace(SINCE_VERSION, '');
   for (let round = 0; round < 3 && HEDGES.test(text); round += 1) text = text.replace(HEDGES, '');
   text = text.replace(/[,:]\s*$/, '').replace(TAILS, '');
   const rule = REWRITES.find(([pattern]) => pattern.test(text));
@@ -113,6 +122,10 @@ export function requirementText(sentence: string): string {
     .replace(/(?:\s(?:at|in|see|here|to|from|of))?[\s:]*https?:\/\/\S+/g, '')
     .replace(/,\s*(?:in effect|of course|basically|however),/gi, '')
     .replace(FILLING, ' ')
+    // What one person meets is said of any user.
+    .replace(/\b(?:in|on|for|from|to|of|than|with|by|into) my (?!own\b)/gi, (found) =>
+      found.replace(/my $/i, "the user's "),
+    )
     .replace(SIDE_CLAUSE, '$1')
     .replace(/\s*\((?:see|cf|for example|e\.g\.|i\.e\.|there are)[^()]*\)/gi, '')
     .replace(/^Provide (?:we|it|that|you) /, 'Let ')

@@ -1,4 +1,5 @@
 import type { SectionRole } from './extraction.ts';
+import { FOREIGN_ROLES } from './foreign-headings.ts';
 
 /** In order: the first match counts. From the headings of common issue forms and of issues written by hand. */
 const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
@@ -45,5 +46,5 @@ export function sectionRole(heading: string): SectionRole {
     .replace(/[*_`#:?!]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return ROLES.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
+  return [...ROLES, ...FOREIGN_ROLES].find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
 }

@@ -1,3 +1,5 @@
+import { lowered } from './requirement-text.ts';
+
 /** A noun in the plural and the code names that it announces: "two new fields, `low` and `high`". */
 const NAMES =
   /(?:\b(?:two|three|four|five|some|the|these|following) )?(?:new )?\b(fields|options|flags|settings|keys|parameters|commands|methods|functions|types|properties|columns|variables|attributes)[,:]? ((?:`[^`]+`(?:, and |, | and )?){2,})(?<! ),?/i;
@@ -12,7 +14,10 @@ const ASIDE =
   /^(.*?)\s*\(((?:so that|so|perhaps|possibly|maybe|optionally|ideally|preferably)) ([^()]{8,120})\)\s*(.*)$/i;
 
 /** "the reason (late, or failed)": the cases that it has to tell apart. */
-const CASES = /^(.+?)\s*\(([^()`]{3,60},? (?:or|and) [^()`]{3,40})\)[.!]?$/i;
+const CASES = /^(.+?)\s*\((([^()`]{3,60}),? (?:or|and) ([^()`]{3,40}))\)[.!]?$/i;
+/** Nouns that stand for one of several: what they are said of is told apart by them. */
+const SORT =
+  /\b(?:reason|cause|kind|type|status|state|source|category|severity|mode|result|outcome)(?: (?:of|for) (?:the |an? )?[\w-]+)?$/i;
 
 /** The parts of a sentence that are met or missed one by one; most sentences have one. */
 export function splitDemand(sentence: string): readonly string[] {
@@ -27,7 +32,14 @@ export function splitDemand(sentence: string): readonly string[] {
     return [`${before} ${after}`, isPurpose ? inner : `Possibly also: ${inner}`];
   }
   const cases = CASES.exec(sentence);
-  if (cases !== null) return [cases[1] ?? '', `Each of these is covered: ${cases[2] ?? ''}`];
+  if (cases !== null) {
+    const [, whole = '', inner = '', first = '', second = ''] = cases;
+    const sort = SORT.exec(whole)?.[0];
+    const both = first.replace(/,$/, '');
+    return sort === undefined || both.includes(',')
+      ? [whole, `Each of these is covered: ${inner}`]
+      : [whole, `The ${lowered(sort)} tells ${both} from ${second}`];
+  }
   const names = NAMES.exec(sentence);
   if (names !== null) {
     const singular = (names[1] ?? '').replace(/ies$/, 'y').replace(/s$/, '');

@@ -139,7 +139,7 @@ function affirmed(verb: Word, after: readonly Word[], adverbs: readonly string[]
 }
 
 /** The third person of a verb: copies, catches, has. */
-function third(root: string): string {
+export function third(root: string): string {
   if (root === 'have') return 'has';
   if (root === 'be') return 'is';
   if (/[^aeiou]y$/.test(root)) return `${root.slice(0, -1)}ies`;

@@ -29,6 +29,12 @@ describe('faultTexts', () => {
     ['Crash on startup when config file is missing', 'A missing config file is handled'],
     ['Slow query on the dashboard', 'Query on the dashboard is not slow'],
     ['TypeError: x is not a function', '“TypeError: x is not a function” does not occur'],
+    ['From tool 2.25 on, the list grows for ever', 'The list does not grow for ever'],
+    ['tool 2.25: rows get lost on import', 'Rows do not get lost on import'],
+    [
+      'The chart is an hour later than in my timezone',
+      "The chart is not an hour later than in the user's timezone",
+    ],
     ['We always have to copy the sums', 'It works without having to copy the sums'],
     ["Seems like the offset isn't passed on", 'The offset is passed on'],
     ['The build fails on odd days because paths differ', 'The build does not fail on odd days'],

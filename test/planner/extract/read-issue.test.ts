@@ -49,9 +49,57 @@ describe('readIssue', () => {
     ]);
   });
 
-  test('task lists are requirements, in order', () => {
-    const body = '## Tasks\n\n- [ ] Store the colour of a tag\n- [x] Show tags in the list\n';
+  test('what is open in a task list is required, in order; what is ticked is done', () => {
+    const body =
+      '## Tasks\n\n- [ ] Store the colour of a tag\n- [x] Write the proposal\n- [ ] Show tags in the list\n';
     expect(textsOf('Tags', body)).toEqual(['Store the colour of a tag', 'Show tags in the list']);
+  });
+
+  test('a scenario in three lines is one requirement', () => {
+    const body =
+      'As a reader, I want to filter by date so that old rows go.\n\n### Acceptance criteria\n\nGiven a list\nWhen I choose a range\nThen rows in the range are shown\n';
+    expect(textsOf('Filter', body)).toEqual([
+      'A reader can filter by date',
+      'Given a list, when I choose a range, then rows in the range are shown',
+    ]);
+  });
+
+  test.each([
+    ['German', '## Erwartetes Verhalten\n\n- Die leere Datei wird abgelehnt\n- Der Name wird genannt', 2],
+    ['French', "## Critères d'acceptation\n\n- Le bouton propose CSV\n- Les accents sont conservés", 2],
+    ['Japanese', '## 要件\n\n- 切り替えボタンを追加する\n- 選択を保存する', 2],
+    ['Chinese', '## 验收标准\n\n- 空文件被拒绝\n- 错误信息包含文件名', 2],
+    ['Russian', '## Ожидаемое поведение\n\n- Пустой файл отклоняется\n- Имя файла названо', 2],
+    [
+      'Spanish, under a heading of its own',
+      '## Ideas para la lista\n\nLa lista crece cada día y nadie encuentra nada en ella hoy.\n\n- Ordenar por fecha\n- Guardar la elección',
+      2,
+    ],
+  ])('%s: the items of a list are what is asked for', (_, body, count) => {
+    expect(textsOf('X1 Y2', body).filter((text) => text !== 'X1 Y2')).toHaveLength(count);
+  });
+
+  test('of two things that are not alike the worse one is to be as the better one', () => {
+    const body =
+      'The log shows it twice: first in the Options object, and later in the RemoteConfig. Only the latter is masked, the former isn’t.';
+    expect(textsOf('Logs show the key', body, ['bug'])).toContain('Options is masked, as RemoteConfig is');
+  });
+
+  test('what stays so by default is said with what is so today', () => {
+    const body =
+      'Add `onMissing()`; by default nothing changes.\n\n## Problem\n\nA request without a handler gets `404` today.';
+    expect(textsOf('Let `onMissing()` answer', body)).toContain(
+      'By default it stays so: a request without a handler gets `404`',
+    );
+  });
+
+  test('the one step that shows a fault is a case that has to work', () => {
+    const body = '### Steps to reproduce\n\nPrint a page with two empty columns, i.e. columns without rows.';
+    expect(textsOf('Columns are lost', body, ['bug'])).toContain('It works with two empty columns');
+  });
+
+  test('a fault that cannot be turned round is quoted', () => {
+    expect(textsOf('Icons', '', ['bug'])).toEqual(['“Icons” is put right']);
   });
 
   test('a list in another language is read from its structure', () => {

@@ -14,6 +14,8 @@ describe('requirementText', () => {
       'Once a row is picked, make it possible to copy it',
     ],
     ['A way of naming the folder', 'Provide a way of naming the folder'],
+    ['As an admin, I want to lock a row so that nobody edits it.', 'An admin can lock a row'],
+    ['It would be great if lost rows were kept for a day.', 'Lost rows are kept for a day'],
     ['A page on colours would help a lot.', 'Provide a page on colours'],
     ['Find out what it would take for the list to show names', 'Let the list show names'],
     ['The count must not change.', 'The count must not change'],

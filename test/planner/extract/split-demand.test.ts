@@ -19,6 +19,10 @@ test.each([
     ['Say why it failed', 'Each of these is covered: late, or refused'],
   ],
   [
+    'Show the reason of the failure (late, or failed explicitly)',
+    ['Show the reason of the failure', 'The reason of the failure tells late from failed explicitly'],
+  ],
+  [
     'Add two fields, `low` and `high`, to the file',
     ['Add the field `low` to the file', 'Add the field `high` to the file'],
   ],
