@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { configJsonSchema } from './docs/config-schema.ts';
 import { rulesPage } from './docs/rules-page.ts';
 
-/** Writes the pages that are made from the sources: `npm run docs:make`. A test says when they are out of date. */
+/** Writes the pages that are made from the sources: `npm run docs:make`. Tests say when they are out of date. */
 writeFileSync(new URL('../docs/rules.md', import.meta.url), rulesPage());
+writeFileSync(new URL('../docs/planwright.schema.json', import.meta.url), configJsonSchema());

@@ -17,6 +17,16 @@ rules:
   scope-fits: warn
 \`\`\`
 
+and can require sections of its own (rule [own-sections](#own-sections)). A section with a text is written into every plan
+that is drawn; without one, people write it:
+
+\`\`\`yaml
+sections:
+  - title: Accessibility
+  - title: Privacy
+    text: No log line holds what a user typed.
+\`\`\`
+
 This page is made from the rules themselves (\`npm run docs:make\`); the examples are run as their tests.
 `;
 
@@ -42,7 +52,9 @@ function intro({ holds, context }: RuleExample): string {
   const around = [
     ...(context.path === undefined ? [] : [`as \`${context.path}\``]),
     ...(context.tree === undefined ? [] : [`with \`${context.tree}\` in the tree`]),
-    ...(context.sections === undefined ? [] : [`where \`sections: [${context.sections}]\` is set`]),
+    ...(context.sections === undefined
+      ? []
+      : [`where the repository requires the section "${context.sections}"`]),
   ].join(', ');
   return `${holds ? 'Passes' : 'Fails'}${around === '' ? '' : `, ${around}`}:`;
 }

@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
+import { CONFIG_PATH } from '../config/config.ts';
+import { parseConfig } from '../config/parse-config.ts';
 import { readLocalRepository } from '../facts/local-repository.ts';
 import { readFacts } from '../facts/read-facts.ts';
 import { planPath } from '../plan/path.ts';
 import type { Tier } from '../plan/plan.ts';
 import { planToJson } from '../plan/plan-json.ts';
 import { renderPlan } from '../plan/render.ts';
+import { withRequiredSections } from '../plan/standard.ts';
 import { drawEmbeddedPlan } from '../planner/embedded.ts';
 import { askIssue } from './ask-issue.ts';
 import { readIssueFile } from './read-issue-file.ts';
@@ -28,11 +31,12 @@ export async function runPlan(options: PlanOptions): Promise<number> {
       : await readIssueFile(options.issue);
   const local = await readLocalRepository(resolve(options.repo));
   const facts = await readFacts({ gitDir: local.gitDir, revision: local.head ?? 'HEAD' });
+  const config = parseConfig(facts.contents.get(CONFIG_PATH) ?? '');
   const home = {
     repositoryUrl: local.remoteUrl,
-    planPath: planPath('plans/{issue}-{slug}/PLAN.md', issue.number, issue.title),
+    planPath: planPath(config.path, issue.number, issue.title),
   };
-  const result = drawEmbeddedPlan(issue, facts, { home, tier: options.tier ?? null });
+  const result = drawEmbeddedPlan(issue, facts, { home, tier: options.tier ?? config.tier ?? null });
   if (result.kind === 'intake') {
     const lines = result.missing.map((what) => `  - ${what}`);
     process.stderr.write(
@@ -40,7 +44,7 @@ export async function runPlan(options: PlanOptions): Promise<number> {
     );
     return TOO_LITTLE;
   }
-  const { plan } = result;
+  const plan = withRequiredSections(result.plan, config);
   process.stdout.write(
     options.format === 'json' ? `${JSON.stringify(planToJson(plan), null, 2)}\n` : renderPlan(plan, home),
   );

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UserError } from '../errors.ts';
 import { TIERS, type Tier } from '../plan/plan.ts';
+import type { LintFormat } from './lint-formats.ts';
 
 /** Exit code for input that cannot be used; what was wrong stands on stderr. */
 const UNUSABLE_INPUT = 2;
@@ -22,13 +23,21 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(ended: (code: number) => void): Command {
+function createProgram(ended: Ended): Command {
   const program = new Command('planwright')
     .description(
       'Turns an issue into a technical plan, PLAN.md, and keeps the plan true while the work is merged.',
     )
     .exitOverride();
+  addPlanCommands(program, ended);
+  addServerCommands(program, ended);
+  return program;
+}
 
+type Ended = (code: number) => void;
+
+/** What works on plans and checkouts of this machine. */
+function addPlanCommands(program: Command, ended: Ended): void {
   program
     .command('plan')
     .description('print a plan for a local checkout')
@@ -42,6 +51,23 @@ function createProgram(ended: (code: number) => void): Command {
     .action(async (options) => {
       const { runPlan } = await import('./plan.ts');
       ended(await runPlan(options));
+    });
+
+  program
+    .command('lint')
+    .description(
+      'judge plans by the planning standard; exit 0: no error, 1: errors, 2: a file cannot be used',
+    )
+    .argument('<file...>', 'plans, such as plans/42-title/PLAN.md')
+    .option(
+      '--format <format>',
+      'text, json, or github for annotations in a workflow',
+      oneOf<LintFormat>(['text', 'json', 'github']),
+      'text',
+    )
+    .action(async (files, options) => {
+      const { runLint } = await import('./lint.ts');
+      ended(await runLint(files, options));
     });
 
   program
@@ -66,7 +92,10 @@ function createProgram(ended: (code: number) => void): Command {
       const { runInit } = await import('./init.ts');
       ended(await runInit(options));
     });
+}
 
+/** What starts the embedded GitHub. */
+function addServerCommands(program: Command, ended: Ended): void {
   program
     .command('sandbox')
     .description('start an embedded GitHub and the bot on loopback, for any GitHub client to drive')
@@ -88,8 +117,6 @@ function createProgram(ended: (code: number) => void): Command {
       const { runDemo } = await import('./demo/run-demo.ts');
       ended(await runDemo(options));
     });
-
-  return program;
 }
 
 function oneOf<T extends string>(values: readonly T[]): (text: string) => T {

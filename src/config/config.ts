@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { RULES } from '../plan/rules/registry.ts';
+import { RULE_LEVELS } from '../plan/rules/rule.ts';
 import { DEFAULTS } from './defaults.ts';
 
 /** Where a repository keeps its configuration. */
@@ -39,6 +41,40 @@ const tier = z
   .enum(['small', 'medium', 'large'], { error: expected('`small`, `medium` or `large`') })
   .describe('The tier of every plan. Left out, each plan gets the tier that its work calls for.');
 
+const level = z.enum(RULE_LEVELS, { error: expected('`off`, `warn` or `error`') });
+
+const rules = z
+  .strictObject(Object.fromEntries(RULES.map((rule) => [rule.id, level.describe(rule.says).optional()])), {
+    error: expected('rules with their levels, such as `scope-fits: off`'),
+  })
+  .describe(
+    'How severe each rule of the planning standard is taken. A rule that is left out keeps its own level.',
+  );
+
+const sections = z
+  .array(
+    z.strictObject(
+      {
+        title: z
+          .string({ error: expected('the text of a heading') })
+          .regex(/^(?=.*[\p{L}\p{N}])[^\p{Cc}]{1,100}$/u, {
+            error: 'expected one line of at most 100 characters, with a letter or a digit in it',
+          })
+          .describe('The heading.'),
+        text: z
+          .string({ error: expected('a text') })
+          .regex(/[\p{L}\p{N}]/u, { error: 'expected a text that says something' })
+          .max(2000, { error: 'expected at most 2000 characters' })
+          .describe('What stands under it in a plan that is drawn. Left out, people write it.')
+          .optional(),
+      },
+      { error: expected('a section such as `title: Accessibility`') },
+    ),
+    { error: expected('a list of sections such as `- title: Accessibility`') },
+  )
+  .max(10, { error: 'expected at most 10 sections' })
+  .describe('Sections that every plan of this repository has, beyond those of the format.');
+
 /** What may stand in `.github/planwright.yml`; every key may be left out. */
 export const configSchema = z.strictObject({
   path: path.default(DEFAULTS.path),
@@ -46,6 +82,8 @@ export const configSchema = z.strictObject({
   prefix: prefix.default(DEFAULTS.prefix),
   bookkeeping: bookkeeping.default(DEFAULTS.bookkeeping),
   tier: tier.optional(),
+  rules: rules.default({}),
+  sections: sections.default([]),
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;

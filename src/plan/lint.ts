@@ -74,6 +74,15 @@ export function lintPlan(source: string, context: LintContext): readonly Located
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
+/** The commit that a plan was drawn at, for reading its tree before it is linted; null where it names none. */
+export function planBase(source: string): string | null {
+  return (
+    /^\uFEFF?---\r?\n(?:(?!---)[^\n]*\n){0,20}?base:[ \t]*["']?([0-9a-f]{40}|[0-9a-f]{64})["']?[ \t]*\r?\n/.exec(
+      source,
+    )?.[1] ?? null
+  );
+}
+
 function unreadable(message: string): LocatedFinding[] {
   return [{ rule: 'well-formed', level: 'error', message, line: 1, column: 1 }];
 }

@@ -26,7 +26,7 @@ export interface Planning {
 export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): Planning {
   return {
     planning: {
-      drawPlan: async ({ repository, issue, home, tier }) => {
+      drawPlan: async ({ repository, issue, home, tier, standard }) => {
         const clone = await openClone({
           cacheDir,
           repositoryId: repository.repositoryId,
@@ -40,6 +40,7 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
           gitDir: clone.gitDir,
           revision: clone.head ?? 'HEAD',
           options: { home, tier },
+          standard,
         });
       },
     },

@@ -4,6 +4,7 @@ import { type PlanSummary, summarizePlan } from '../messages/plan-summary.ts';
 import type { Issue } from '../plan/issue.ts';
 import { renderPlan } from '../plan/render.ts';
 import { judgePlan } from '../plan/rules/judge-plan.ts';
+import { type PlanStandard, withRequiredSections } from '../plan/standard.ts';
 import { drawEmbeddedPlan } from '../planner/embedded.ts';
 import type { PlannerOptions } from '../planner/planner.ts';
 
@@ -14,6 +15,8 @@ export interface DrawOrder {
   /** A full commit id, or `HEAD`. */
   readonly revision: string;
   readonly options: PlannerOptions;
+  /** What the repository wants of its plans. */
+  readonly standard: PlanStandard;
   /** What of the issue was not read as it stands, for the plan to say. */
   readonly notRead: readonly string[];
 }
@@ -35,20 +38,25 @@ const GIT_MS = 50_000;
 
 /** Reads the facts, draws the plan, and writes it: all that is heavy in it, in one go. */
 export async function drawPlan(order: DrawOrder): Promise<Drawing> {
-  const { issue, gitDir, revision, options } = order;
+  const { issue, gitDir, revision, options, standard } = order;
   const facts = await readFacts({ gitDir, revision, signal: AbortSignal.timeout(GIT_MS) });
   const notRead = [...order.notRead, ...facts.notRead];
   const drawn = drawEmbeddedPlan(issue, { ...facts, notRead }, options);
   if (drawn.kind === 'intake') return drawn;
-  const { plan } = drawn;
+  const plan = withRequiredSections(drawn.plan, standard);
   return {
     kind: 'plan',
     base: plan.base,
     markdown: renderPlan(plan, options.home),
     summary: summarizePlan(plan),
-    findings: judgePlan(plan, {
-      treePaths: new Set(facts.tree.map((file) => file.path)),
-      home: options.home,
-    }),
+    findings: judgePlan(
+      plan,
+      {
+        treePaths: new Set(facts.tree.map((file) => file.path)),
+        home: options.home,
+        sections: standard.sections.map((section) => section.title),
+      },
+      standard.rules,
+    ),
   };
 }

@@ -90,6 +90,7 @@ async function openPlan(
     issue: issueToPlan(issue, await intakeAnswers(ports.repository, issue, prefix)),
     home,
     tier: request.tier ?? config.tier ?? null,
+    standard: { rules: config.rules, sections: config.sections },
   });
   if (drawn.kind === 'intake') {
     await askForRequirements(ports.repository, situation, request, drawn.missing);

@@ -31,6 +31,8 @@ describe('parseConfig', () => {
         prefix: '/plan',
         bookkeeping: 'pull-request',
         tier: 'large',
+        rules: {},
+        sections: [],
       },
     );
   });
@@ -72,11 +74,33 @@ describe('parseConfig', () => {
     ['label: *nowhere', 'line 1, column 8', 'found the alias `*nowhere`'],
     ['- a\n- b', 'line 1, column 1', 'found a list, expected `key: value` lines'],
     ['just words', 'line 1, column 1', 'found `just words`, expected `key: value` lines'],
+    ['rules:\n  scope-fit: off', 'line 2, column 3', 'unknown rule `scope-fit`. Did you mean `scope-fits`?'],
+    [
+      'rules:\n  scope-fits: low',
+      'line 2, column 15',
+      'found `low` for `rules scope-fits`, expected `off`, `warn` or `error`',
+    ],
+    ['rules: all', 'line 1, column 8', 'expected rules with their levels'],
+    ['rules:\n  scope-fits:', 'line 2', 'found nothing for `rules scope-fits`'],
+    ['sections: Accessibility', 'line 1, column 11', 'expected a list of sections'],
+    ['sections:\n  - Accessibility', 'line 2, column 5', 'expected a section such as `title: Accessibility`'],
+    ['sections:\n  - title: "#"', 'line 2, column 12', 'for `sections 1 title`, expected one line'],
+    ['sections:\n  - title: A\n  - text: B', 'line 3, column 5', 'found nothing for `sections 2 title`'],
+    ['sections:\n  - title: A\n    test: B', 'line 3, column 5', 'Did you mean `text`?'],
   ])('%j is refused at %s', (text, place, says) => {
     const message = fault(text);
     expect(message).toContain(place);
     expect(message).toContain(says);
     expect(message).toContain('.github/planwright.yml');
+  });
+
+  test('takes levels of rules and sections', () => {
+    const text =
+      'rules:\n  scope-fits: off\n  tasks-owned: error\nsections:\n  - title: Privacy\n    text: None.\n';
+    expect(parseConfig(text)).toMatchObject({
+      rules: { 'scope-fits': 'off', 'tasks-owned': 'error' },
+      sections: [{ title: 'Privacy', text: 'None.' }],
+    });
   });
 
   test('says every fault, a line each', () => {
@@ -136,7 +160,15 @@ describe('parseConfig', () => {
   });
 
   test('every key says what it is for', () => {
-    expect(CONFIG_KEYS.map((key) => key.name)).toEqual(['path', 'label', 'prefix', 'bookkeeping', 'tier']);
+    expect(CONFIG_KEYS.map((key) => key.name)).toEqual([
+      'path',
+      'label',
+      'prefix',
+      'bookkeeping',
+      'tier',
+      'rules',
+      'sections',
+    ]);
     for (const key of CONFIG_KEYS) expect(key.description).toMatch(/\.$/);
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Issue } from '../../src/plan/issue.ts';
+import { STANDARD } from '../../src/plan/standard.ts';
 import { drawBoundedPlan } from '../../src/worker/draw-bounded-plan.ts';
 import { createPool, type Pool } from '../../src/worker/pool.ts';
 
@@ -52,6 +53,7 @@ const draw = (issue: Issue) =>
       home: { repositoryUrl: 'https://github.com/o/r', planPath: 'plans/42-lock/PLAN.md' },
       tier: null,
     },
+    standard: STANDARD,
   });
 
 test('draws a plan of the repository, with a summary that tells of it', async () => {

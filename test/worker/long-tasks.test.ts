@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { STANDARD } from '../../src/plan/standard.ts';
 import { createPool, type Pool } from '../../src/worker/pool.ts';
 
 let folder: string;
@@ -35,6 +36,7 @@ const draw = () =>
     gitDir: folder,
     revision: 'HEAD',
     options: { home: { repositoryUrl: 'https://github.com/o/r', planPath: 'PLAN.md' }, tier: null },
+    standard: STANDARD,
     notRead: [],
   });
 

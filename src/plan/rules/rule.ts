@@ -43,7 +43,7 @@ export interface Fault {
 export const RULE_LEVELS = ['off', 'warn', 'error'] as const;
 
 /** Levels by the ids of rules; a rule that is not named keeps its own. */
-export type RuleLevels = Readonly<Record<string, (typeof RULE_LEVELS)[number]>>;
+export type RuleLevels = Readonly<Record<string, (typeof RULE_LEVELS)[number] | undefined>>;
 
 /** What a rule found in a plan. Plain data. */
 export interface Finding extends Fault {

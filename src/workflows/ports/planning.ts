@@ -5,6 +5,7 @@ import type { MergedPull } from '../../plan/merged-pull.ts';
 import type { Tier } from '../../plan/plan.ts';
 import type { CheckReading } from '../../plan/record-checks.ts';
 import type { RecordedMerges } from '../../plan/record-merges.ts';
+import type { PlanStandard } from '../../plan/standard.ts';
 import type { PlanStatus } from '../../plan/status.ts';
 import type { RepositoryRef } from './repository.ts';
 
@@ -15,6 +16,7 @@ export interface DrawsPlans {
     readonly issue: Issue;
     readonly home: PlanHome;
     readonly tier: Tier | null;
+    readonly standard: PlanStandard;
   }): Promise<DrawnPlan>;
 }
 
