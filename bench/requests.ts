@@ -36,18 +36,26 @@ async function measure(world: TestWorld): Promise<Record<string, number>> {
   const approved = await count(() => world.merge(plan?.number ?? 0));
   const path = [...(await world.clone()).keys()].find((each) => each.startsWith('plans/')) ?? '';
   const [task] = readPlan(await world.file(path)).tasks;
-  const pull = await world.pull('lock', `Plan: #${issue} ${task?.id}`);
+  let pull = 0;
+  const preview = await count(async () => {
+    pull = await world.pull('lock', `Plan: #${issue} ${task?.id}`);
+  });
   const merge = await count(() => world.merge(pull));
-  const unrelated = await world.pull('other', 'Names no plan');
+  let unrelated = 0;
+  const unrelatedPull = await count(async () => {
+    unrelated = await world.pull('other', 'Names no plan');
+  });
   const little = await world.issue({ title: 'Help', body: '' }, false);
   return {
     label: labelled,
     approve: approved,
+    preview,
     merge,
     command: await count(() => comment(issue, '/plan done T02')),
     status: await count(() => comment(issue, '/plan status')),
     intake: await count(() => label(little)),
     comment: await count(() => comment(issue, 'No command in here')),
+    unrelatedPull,
     unrelatedMerge: await count(() => world.merge(unrelated)),
   };
 }

@@ -2,15 +2,9 @@ import type { Context, Probot } from 'probot';
 import { mayHoldCommands } from './commands/may-hold-commands.ts';
 import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts';
 import { type ListenToChecksOptions, listenToChecks } from './listen-to-checks.ts';
+import { listenToPulls } from './listen-to-pulls.ts';
 import { INTAKE_MARK } from './messages/marks.ts';
-import {
-  issueOfBranch,
-  type Job,
-  type JobWork,
-  mentionedIssues,
-  mergeKey,
-  planKey,
-} from './workflows/job.ts';
+import { type Job, type JobWork, mentionedIssues, planKey } from './workflows/job.ts';
 import { isSameLabel } from './workflows/same-label.ts';
 
 export interface AppOptions extends ListenToChecksOptions {
@@ -47,21 +41,7 @@ export function createApp({ accept, settingsOf, awaited }: AppOptions): (app: Pr
       acceptFor(payload, { kind: 'withdraw-plan', issue: payload.issue.number }, payload.issue.number);
     });
 
-    app.on('pull_request.closed', ({ payload }) => {
-      const pull = payload.pull_request;
-      const issue = planIssueOf(pull.head.ref);
-      if (issue !== null && pull.head.repo?.id === payload.repository.id) {
-        acceptFor(payload, { kind: 'settle-plan', issue }, issue);
-        return;
-      }
-      if (!pull.merged || pull.base.ref !== payload.repository.default_branch) return;
-      const mentioned = [
-        ...new Set([...mentionedIssues(pull.body ?? '', pull.title), ...issueOfBranch(pull.head.ref)]),
-      ];
-      const repository = repositoryOf(payload);
-      const work: JobWork = { kind: 'record-merges', pulls: [pull.number], mentioned, checked: [] };
-      if (repository !== null) accept({ ...work, key: mergeKey(repository), repository });
-    });
+    listenToPulls(app, accept);
 
     listenToChecks(app, { accept, settingsOf, awaited });
 
@@ -114,10 +94,4 @@ type CommentPayload = Context<'issue_comment.created' | 'issue_comment.edited'>[
 /** A comment on an issue that waits for its plan. */
 function mayAnswer(issue: CommentPayload['issue'], label: string): boolean {
   return !issue.pull_request && issue.labels?.some((each) => isSameLabel(each?.name, label));
-}
-
-/** `planwright/issue-42` → 42. */
-function planIssueOf(branch: string): number | null {
-  const match = /^planwright\/issue-(\d{1,9})$/.exec(branch);
-  return match ? Number(match[1]) : null;
 }

@@ -6,6 +6,8 @@ export interface PlanMemory {
   template: string;
   readonly paths: Map<number, string>;
   readonly branchPaths: Map<number, string>;
+  /** Plans that open pull requests change, by their numbers. */
+  readonly headPaths: Map<number, readonly string[]>;
 }
 
 /** A memory for each repository id; the least recently used repositories beyond `limit` are forgotten. */
@@ -17,6 +19,7 @@ export function createPlanMemories(template: string, limit = 5_000): (repository
       template,
       paths: new Map<number, string>(),
       branchPaths: new Map<number, string>(),
+      headPaths: new Map<number, readonly string[]>(),
     };
     memories.delete(repositoryId);
     memories.set(repositoryId, memory);

@@ -1,6 +1,6 @@
 import { findPlanPath, planPlace } from '../plan/locate-plan.ts';
 import type { IssueReading, PlanBranch, PlanPull, PlanText } from '../workflows/ports/repository.ts';
-import { guessPaths, type PlanHints, planBranchName } from './queries/read-repository.ts';
+import { guessPaths, type PlanHints, planBranchName } from './queries/plan-hints.ts';
 import { readComment } from './read-pull.ts';
 import {
   type BlobShape,

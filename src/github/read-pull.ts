@@ -15,7 +15,11 @@ export function readPull(pull: PullShape, nameWithOwner: string): PullReading {
     isFromHere: !pull.isCrossRepository,
     isOpen: pull.state === 'OPEN',
     comments: present(pull.comments).map(readComment),
-    merged: pull.merged && pull.mergedAt !== null ? readMerged(pull, pull.mergedAt, nameWithOwner) : null,
+    merged:
+      pull.merged && pull.mergedAt !== null
+        ? { ...readChange(pull, nameWithOwner), mergedAt: pull.mergedAt }
+        : null,
+    proposed: pull.state === 'OPEN' ? readChange(pull, nameWithOwner) : null,
   };
 }
 
@@ -30,7 +34,7 @@ export function readComment(comment: CommentShape): CommentReading {
   };
 }
 
-function readMerged(pull: PullShape, mergedAt: string, nameWithOwner: string): MergedPull {
+function readChange(pull: PullShape, nameWithOwner: string): Omit<MergedPull, 'mergedAt'> {
   const oid = pull.mergeCommit?.oid ?? '';
   const [head = null] = present(pull.head).map((node) => node.commit);
   const reviewers = present(pull.reviews).map((review) => review.author?.login ?? '');
@@ -40,7 +44,6 @@ function readMerged(pull: PullShape, mergedAt: string, nameWithOwner: string): M
     title: pull.title,
     body: pull.body,
     headRef: pull.headRefName,
-    mergedAt,
     author: pull.author?.login ?? null,
     reviewers: [...new Set(reviewers)].filter((login) => login !== '' && login !== pull.author?.login),
     mergeCommit: pull.mergeCommit === null ? null : { oid, url: pull.mergeCommit.url },

@@ -10,6 +10,7 @@ import type { Client } from './client.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { readRepositoryDocument } from './queries/read-repository.ts';
 import { readHistory } from './read-checks.ts';
+import { nextHead, readHead } from './read-head.ts';
 import { readIssue, sightPlan } from './read-issue.ts';
 import { readPull } from './read-pull.ts';
 import type { PullShape, RepositoryShape } from './shapes.ts';
@@ -62,8 +63,9 @@ async function readOnce(
   request: ReadRequest,
   { memory, templateOf }: ReadOptions,
 ): Promise<RepositoryReading> {
+  let asked = request;
   for (let attempt = 1; ; attempt++) {
-    const { query, variables } = readRepositoryDocument(request, memory);
+    const { query, variables } = readRepositoryDocument(asked, memory);
     const answer = await client.query<{
       viewer: { login: string } | null;
       repository: RepositoryShape | null;
@@ -77,14 +79,22 @@ async function readOnce(
       throw new UserError(
         `The repository ${ref.owner}/${ref.name} is gone, or not in this installation any more.`,
       );
-    const isSettled = await learn(data, memory, request, templateOf);
-    if (!isSettled && attempt >= MOST_READS) throw new RetryLater('The plan moves while it is read', 2_000);
-    if (isSettled) return toReading(data, memory, request, answer.viewer?.login ?? '');
+    const isKnown = await learn(data, memory, asked, templateOf);
+    const next = nextHead(data, asked, memory);
+    if (isKnown && next === null) return toReading(data, memory, asked, answer.viewer?.login ?? '');
+    if (attempt >= MOST_READS) throw new RetryLater('The plan moves while it is read', 2_000);
+    if (next !== null && asked.head !== undefined) {
+      memory.headPaths.set(asked.head.pull, next.paths);
+      asked = { ...asked, head: { ...asked.head, oid: next.oid } };
+    }
   }
 }
 
-/** The first, one for another path template, one for texts: a plan moved between them is read by the next job. */
-const MOST_READS = 3;
+/**
+ * The first, one for another path template, one for texts, one for a head that moved: what moved between them is read
+ * by the next job.
+ */
+const MOST_READS = 4;
 
 /** Takes what the answer shows into the memory; false when that makes another request necessary. */
 async function learn(
@@ -98,7 +108,7 @@ async function learn(
     memory.template = template;
     memory.paths.clear();
     memory.branchPaths.clear();
-    return request.issues.length === 0;
+    return request.issues.length === 0 && request.head === undefined;
   }
   let isSettled = true;
   for (const issue of request.issues) {
@@ -143,6 +153,7 @@ function toReading(
     issues,
     pulls,
     history: readHistory(data, request.history?.commits.length ?? 0),
+    head: readHead(data, request, memory),
   };
 }
 

@@ -95,6 +95,7 @@ export interface PullShape {
   readonly mergedAt: string | null;
   readonly baseRefName: string;
   readonly headRefName: string;
+  readonly headRefOid: string;
   readonly isCrossRepository: boolean;
   readonly changedFiles: number;
   readonly additions: number;
@@ -124,6 +125,12 @@ export interface TreeShape {
 export interface BlobShape {
   readonly text?: string | null;
   readonly isTruncated?: boolean;
+}
+
+export interface HeadShape {
+  readonly checkSuites?: Nodes<{
+    readonly checkRuns: Nodes<{ readonly externalId: string | null }> | null;
+  }> | null;
 }
 
 /** The aliased answers (`issue_42`, `pull_57` …) are looked up by name. */

@@ -1,5 +1,6 @@
 import {
   type CheckOutput,
+  type ChecksHeads,
   type ClosesPulls,
   type Comments,
   type Commits,
@@ -13,14 +14,13 @@ import {
 } from '../workflows/ports/repository.ts';
 import { type Client, MutationFailed } from './client.ts';
 import * as documents from './queries/mutations.ts';
-
-const CHECK_NAME = 'Planwright';
+import { checkInput, writeCheck } from './write-check.ts';
 
 /** The writes of one repository; each method is one request. */
 export function repositoryWrites(
   client: Client,
   ref: RepositoryRef,
-): Commits & OpensPulls & ClosesPulls & Comments & Reacts & Labels {
+): Commits & OpensPulls & ChecksHeads & ClosesPulls & Comments & Reacts & Labels {
   const nameWithOwner = `${ref.owner}/${ref.name}`;
   return {
     createBranchAndCommit: async (repositoryId, commit) => {
@@ -36,6 +36,7 @@ export function repositoryWrites(
       return committed(client, documents.COMMIT_AND_REACT, { ...variables, ...settled(reaction) });
     },
     openPull: async ({ check, headOid, ...pull }) => openPull(client, pull, headOid, check),
+    check: (run) => writeCheck(client, run),
     closePull: async (pullRequestId, refId) => {
       await client.mutate(documents.CLOSE_PULL, { pull: { pullRequestId }, ref: { refId } });
     },
@@ -102,7 +103,7 @@ interface OpenPullAnswer {
 async function openPull(
   client: Client,
   pull: { repositoryId: string; base: string; branch: string; title: string; body: string },
-  headSha: string,
+  headOid: string,
   check: CheckOutput,
 ): Promise<{ number: number; url: string }> {
   const { repositoryId } = pull;
@@ -114,14 +115,7 @@ async function openPull(
       title: pull.title,
       body: pull.body,
     },
-    check: {
-      repositoryId,
-      headSha,
-      name: CHECK_NAME,
-      status: 'COMPLETED',
-      conclusion: check.conclusion.toUpperCase(),
-      output: { title: check.title, summary: check.summary },
-    },
+    check: checkInput({ repositoryId, headOid, output: check }),
   };
   try {
     const answer = await client.mutate<OpenPullAnswer>(documents.OPEN_PULL, variables);

@@ -1,5 +1,5 @@
 import { bounded, count } from './count.ts';
-import { codeOf, fenced } from './fenced.ts';
+import { codeOf } from './fenced.ts';
 import type { FindingSummary } from './plan-pull-request.ts';
 import type { PlanSummary } from './plan-summary.ts';
 import { safeSentence } from './safe-text.ts';
@@ -11,8 +11,6 @@ export interface CheckRunOutput {
   readonly title: string;
   readonly summary: string;
 }
-
-const MOST_CHARACTERS = 60_000;
 
 /** The check run of the pull request that brings a plan. */
 export function planCheckOutput(plan: PlanSummary, findings: readonly FindingSummary[]): CheckRunOutput {
@@ -38,23 +36,41 @@ export function planCheckOutput(plan: PlanSummary, findings: readonly FindingSum
   };
 }
 
-/** What merging a pull request would record in a plan: `diff` is the edit of PLAN.md, in unified format. */
-export function recordCheckOutput(record: {
-  readonly issue: number;
-  readonly ticked: readonly string[];
-  readonly diff: string;
-}): CheckRunOutput {
-  const { issue, ticked, diff } = record;
-  const does = ticked.length === 0 ? 'records what shipped' : `ticks ${ticked.join(', ')}`;
-  const isCut = diff.length > MOST_CHARACTERS;
-  const shown = isCut ? diff.slice(0, diff.lastIndexOf('\n', MOST_CHARACTERS)) : diff;
-  return {
-    conclusion: 'neutral',
-    title: `Merging this ${does} in the plan for #${issue}`,
-    summary: [
-      'The edit that merging this makes to the plan:',
-      fenced(shown, 'diff'),
-      ...(isCut ? ['The rest of the edit is too long to show here.'] : []),
-    ].join('\n\n'),
-  };
+/** A plan at the head of a pull request, and what the planning standard finds in it. */
+export interface LintedPlan {
+  readonly path: string;
+  readonly findings: readonly LineFinding[];
+}
+
+export interface LineFinding extends FindingSummary {
+  /** From 1. */
+  readonly line: number;
+}
+
+/** `plans/42-x/PLAN.md: 2 errors, 1 warning`; of several plans the sum. */
+export function lintTitle(linted: readonly LintedPlan[]): string {
+  const findings = linted.flatMap((plan) => plan.findings);
+  const [first] = linted;
+  const what = linted.length === 1 && first !== undefined ? first.path : count(linted.length, 'plan');
+  const errors = findings.filter((finding) => finding.level === 'error').length;
+  const counts = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(findings.length > errors ? [count(findings.length - errors, 'warning')] : []),
+  ];
+  return `${what}: ${counts.length === 0 ? 'no findings' : counts.join(', ')}`;
+}
+
+/** One plan's findings by rule: how many, and where the first stands. The lines themselves carry annotations. */
+export function lintTable({ path, findings }: LintedPlan, room: number): string[] {
+  const heading = `### ${codeOf(path)}`;
+  if (findings.length === 0) return [heading, 'The planning standard finds nothing wrong in it.'];
+  const rows = [...Map.groupBy(findings, (finding) => finding.rule)].map(([rule, found]) => {
+    const [first] = found;
+    // A bar ends a cell, even within code.
+    const message = safeSentence((first?.message ?? '').slice(0, 300)).replace(/(?<!\\)\|/g, '\\|');
+    return `| ${codeOf(rule)} | ${first?.level} | ${found.length} | ${first?.line} | ${message} |`;
+  });
+  const table = ['| rule | level | found | first at line | what it says there |', '|---|---|---|---|---|'];
+  for (const row of rows) if (table.join('\n').length + row.length < room) table.push(row);
+  return [heading, table.join('\n')];
 }

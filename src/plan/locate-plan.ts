@@ -48,10 +48,21 @@ function fits(entry: { readonly name: string; readonly type: string }, place: Pl
 
 /** The issue whose plan lies at a path; null where the template puts none there, or has no number in it. */
 export function issueOfPath(template: string, path: string): number | null {
+  const issue = pathPattern(template).exec(path.slice(0, LONGEST_PATH))?.[1];
+  return issue === undefined ? null : Number(issue);
+}
+
+/** Whether a path is where the template puts the plan of some issue, or the one plan that it has room for. */
+export function isPlanPath(template: string, path: string): boolean {
+  return path.length <= LONGEST_PATH && pathPattern(template).test(path);
+}
+
+const LONGEST_PATH = 1_000;
+
+function pathPattern(template: string): RegExp {
   const parts = template.split(/(\{issue\}|\{slug\})/).map((part) => {
     if (part === '{issue}') return '([1-9]\\d{0,8})';
     return part === '{slug}' ? '[^/]*' : part.replace(/[^\w/ -]/g, '\\$&');
   });
-  const issue = new RegExp(`^${parts.join('')}$`).exec(path.slice(0, 1_000))?.[1];
-  return issue === undefined ? null : Number(issue);
+  return new RegExp(`^${parts.join('')}$`);
 }

@@ -1,8 +1,9 @@
 import { TimeLimitExceeded } from '../errors.ts';
 import { openClone } from '../facts/clone/clone.ts';
+import type { LintContext, LocatedFinding } from '../plan/lint.ts';
 import { drawBoundedPlan } from '../worker/draw-bounded-plan.ts';
 import type { Pool } from '../worker/pool.ts';
-import type { DrawsPlans, EditsPlans, RunsCommands } from '../workflows/ports/planning.ts';
+import type { DrawsPlans, EditsPlans, PreviewsMerges, RunsCommands } from '../workflows/ports/planning.ts';
 import type { RepositoryRef } from '../workflows/ports/repository.ts';
 
 export interface PlanningOptions {
@@ -18,7 +19,7 @@ const CLONE_LIMIT_MS = 120_000;
 
 export interface Planning {
   readonly planning: DrawsPlans;
-  readonly plans: EditsPlans;
+  readonly plans: EditsPlans & PreviewsMerges;
   readonly commands: RunsCommands;
 }
 
@@ -47,6 +48,9 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
     plans: {
       recordMerges: (source, merges, home, checks) =>
         pool.run('record-merges', { source, merges, home, checks }),
+      previewMerge: (source, { pull, tasks }, home) =>
+        pool.run('preview-merge', { source, pull, tasks, home }),
+      lintPlan: (source, context) => lintBounded(pool, source, context),
       planStatus: (source) => pool.run('plan-status', { source }),
     },
     commands: {
@@ -62,4 +66,20 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
       runCommands: (calls, context) => pool.run('run-commands', { calls, context }),
     },
   };
+}
+
+/** A text that takes too long to parse is no plan, and that is what is found. */
+async function lintBounded(
+  pool: Pool,
+  source: string,
+  context: LintContext,
+): Promise<readonly LocatedFinding[]> {
+  try {
+    return await pool.run('lint-plan', { source, context });
+  } catch (error) {
+    if (!(error instanceof TimeLimitExceeded)) throw error;
+    const message =
+      'This text takes too long to parse; expected a plan. Look for markdown nested very deeply, or very long lines.';
+    return [{ rule: 'well-formed', level: 'error', message, line: 1, column: 1 }];
+  }
 }

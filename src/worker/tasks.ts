@@ -1,5 +1,6 @@
 import type { CommandCall, CommandContext } from '../commands/command.ts';
 import type { PlanHome } from '../plan/issue.ts';
+import type { LintContext } from '../plan/lint.ts';
 import type { MergedPull } from '../plan/merged-pull.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CheckReading } from '../plan/record-checks.ts';
@@ -15,6 +16,13 @@ interface Merges {
   readonly merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' }[];
   readonly home: PlanHome;
   readonly checks: CheckReading;
+}
+
+interface Preview {
+  readonly source: string;
+  readonly pull: MergedPull;
+  readonly tasks: readonly string[] | 'all';
+  readonly home: PlanHome;
 }
 
 /**
@@ -50,6 +58,21 @@ export const TASKS = {
     load: async () => {
       const { recordMerges } = await import('../plan/record-merges.ts');
       return ({ source, merges, home, checks }: Merges) => recordMerges(source, merges, home, checks);
+    },
+  },
+  'preview-merge': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { previewMerge } = await import('../plan/preview-merge.ts');
+      return ({ source, pull, tasks, home }: Preview) => previewMerge(source, pull, tasks, home);
+    },
+  },
+  'lint-plan': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { lintPlan } = await import('../plan/lint.ts');
+      return (input: { readonly source: string; readonly context: LintContext }) =>
+        lintPlan(input.source, input.context);
     },
   },
   'plan-status': {

@@ -1,5 +1,4 @@
-import { findEvidence } from '../plan/evidence.ts';
-import type { MergedPull } from '../plan/merged-pull.ts';
+import { type EvidenceSource, findEvidence } from '../plan/evidence.ts';
 
 /** A plan that a merged pull request names, and the tasks it says are done. */
 export interface NamedPlan {
@@ -10,7 +9,7 @@ export interface NamedPlan {
 }
 
 /** The evidence of one pull request, united by plan. */
-export function findPlansNamed(pull: MergedPull): NamedPlan[] {
+export function findPlansNamed(pull: EvidenceSource): NamedPlan[] {
   const named = new Map<number, NamedPlan>();
   for (const { issue, tasks, how } of findEvidence(pull)) {
     const before = named.get(issue) ?? { issue, tasks: [], isClosed: false };
@@ -22,3 +21,11 @@ export function findPlansNamed(pull: MergedPull): NamedPlan[] {
   }
   return [...named.values()];
 }
+
+/** A small plan is completed by a pull request that closes its issue; a larger one by its tasks alone. */
+export function tasksDone(named: NamedPlan, source: string): readonly string[] | 'all' {
+  const isSmall = /^tier: small\s*$/m.test(source.slice(0, FRONT_MATTER_CHARACTERS));
+  return named.isClosed && named.tasks.length === 0 && isSmall ? 'all' : named.tasks;
+}
+
+const FRONT_MATTER_CHARACTERS = 1_000;

@@ -36,7 +36,19 @@ export type JobWork =
       readonly mentioned: readonly number[];
       readonly checked: readonly CheckEnd[];
     }
+  /** An open pull request that may name or change a plan: its check run should say what merging it does. */
+  | PreviewJob
   | CommandJob;
+
+export interface PreviewJob {
+  readonly kind: 'preview-merge';
+  readonly pull: number;
+  /** Its head as the event says. */
+  readonly headOid: string;
+  readonly mentioned: readonly number[];
+  /** Somebody asked for the check run again. */
+  readonly again: boolean;
+}
 
 export interface CommandJob {
   readonly kind: 'run-commands';
@@ -68,6 +80,11 @@ export function mergeKey(repository: RepositoryRef): string {
   return `${repository.repositoryId}/merges`;
 }
 
+/** Previews of one pull request run in order; they wait for nothing else. */
+export function previewKey(repository: RepositoryRef, pull: number): string {
+  return `${repository.repositoryId}/preview/${pull}`;
+}
+
 /** Ends of checks that one job looks at; what is left out is in the reading all the same. */
 const MOST_CHECKS = 100;
 
@@ -87,6 +104,9 @@ export function joinJobs(waiting: Job, next: Job): Job | null {
   }
   if (waiting.kind === 'plan-issue' && next.kind === 'plan-issue') {
     return waiting.asked || !next.asked ? waiting : next;
+  }
+  if (waiting.kind === 'preview-merge' && next.kind === 'preview-merge') {
+    return { ...next, again: waiting.again || next.again };
   }
   if (waiting.kind === 'run-commands' && next.kind === 'run-commands') {
     const isSame = waiting.comment.id === next.comment.id && waiting.comment.body === next.comment.body;

@@ -7,7 +7,7 @@ import type { MergedPull } from '../plan/merged-pull.ts';
 import type { CheckReading } from '../plan/record-checks.ts';
 import type { RecordedMerges } from '../plan/record-merges.ts';
 import type { AwaitedChecks, CheckEnd } from './awaited-checks.ts';
-import { findPlansNamed, type NamedPlan } from './find-plans-named.ts';
+import { findPlansNamed, tasksDone } from './find-plans-named.ts';
 import { planUrl } from './plan-url.ts';
 import { plansInHistory } from './plans-in-history.ts';
 import type { EditsPlans } from './ports/planning.ts';
@@ -22,6 +22,7 @@ import {
   StaleHead,
 } from './ports/repository.ts';
 import { readConfig } from './read-config.ts';
+import { namedNumbers } from './read-with-plans.ts';
 import { type PlanEdit, recordEdits } from './record-edits.ts';
 import { sayBrokenPlan } from './say-broken-plan.ts';
 
@@ -45,8 +46,6 @@ export interface RecordMergesRequest {
 const MOST_TRIES = 5;
 /** Commits whose checks are read apart from those of the branch's newest. */
 const MOST_COMMITS = 5;
-/** Plans that one pull request can be for. */
-const MOST_PLANS = 10;
 
 /**
  * Every plan that a merged pull request names, or that waits for checks, is brought up to date: one commit for all, one
@@ -128,13 +127,6 @@ async function readWithPlans(
   return repository.read({ issues: [...new Set([...mentioned, ...more])], pulls, history });
 }
 
-function namedNumbers(pull: PullReading): number[] {
-  const { merged } = pull;
-  if (merged === null) return [];
-  const named = findPlansNamed(merged).map((reference) => reference.issue);
-  return named.slice(0, MOST_PLANS);
-}
-
 interface ToRecord {
   readonly issue: IssueReading;
   readonly pulls: readonly PullReading[];
@@ -173,11 +165,3 @@ async function editPlan(
 function isOlder(merged: MergedPull, { planPull }: IssueReading): boolean {
   return planPull?.isMerged === true && merged.mergedAt < planPull.openedAt;
 }
-
-/** A small plan is completed by a merged pull request that closes its issue; a larger one by its tasks alone. */
-function tasksDone(named: NamedPlan, source: string): readonly string[] | 'all' {
-  const isSmall = /^tier: small\s*$/m.test(source.slice(0, FRONT_MATTER_CHARACTERS));
-  return named.isClosed && named.tasks.length === 0 && isSmall ? 'all' : named.tasks;
-}
-
-const FRONT_MATTER_CHARACTERS = 1_000;

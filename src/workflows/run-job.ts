@@ -1,8 +1,9 @@
 import type { AwaitedChecks } from './awaited-checks.ts';
 import type { Job } from './job.ts';
 import { planIssue } from './plan-issue.ts';
-import type { EditsPlans } from './ports/planning.ts';
+import type { EditsPlans, PreviewsMerges } from './ports/planning.ts';
 import type { RepositoryPort, RepositoryRef } from './ports/repository.ts';
+import { previewMerge } from './preview-merge.ts';
 import { recordMerges } from './record-merges.ts';
 import { type RunCommandsPorts, runCommands } from './run-commands.ts';
 import { settlePlan, withdrawPlan } from './withdraw-plan.ts';
@@ -10,7 +11,7 @@ import { settlePlan, withdrawPlan } from './withdraw-plan.ts';
 export interface JobPorts {
   readonly repositoryFor: (repository: RepositoryRef) => Promise<RepositoryPort>;
   readonly planning: RunCommandsPorts['planning'];
-  readonly plans: EditsPlans;
+  readonly plans: EditsPlans & PreviewsMerges;
   readonly commands: RunCommandsPorts['commands'];
   readonly awaited: AwaitedChecks;
   readonly today: () => string;
@@ -31,6 +32,8 @@ export async function runJob(ports: JobPorts, job: Job): Promise<void> {
       return settlePlan(repository, job);
     case 'record-merges':
       return recordMerges({ repository, plans, awaited: ports.awaited }, job);
+    case 'preview-merge':
+      return previewMerge({ repository, plans, today }, job);
     case 'run-commands': {
       const { prefix } = ports.settingsOf(job.repository.repositoryId);
       return runCommands(

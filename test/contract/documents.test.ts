@@ -10,6 +10,7 @@ const hints = {
   template: 'plans/{issue}-{slug}/PLAN.md',
   paths: new Map([[42, 'plans/42-x/PLAN.md']]),
   branchPaths: new Map([[43, 'plans/43-y/PLAN.md']]),
+  headPaths: new Map<number, readonly string[]>(),
 };
 
 const documents: [string, string][] = [

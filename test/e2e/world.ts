@@ -14,7 +14,8 @@ import { unsound } from '../sandbox/unsound.ts';
 
 export const OWNER = 'acme';
 export const REPO = 'store';
-const SECRET = 'a secret for tests';
+/** What webhooks are signed with. */
+export const SECRET = 'a secret for tests';
 const PEM = readFileSync(new URL('../fixtures/test-app.pem', import.meta.url), 'utf8');
 
 /** A small but real repository: a store with a test, a workflow, owners. */
@@ -143,6 +144,8 @@ function worldOf(
         title: `Change ${branch}`,
         body,
       });
+      // Its check run is a flow of its own.
+      await world.quiet();
       return data.number;
     },
     merge: async (number, merge_method = 'merge') => {

@@ -16,7 +16,12 @@ interface Sent {
 const sent: Sent[] = [];
 
 function memory(): PlanMemory {
-  return { template: 'plans/{issue}-{slug}/PLAN.md', paths: new Map(), branchPaths: new Map() };
+  return {
+    template: 'plans/{issue}-{slug}/PLAN.md',
+    paths: new Map(),
+    branchPaths: new Map(),
+    headPaths: new Map(),
+  };
 }
 
 function port(

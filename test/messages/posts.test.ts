@@ -8,7 +8,7 @@ import { helpText } from '../../src/commands/help-text.ts';
 import { parseCommands } from '../../src/commands/parse-commands.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { brokenPlanComment } from '../../src/messages/broken-plan-comment.ts';
-import { planCheckOutput, recordCheckOutput } from '../../src/messages/check-run-output.ts';
+import { planCheckOutput } from '../../src/messages/check-run-output.ts';
 import { commandReply } from '../../src/messages/command-reply.ts';
 import {
   checksCommitMessage,
@@ -381,16 +381,5 @@ describe('the check', () => {
     expect(missing.summary).toContain('- `no-placeholder`: Found `TBD`.');
     const warned = planCheckOutput(plan('x'), [{ ...found, level: 'warning' }]);
     expect(warned).toMatchObject({ conclusion: 'neutral', title: 'Plan: medium, 11 tasks, 1 finding' });
-  });
-
-  test('a record shows its diff, and no backticks in it end the fence', () => {
-    const { summary } = recordCheckOutput({ issue: 42, ticked: ['T01'], diff: '-a\n+```\n+b' });
-    expect(summary).toContain('````diff\n-a\n+```\n+b\n````');
-  });
-
-  test('a long diff is cut at a line', () => {
-    const { summary } = recordCheckOutput({ issue: 42, ticked: [], diff: '+line\n'.repeat(20_000) });
-    expect(summary.length).toBeLessThan(65_535);
-    expect(summary).toContain('too long to show');
   });
 });

@@ -12,6 +12,7 @@ const hints = {
   template: 'plans/{issue}-{slug}/PLAN.md',
   paths: new Map([[1, 'plans/1-x/PLAN.md']]),
   branchPaths: new Map<number, string>(),
+  headPaths: new Map<number, readonly string[]>(),
 };
 
 /** Nothing that the app reads may be a field that the sandbox does not know. */

@@ -42,6 +42,7 @@ export function fakeRepository(
   given: {
     issues?: readonly IssueReading[];
     pulls?: readonly PullReading[];
+    head?: RepositoryReading['head'];
     repository?: Partial<RepositoryReading['repository']>;
     config?: string | null;
     permission?: Permission | Error;
@@ -73,6 +74,7 @@ export function fakeRepository(
     issues: new Map((given.issues ?? [issueReading()]).map((issue) => [issue.number, issue])),
     history: [],
     pulls: new Map((given.pulls ?? []).map((pull) => [pull.number, pull])),
+    head: given.head ?? null,
   };
   const port: RepositoryPort = {
     read: async ({ issues, pulls }) => {
@@ -89,6 +91,7 @@ export function fakeRepository(
       record('openPull', pull);
       return { number: 43, url: 'https://github.com/o/r/pull/43' };
     },
+    check: async (run) => record('check', run),
     closePull: async (...details) => record('closePull', details),
     comment: async (details) => record('comment', details),
     react: async (reaction) => record('react', reaction.content),

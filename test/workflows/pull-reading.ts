@@ -13,6 +13,7 @@ export function pullReading(over: Partial<PullReading> = {}): PullReading {
     isOpen: true,
     comments: [],
     merged: null,
+    proposed: null,
     ...over,
   };
 }

@@ -41,6 +41,7 @@ function pullReading(over: Partial<PullReading> = {}, merged: MergedPull | null 
     isOpen: false,
     comments: [],
     merged,
+    proposed: null,
     ...over,
   };
 }

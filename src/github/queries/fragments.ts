@@ -45,7 +45,7 @@ export const CHECKED_COMMIT = `... on Commit { ${CHECKED_COMMIT_FIELDS} }`;
 
 /** A pull request with all that a record and its evidence need. */
 export const PULL_FIELDS = `
-  id number url title body state merged mergedAt baseRefName headRefName isCrossRepository
+  id number url title body state merged mergedAt baseRefName headRefName headRefOid isCrossRepository
   changedFiles additions deletions
   author { login }
   mergeCommit { ${CHECKED_COMMIT_FIELDS} }

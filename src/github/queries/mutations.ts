@@ -29,6 +29,14 @@ export const OPEN_PULL = `mutation OpenPull($pull: CreatePullRequestInput!, $che
   createCheckRun(input: $check) { checkRun { id } }
 }`;
 
+export const CREATE_CHECK_RUN = `mutation CreateCheckRun($check: CreateCheckRunInput!) {
+  createCheckRun(input: $check) { checkRun { id } }
+}`;
+
+export const UPDATE_CHECK_RUN = `mutation UpdateCheckRun($check: UpdateCheckRunInput!) {
+  updateCheckRun(input: $check) { checkRun { id } }
+}`;
+
 export const CLOSE_PULL = `mutation ClosePull($pull: ClosePullRequestInput!, $ref: DeleteRefInput!) {
   closePullRequest(input: $pull) { pullRequest { number } }
   deleteRef(input: $ref) { clientMutationId }

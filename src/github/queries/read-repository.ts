@@ -1,30 +1,8 @@
 import { planPlace } from '../../plan/locate-plan.ts';
 import type { ReadRequest } from '../../workflows/ports/repository.ts';
 import { CHECKED_COMMIT, HISTORY_FIELDS, ISSUE_FIELDS, PLAN_PULL_FIELDS, PULL_FIELDS } from './fragments.ts';
-
-/** Where plans are thought to be, as last seen; a wrong hint costs a second request and nothing else. */
-export interface PlanHints {
-  /** `path` of the configuration. */
-  readonly template: string;
-  /** Paths of PLAN.md on the default branch, by issue. */
-  readonly paths: ReadonlyMap<number, string>;
-  /** The same on the plan's own branch. */
-  readonly branchPaths: ReadonlyMap<number, string>;
-}
-
-/** A plan keeps its path when its branch is merged, so what is known of one place is a guess for the other. */
-export function guessPaths(
-  hints: PlanHints,
-  issue: number,
-): { readonly main: string | undefined; readonly branch: string | undefined } {
-  const main = hints.paths.get(issue);
-  const branch = hints.branchPaths.get(issue);
-  return { main: main ?? branch, branch: branch ?? main };
-}
-
-export function planBranchName(issue: number): string {
-  return `planwright/issue-${issue}`;
-}
+import { guessPaths, type PlanHints, planBranchName } from './plan-hints.ts';
+import { headParts } from './read-head.ts';
 
 /** Numbers only enter the document; every text is a variable, so nothing foreign can change the query. */
 export function readRepositoryDocument(
@@ -39,6 +17,7 @@ export function readRepositoryDocument(
     variables[`oid_${index}`] = oid;
     parts.push(`commit_${index}: object(expression: $oid_${index}) { ${CHECKED_COMMIT} }`);
   }
+  parts.push(headParts(request, hints, variables));
   const declared = Object.keys(variables).map((name) => `$${name}: String!`);
   const query = `query ReadRepository($owner: String!, $name: String!, ${declared.join(', ')}) {
   viewer { login }

@@ -1,8 +1,10 @@
 import type { CommandCall, CommandContext, CommandResult } from '../../commands/command.ts';
 import type { PlanSummary } from '../../messages/plan-summary.ts';
 import type { Issue, PlanHome } from '../../plan/issue.ts';
+import type { LintContext, LocatedFinding } from '../../plan/lint.ts';
 import type { MergedPull } from '../../plan/merged-pull.ts';
 import type { Tier } from '../../plan/plan.ts';
+import type { MergePreview } from '../../plan/preview-merge.ts';
 import type { CheckReading } from '../../plan/record-checks.ts';
 import type { RecordedMerges } from '../../plan/record-merges.ts';
 import type { PlanStandard } from '../../plan/standard.ts';
@@ -46,6 +48,17 @@ export interface EditsPlans {
     checks: CheckReading,
   ): Promise<RecordedMerges>;
   planStatus(source: string): Promise<PlanStatus>;
+}
+
+/** What the check run on an open pull request says of plans. Throws UserError where the file is no plan. */
+export interface PreviewsMerges {
+  previewMerge(
+    source: string,
+    merge: { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' },
+    home: PlanHome,
+  ): Promise<MergePreview>;
+  /** Whatever the text is: what cannot be read, or not in time, is a finding. */
+  lintPlan(source: string, context: LintContext): Promise<readonly LocatedFinding[]>;
 }
 
 /** Comments are foreign text: parsed off the event loop; past the limit they hold no command. */

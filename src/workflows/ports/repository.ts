@@ -22,6 +22,17 @@ export interface RepositoryReading {
   readonly pulls: ReadonlyMap<number, PullReading>;
   /** The default branch, newest commit first; empty where it was not asked for. */
   readonly history: BranchHistory;
+  /** The head that was asked for; null where none was, or the pull request is gone. */
+  readonly head: HeadReading | null;
+}
+
+/** The head of an open pull request, as the check run on it needs it. */
+export interface HeadReading {
+  readonly oid: string;
+  /** Plans that the pull request adds or changes, as they are at its head. */
+  readonly plans: readonly PlanText[];
+  /** External id of our newest check run on it; null where there is none. */
+  readonly checkedAs: string | null;
 }
 
 export interface RepositoryState {
@@ -110,6 +121,8 @@ export interface PullReading {
   readonly isOpen: boolean;
   readonly comments: readonly CommentReading[];
   readonly merged: MergedPull | null;
+  /** While it is open, what would be recorded of it if it were merged now. */
+  readonly proposed: Omit<MergedPull, 'mergedAt'> | null;
 }
 
 export interface ReadRequest {
@@ -117,6 +130,8 @@ export interface ReadRequest {
   readonly pulls: readonly number[];
   /** Reads the newest commits of the default branch too, and what checks said of the last of them and of `commits`. */
   readonly history?: { readonly commits: readonly string[] };
+  /** One of the pull requests whose head is wanted too; `oid` is where it was last seen, to save a request. */
+  readonly head?: { readonly pull: number; readonly oid: string };
 }
 
 export interface PlanCommit {
@@ -149,6 +164,27 @@ export interface CheckOutput {
   readonly conclusion: 'neutral' | 'failure' | 'success';
   readonly title: string;
   readonly summary: string;
+  /** At lines of files at the commit; any number. */
+  readonly annotations?: readonly CheckAnnotation[];
+}
+
+export interface CheckAnnotation {
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly level: 'failure' | 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface ChecksHeads {
+  /** The check run Planwright on a commit, complete at once. `externalId` is read back as `checkedAs`. */
+  check(run: {
+    readonly repositoryId: string;
+    readonly headOid: string;
+    readonly externalId: string;
+    readonly output: CheckOutput;
+  }): Promise<void>;
 }
 
 export interface OpensPulls {
@@ -201,6 +237,7 @@ export interface Permissions {
 export type RepositoryPort = ReadsRepository &
   Commits &
   OpensPulls &
+  ChecksHeads &
   ClosesPulls &
   Comments &
   Reacts &

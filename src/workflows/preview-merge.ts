@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { parseConfig } from '../config/parse-config.ts';
+import { RetryLater, UserError } from '../errors.ts';
+import type { LintedPlan } from '../messages/check-run-output.ts';
+import { type PreviewedPlan, pullCheckOutput } from '../messages/pull-check-output.ts';
+import type { MergedPull } from '../plan/merged-pull.ts';
+import { findPlansNamed, tasksDone } from './find-plans-named.ts';
+import type { PreviewsMerges } from './ports/planning.ts';
+import type {
+  CheckAnnotation,
+  CheckOutput,
+  ChecksHeads,
+  PlanText,
+  PullReading,
+  ReadsRepository,
+  RepositoryReading,
+} from './ports/repository.ts';
+import { readWithPlans } from './read-with-plans.ts';
+
+export interface PreviewMergePorts {
+  readonly repository: ReadsRepository & ChecksHeads;
+  readonly plans: PreviewsMerges;
+  /** `YYYY-MM-DD` in UTC: the record of a merge holds its date. */
+  readonly today: () => string;
+}
+
+export interface PreviewMergeRequest {
+  readonly pull: number;
+  /** Its head as the event says; the reading shows where it is now. */
+  readonly headOid: string;
+  /** Numbers that may be plans' issues. */
+  readonly mentioned: readonly number[];
+  /** Somebody asked for the check run again: it is drawn though nothing changed. */
+  readonly again: boolean;
+}
+
+/**
+ * The check run Planwright on an open pull request: the edit that merging it makes to each plan it names. It stands
+ * only where there is something to say, or was; what stands there already is not written again.
+ */
+export async function previewMerge(ports: PreviewMergePorts, request: PreviewMergeRequest): Promise<void> {
+  const reading = await readWithPlans(ports.repository, {
+    issues: request.mentioned,
+    pulls: [request.pull],
+    head: { pull: request.pull, oid: request.headOid },
+  });
+  const pull = reading.pulls.get(request.pull);
+  if (!pull?.isOpen || reading.repository.isArchived) return;
+  if (pull.baseRef !== reading.repository.defaultBranch || !isReadable(reading.config)) return;
+  const { head } = reading;
+  if (head === null) throw new RetryLater('GitHub does not show the head of the pull request yet', 2_000);
+  const linted = await lintPlans(ports.plans, head.plans);
+  const check = { plans: await previewPlans(ports, reading, pull), linted };
+  const isSilent = check.plans.length === 0 && check.linted.length === 0;
+  if (isSilent && head.checkedAs === null) return;
+  const output = { ...pullCheckOutput(check), annotations: linted.flatMap(annotationsOf) };
+  const externalId = checkName(request.pull, output);
+  if (head.checkedAs === externalId && !request.again) return;
+  await ports.repository.check({
+    repositoryId: reading.repository.id,
+    headOid: head.oid,
+    externalId,
+    output,
+  });
+}
+
+/** Where the configuration cannot be read, its issue says so and nothing else happens until it is mended. */
+function isReadable(config: string | null): boolean {
+  try {
+    parseConfig(config ?? '');
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** Plans at the head are judged by the standard and the default branch's configuration, never by the head's. */
+async function lintPlans(plans: PreviewsMerges, changed: readonly PlanText[]): Promise<LintedPlan[]> {
+  const linted: LintedPlan[] = [];
+  for (const { path, source } of changed) {
+    linted.push({ path, findings: await plans.lintPlan(source, { treePaths: null, planPath: path }) });
+  }
+  return linted;
+}
+
+/** Of a plan torn apart, more would say nothing new. */
+const MOST_ANNOTATIONS = 500;
+
+function annotationsOf({ path, findings }: LintedPlan): CheckAnnotation[] {
+  return findings.slice(0, MOST_ANNOTATIONS).map((finding) => ({
+    path,
+    line: finding.line,
+    level: finding.level === 'error' ? 'failure' : 'warning',
+    title: finding.rule,
+    message: finding.message.slice(0, LONGEST_MESSAGE),
+  }));
+}
+
+const LONGEST_MESSAGE = 4_000;
+
+async function previewPlans(
+  { plans, today }: PreviewMergePorts,
+  reading: RepositoryReading,
+  { proposed, headRef, isFromHere }: PullReading,
+): Promise<PreviewedPlan[]> {
+  if (proposed === null || (isFromHere && isOurBranch(headRef))) return [];
+  const pull: MergedPull = { ...proposed, mergedAt: `${today()}T23:59:59Z` };
+  const previews: PreviewedPlan[] = [];
+  for (const named of findPlansNamed(pull)) {
+    const plan = reading.issues.get(named.issue)?.plan ?? null;
+    if (plan === null) continue;
+    const home = { repositoryUrl: reading.repository.url, planPath: plan.path };
+    const merge = { pull, tasks: tasksDone(named, plan.source) };
+    try {
+      previews.push({
+        issue: named.issue,
+        preview: await plans.previewMerge(plan.source, merge, home),
+      });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      previews.push({ issue: named.issue, broken: error.message });
+    }
+  }
+  return previews;
+}
+
+/** A plan's own pull request, or the standing one: merging it records nothing. */
+function isOurBranch(branch: string): boolean {
+  return branch.startsWith('planwright/');
+}
+
+/** Which pull request the check run is of, and what it says: read back from GitHub, and from a request to run again. */
+function checkName(pull: number, output: CheckOutput): string {
+  const hash = createHash('sha256').update(JSON.stringify(output)).digest('hex');
+  return `pull/${pull}#${hash.slice(0, 16)}`;
+}
