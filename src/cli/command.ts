@@ -1,4 +1,4 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { rename, stat, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { text as readStream } from 'node:stream/consumers';
 import type { CommandContext } from '../commands/command.ts';
@@ -6,9 +6,12 @@ import { DEFAULT_PREFIX } from '../commands/may-hold-commands.ts';
 import { parseCommands } from '../commands/parse-commands.ts';
 import { runCommands } from '../commands/run-commands.ts';
 import { UserError } from '../errors.ts';
+import { foreignStatusOf } from '../plan/any-status.ts';
+import { isForeign } from '../plan/foreign/is-foreign.ts';
 import { readPlan } from '../plan/read.ts';
 import { describeResult } from './describe-result.ts';
 import { lineDiff } from './line-diff.ts';
+import { readTextFile } from './read-text-file.ts';
 
 export interface CommandLineOptions {
   readonly plan: string;
@@ -31,7 +34,7 @@ export async function runCommandLine(text: string, options: CommandLineOptions):
       `Found no command in the text; expected a line that begins with \`${DEFAULT_PREFIX}\`, such as \`${DEFAULT_PREFIX} done T03\`.`,
     );
   }
-  const source = await readPlanFile(options.plan);
+  const source = await readTextFile(options.plan);
   const ran = runCommands(calls, contextOf(source, options));
   const isChanged = ran.source !== null && ran.source !== source;
   if (isChanged && options.dryRun) process.stdout.write(`${lineDiff(source, ran.source)}\n`);
@@ -47,9 +50,9 @@ function contextOf(source: string, options: CommandLineOptions): CommandContext 
   return {
     source,
     planUrl: null,
-    issue: readPlan(source).issue,
     pull: null,
     people: [],
+    issue: issueOf(source),
     prefix: DEFAULT_PREFIX,
     actor: {
       login: (options.as ?? userInfo().username).replace(/^@/, ''),
@@ -62,17 +65,11 @@ function contextOf(source: string, options: CommandLineOptions): CommandContext 
   };
 }
 
-async function readPlanFile(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(
-      `Cannot read ${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
-    );
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new UserError(`${file} is no UTF-8 text.`);
-  }
+/** Null for a plan that another tool or a person wrote. Throws UserError where the text is no plan at all. */
+function issueOf(source: string): number | null {
+  if (!isForeign(source)) return readPlan(source).issue;
+  foreignStatusOf(source);
+  return null;
 }
 
 /** Whole or not at all, with the permissions that it had. */

@@ -1,6 +1,7 @@
 import type { CommandResult } from '../commands/command.ts';
 import { explainReply } from '../messages/explain-reply.ts';
 import { statusReply } from '../messages/status-reply.ts';
+import { statusText } from '../messages/status-text.ts';
 
 /** What a command came to, for a terminal. */
 export function describeResult(result: CommandResult): { readonly out: string; readonly isError: boolean } {
@@ -13,6 +14,8 @@ export function describeResult(result: CommandResult): { readonly out: string; r
       return { out: statusReply(result.status, null), isError: false };
     case 'explanation':
       return { out: explainReply(result.explanation, null), isError: false };
+    case 'foreign-status':
+      return { out: statusText(result.status), isError: false };
     case 'plan-issue':
       return {
         out: `${result.call.raw}: works on GitHub; here, \`planwright plan\` draws a plan`,

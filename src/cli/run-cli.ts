@@ -53,6 +53,8 @@ function addPlanCommands(program: Command, ended: Ended): void {
       ended(await runPlan(options));
     });
 
+  addStatus(program, ended);
+
   program
     .command('lint')
     .description(
@@ -116,6 +118,22 @@ function addServerCommands(program: Command, ended: Ended): void {
     .action(async (options) => {
       const { runDemo } = await import('./demo/run-demo.ts');
       ended(await runDemo(options));
+    });
+}
+
+function addStatus(program: Command, ended: (code: number) => void): void {
+  program
+    .command('status')
+    .description('say how a plan stands: a PLAN.md, or one that another tool or a person wrote')
+    .argument(
+      '<file>',
+      'the plan: PLAN.md, tasks.md of spec-kit or Kiro, an ExecPlan, any markdown with tasks',
+    )
+    .option('--format <format>', 'text or json', oneOf(['text', 'json'] as const), 'text')
+    .option('--matrix', 'which tasks meet which requirement, for a PLAN.md')
+    .action(async (file, options) => {
+      const { runStatus } = await import('./status.ts');
+      ended(await runStatus(file, options));
     });
 }
 

@@ -1,4 +1,5 @@
 import type { PlanExplanation } from '../plan/explain.ts';
+import type { ForeignStatus } from '../plan/foreign/foreign-status.ts';
 import type { Actor } from '../plan/merged-pull.ts';
 import type { Tier } from '../plan/plan.ts';
 import type { PlanStatus } from '../plan/status.ts';
@@ -62,6 +63,8 @@ export type CommandOutcome =
   | { readonly kind: 'reply'; readonly markdown: string }
   | { readonly kind: 'status'; readonly status: PlanStatus }
   | { readonly kind: 'explanation'; readonly explanation: PlanExplanation }
+  /** Of a plan that another tool or a person wrote. */
+  | { readonly kind: 'foreign-status'; readonly status: ForeignStatus }
   /** Draw the plan of this issue, as the label does. */
   | { readonly kind: 'plan-issue'; readonly tier: Tier | null };
 
@@ -90,6 +93,8 @@ export interface Command {
   readonly takesBlock?: boolean;
   /** Run as tests: the comment is read and run, and the result says what stands here. */
   readonly examples: readonly CommandExample[];
+  /** On a plan that another tool or a person wrote; a command without it is refused there. Pure, as `run`. */
+  readonly runOnForeign?: (call: CommandCall, source: string) => CommandOutcome;
   /** Pure. Throws a UserError for the person who asked. */
   readonly run: (call: CommandCall, context: CommandContext, registry: readonly Command[]) => CommandOutcome;
 }

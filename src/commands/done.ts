@@ -1,6 +1,7 @@
 import { markDone } from '../plan/mark-done.ts';
 import type { Command } from './command.ts';
 import { CommandFault } from './command-fault.ts';
+import { markOnForeign } from './mark-on-foreign.ts';
 import { requireIds, TASK_OR_CRITERION } from './require-arguments.ts';
 import { requireSource } from './require-source.ts';
 import { sayIds } from './say-ids.ts';
@@ -16,6 +17,7 @@ export const done: Command = {
     { comment: '/plan done T01 T02', says: 'ticks both', gives: 'edit' },
     { comment: '/plan done E1.1 ran the suite on my machine', says: 'ticks the criterion', gives: 'edit' },
   ],
+  runOnForeign: (call, source) => markOnForeign(call, source, true),
   run: (call, context) => {
     const expected = 'tasks such as `T03` or exit criteria such as `E2.1`';
     const { ids, text, spots } = requireIds(call, { ids: TASK_OR_CRITERION }, expected);

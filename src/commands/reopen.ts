@@ -1,5 +1,6 @@
 import { reopenLines } from '../plan/edits/reopen-lines.ts';
 import type { Command } from './command.ts';
+import { markOnForeign } from './mark-on-foreign.ts';
 import { requireIds } from './require-arguments.ts';
 import { requireSource } from './require-source.ts';
 import { sayIds } from './say-ids.ts';
@@ -33,6 +34,7 @@ export const reopen: Command = {
       gives: 'edit',
     },
   ],
+  runOnForeign: (call, source) => markOnForeign(call, source, false),
   run: (call, context) => {
     const expected = 'tasks such as `T03` or exit criteria such as `E2.1`';
     const { ids, text } = requireIds(call, { ids: REOPENED }, expected);

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
+import { isForeign } from '../plan/foreign/is-foreign.ts';
 import { IdFault } from '../plan/id-fault.ts';
 import { addToLedger, readLedger } from '../plan/ledger.ts';
-import type { Command, CommandCall, CommandContext, CommandResult } from './command.ts';
+import type { Command, CommandCall, CommandContext, CommandOutcome, CommandResult } from './command.ts';
 import { CommandFault, type Spot } from './command-fault.ts';
 import { findCommand } from './find-command.ts';
 import { readWords } from './read-words.ts';
@@ -89,7 +90,7 @@ function runOne(
     const command = findCommand(registry, call.name);
     refuse(command, context);
     refuseOtherPlan(call, context);
-    const outcome = command.run(call, context, registry);
+    const outcome = outcomeOf(command, call, context, registry);
     if (outcome.kind !== 'edit') return { source: context.source, result: { call, ...outcome } };
     const { source, summary } = outcome;
     // Without a commit there is no ledger entry, so the reply has to carry it.
@@ -104,6 +105,24 @@ function runOne(
       result: { call, kind: 'error', message, spot: spotOf(error, call, registry) },
     };
   }
+}
+
+/** Plans of others are left as they are but for their marks: most commands would add sections of ours. */
+function outcomeOf(
+  command: Command,
+  call: CommandCall,
+  context: CommandContext,
+  registry: readonly Command[],
+): CommandOutcome {
+  const { source, origin } = context;
+  // On GitHub a plan is ours, also where somebody deleted its front matter: then it is said to be broken.
+  const isOurs = source === null || origin !== null || !isForeign(source);
+  if (isOurs || command.name === 'help') return command.run(call, context, registry);
+  if (command.runOnForeign !== undefined) return command.runOnForeign(call, source);
+  const able = registry.filter((other) => other.runOnForeign !== undefined).map(({ name }) => `\`${name}\``);
+  throw new UserError(
+    `\`${`${context.prefix} ${command.name}`.trim()}\` changes plans of Planwright, and this is none: found no "planwright: 1" in its front matter. On other plans there are ${able.join(', ')}.`,
+  );
 }
 
 /** Where the fault stands in the command as written: at a word that the error names, else nowhere. */

@@ -1,3 +1,4 @@
+import { foreignStatusOf } from '../plan/any-status.ts';
 import { planStatus } from '../plan/status.ts';
 import type { Command } from './command.ts';
 import { readArguments } from './read-arguments.ts';
@@ -15,4 +16,5 @@ export const status: Command = {
     refuseText(readArguments(call.rest, {}), 'the command alone');
     return { kind: 'status', status: planStatus(requireSource(context)) };
   },
+  runOnForeign: (_call, source) => ({ kind: 'foreign-status', status: foreignStatusOf(source) }),
 };

@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { ListItem, Nodes, Root, RootContent } from 'mdast';
 import type { Intent } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
 import { nodeAt } from './walk.ts';
@@ -15,9 +15,25 @@ export function expectedTree(tree: Root, intents: readonly Intent[]): Root {
 
 function change(node: Nodes, intent: Intent): void {
   if (intent.kind === 'check' && node.type === 'listItem') node.checked = intent.checked;
+  else if (intent.kind === 'mark' && node.type === 'listItem') markItem(node, intent);
   else if (intent.kind === 'value' && 'value' in node) node.value = intent.value;
   else if (intent.kind === 'children' && 'children' in node) {
     const children = node.children as RootContent[];
     children.splice(intent.index, intent.remove, ...structuredClone(intent.insert));
   } else throw new EditRefused('not-in-document', `A ${node.type} cannot be changed by "${intent.kind}".`);
+}
+
+/** `[~] text` becomes a task with this text; `[ ]* text` is no checkbox to GitHub, and stays text. */
+function markItem(item: ListItem, { mark, checked }: Extract<Intent, { readonly kind: 'mark' }>): void {
+  const [paragraph] = item.children;
+  const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
+  const before = `[${mark}]`;
+  if (text?.type !== 'text' || !text.value.startsWith(before)) {
+    throw new EditRefused('no-box', `The list item in line ${item.position?.start.line} has no mark to set.`);
+  }
+  const rest = text.value.slice(before.length);
+  if (/^\s/.test(rest)) {
+    item.checked = checked;
+    text.value = rest.slice(1);
+  } else text.value = `[${checked ? 'x' : ' '}]${rest}`;
 }

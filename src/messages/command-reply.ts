@@ -1,11 +1,12 @@
 import type { CommandResult } from '../commands/command.ts';
 import { errorReply } from './error-reply.ts';
 import { explainReply } from './explain-reply.ts';
-import { codeOf } from './fenced.ts';
+import { codeOf, fenced } from './fenced.ts';
 import { markedSpot } from './marked-spot.ts';
 import { didMark } from './marks.ts';
 import { safeSentence } from './safe-text.ts';
 import { statusReply } from './status-reply.ts';
+import { statusText } from './status-text.ts';
 
 export interface ReplyOptions {
   /** Ledger name of the comment: `comment/991`. */
@@ -44,6 +45,8 @@ function onePart(result: CommandResult, isOne: boolean, planUrl: string | null):
       return `🚀 ${asked}: the plan's pull request is on its way or open already.`;
     case 'reply':
       return titled(result.markdown, isOne ? null : asked);
+    case 'foreign-status':
+      return `${asked}:\n\n${fenced(statusText(result.status))}`;
     case 'status':
       return titled(statusReply(result.status, planUrl), isOne ? null : asked);
     case 'explanation':

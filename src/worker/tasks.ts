@@ -82,6 +82,20 @@ export const TASKS = {
       return (input: { readonly source: string }) => planStatus(input.source);
     },
   },
+  'any-status': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { anyStatus } = await import('../plan/any-status.ts');
+      return (input: { readonly source: string }) => anyStatus(input.source);
+    },
+  },
+  'requirement-matrix': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { requirementMatrix } = await import('../plan/requirement-matrix.ts');
+      return (input: { readonly source: string }) => requirementMatrix(input.source);
+    },
+  },
   'render-plan': {
     limitMs: PLAN_MS,
     load: async () => {

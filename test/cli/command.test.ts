@@ -61,7 +61,7 @@ test('a file that is no plan, and one that is not there', async () => {
   await writeFile(plan, '# Notes\n');
   expect(await command('/plan status')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('no front matter'),
+    stderr: expect.stringContaining('Found neither a phase nor a task'),
   });
   await rm(plan);
   expect(await command('/plan status')).toMatchObject({
