@@ -3,6 +3,7 @@ import { foreignText, webLink } from './foreign-text.ts';
 import type { Prose } from './plan.ts';
 import type { PhaseSection, ShippedRecord } from './plan-document.ts';
 import { join, prose } from './prose.ts';
+import { standingRecords } from './reverts.ts';
 import { labelled, paragraph } from './sections/blocks.ts';
 
 export type RecordFacts = Omit<ShippedRecord, 'item'>;
@@ -15,9 +16,10 @@ const MOST_TITLES = 4;
  */
 export function phaseSummary(
   phase: PhaseSection,
-  records: readonly RecordFacts[],
+  all: readonly RecordFacts[],
   withPull: ReadonlySet<string>,
 ): Paragraph {
+  const records = standingRecords(all);
   const byHand = phase.tasks.filter((task) => !task.struck && !withPull.has(task.id)).map((task) => task.id);
   const dropped = phase.tasks.filter((task) => task.struck).map((task) => task.id);
   const notes = [

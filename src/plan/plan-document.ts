@@ -77,6 +77,16 @@ export interface PhaseSection {
   readonly summary: Paragraph | null;
 }
 
+/** A revert takes back what a pull request brought; the revert of the revert restores it. */
+export interface RecordEffect {
+  readonly verb: 'takes back' | 'restores';
+  /** The pull request whose work it is about, and its address. */
+  readonly number: number;
+  readonly url: string;
+  /** Ids of the tasks that are open, or done, again. */
+  readonly tasks: readonly string[];
+}
+
 /** A merged pull request as it is recorded under "What shipped". */
 export interface ShippedRecord {
   readonly number: number;
@@ -87,6 +97,10 @@ export interface ShippedRecord {
   readonly files: number;
   readonly additions: number;
   readonly deletions: number;
+  /** Ids of the tasks that it completed. */
+  readonly tasks: readonly string[];
+  /** What it did to an earlier pull request; null where it brought something of its own. */
+  readonly effect: RecordEffect | null;
   /** SHA of the commit that brought it; null where the record names none. */
   readonly commit: string | null;
   readonly item: ListItem;

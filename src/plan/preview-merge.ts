@@ -29,7 +29,9 @@ export function previewMerge(
 ): MergePreview {
   const plan = readPlan(source);
   const after = recordMerges(source, [{ pull, tasks }], home);
-  const named = new Set(tasks === 'all' ? plan.tasks.map((task) => task.id) : [...tasks, ...after.ticked]);
+  const named = new Set(
+    tasks === 'all' ? plan.tasks.map((task) => task.id) : [...(tasks ?? []), ...after.ticked],
+  );
   return {
     diff: unifiedDiff(home.planPath, source, after.source),
     ticked: after.ticked,

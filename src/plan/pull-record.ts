@@ -3,7 +3,9 @@ import { changedAreas, changedTests } from './changed-files.ts';
 import { checkResults } from './check-results.ts';
 import { foreignText, webLink } from './foreign-text.ts';
 import type { MergedPull } from './merged-pull.ts';
+import type { RecordFacts } from './phase-summary.ts';
 import type { Prose } from './plan.ts';
+import type { RecordEffect } from './plan-document.ts';
 import { join, plain, prose, strong } from './prose.ts';
 import { pullSummary } from './pull-summary.ts';
 import { bullet } from './sections/blocks.ts';
@@ -19,12 +21,13 @@ export interface PullTasks {
 }
 
 /** The record of a merged pull request under "What shipped": the change that really landed. */
-export function pullRecord(pull: MergedPull, tasks: PullTasks): ListItem {
+export function pullRecord(pull: MergedPull, tasks: PullTasks, effect: RecordEffect | null = null): ListItem {
   const title = foreignText(pull.title) || 'without a title';
   const files = `${pull.changedFiles} ${pull.changedFiles === 1 ? 'file' : 'files'}`;
   const facts: Prose[] = [
     plain(pull.mergedAt.slice(0, 10)),
     ...(tasks.known.length > 0 ? [plain(tasks.known.join(', '))] : []),
+    ...(effect === null ? [] : [effectText(effect)]),
     plain(`${files}, +${pull.additions} −${pull.deletions}`),
     ...commitLink(pull),
   ];
@@ -37,6 +40,22 @@ export function pullRecord(pull: MergedPull, tasks: PullTasks): ListItem {
     ...nonEmpty(checkResults(pull)),
     ...nonEmpty(namedInVain(tasks)),
   ]);
+}
+
+function effectText({ verb, number, url, tasks }: RecordEffect): Prose {
+  return prose`${verb} ${webLink(url, `#${number}`)}${tasks.length > 0 ? `: ${tasks.join(', ')}` : ''}`;
+}
+
+/** The same as plain values, as it will be read back. */
+export function factsOf(
+  pull: MergedPull,
+  effect: RecordEffect | null,
+  tasks: readonly string[] = [],
+): RecordFacts {
+  const { number, url, title, changedFiles: files, additions, deletions } = pull;
+  const date = pull.mergedAt.slice(0, 10);
+  const commit = pull.mergeCommit?.oid ?? null;
+  return { number, url, title, date, files, additions, deletions, tasks, effect, commit };
 }
 
 /** Which commit brought it: checks on it, and on those that contain it, prove exit criteria. */

@@ -11,15 +11,20 @@ import type { MergedPull } from './merged-pull.ts';
 import type { Prose } from './plan.ts';
 import type { CriterionLine, PhaseSection, PlanDocument, TaskLine } from './plan-document.ts';
 import { prose } from './prose.ts';
-import { type PullTasks, pullRecord } from './pull-record.ts';
+import { factsOf, type PullTasks, pullRecord } from './pull-record.ts';
 import { readPlan } from './read.ts';
 import { progress } from './read-progress.ts';
 import { type CheckReading, type RecordedChecks, recordChecks } from './record-checks.ts';
+import { recordRevert } from './record-revert.ts';
+import { isRevert } from './reverts.ts';
 
 export interface Merge {
   readonly pull: MergedPull;
-  /** Ids that the evidence names; `all` where it completes the plan; none where it names the plan alone. */
-  readonly tasks: readonly string[] | 'all';
+  /**
+   * Ids that the evidence names; `all` where it completes the plan; none where it names the plan alone. Null where it
+   * does not name the plan: then it counts only where it reverts what the plan records.
+   */
+  readonly tasks: readonly string[] | 'all' | null;
 }
 
 export interface RecordedMerges extends RecordedChecks {
@@ -41,30 +46,72 @@ export function recordMerges(
   const plan = readPlan(source);
   const fresh = freshMerges(plan, merges);
   if (plan.paused || fresh.length === 0) return { recorded: [], ...recordChecks(source, checks) };
-  const resolved = fresh.map(({ pull, tasks }) => ({ pull, tasks: resolveTasks(plan, tasks) }));
+  const steps = inSteps(fresh);
+  let done: Recorded = { source, recorded: [], ticked: [], unticked: [], phasesCompleted: [] };
+  for (const step of steps) done = both(done, recordStep(readPlan(done.source), step));
+  const checked = recordChecks(done.source, {
+    ...checks,
+    isPatient: checks.isPatient && done.source === source,
+  });
+  return { ...both(done, { ...checked, recorded: [] }), awaits: checked.awaits };
+}
+
+type Recorded = Omit<RecordedMerges, 'awaits'>;
+
+function both(first: Recorded, then: Recorded): Recorded {
+  return {
+    source: then.source,
+    recorded: [...first.recorded, ...then.recorded],
+    ticked: [...first.ticked, ...then.ticked],
+    unticked: [...first.unticked, ...then.unticked],
+    phasesCompleted: [...first.phasesCompleted, ...then.phasesCompleted],
+  };
+}
+
+/** Merges side by side are one edit; a revert is one of its own, as it may be of what came just before it. */
+function inSteps(merges: readonly Merge[]): Merge[][] {
+  const steps: Merge[][] = [];
+  for (const merge of merges) {
+    const last = steps.at(-1);
+    const isAlone = isRevert(merge.pull) || (last?.[0] !== undefined && isRevert(last[0].pull));
+    if (last === undefined || isAlone) steps.push([merge]);
+    else last.push(merge);
+  }
+  return steps;
+}
+
+function recordStep(plan: PlanDocument, step: readonly Merge[]): Recorded {
+  const [first] = step;
+  const reverted = first !== undefined && isRevert(first.pull) ? recordRevert(plan, first.pull) : null;
+  if (reverted !== null && first !== undefined) return { ...reverted, recorded: [first.pull.number] };
+  const named = step.flatMap(({ pull, tasks }) => (tasks === null ? [] : [{ pull, tasks }]));
+  const nothing = { source: plan.source, recorded: [], ticked: [], unticked: [], phasesCompleted: [] };
+  return named.length === 0 ? nothing : recordNamed(plan, named);
+}
+
+interface NamedMerge {
+  readonly pull: MergedPull;
+  readonly tasks: readonly string[] | 'all';
+}
+
+function recordNamed(plan: PlanDocument, merges: readonly NamedMerge[]): Recorded {
+  const resolved = merges.map(({ pull, tasks }) => ({ pull, tasks: resolveTasks(plan, tasks) }));
   const named = new Set(resolved.flatMap(({ tasks }) => tasks.known));
   const open = plan.tasks.filter((task) => named.has(task.id) && !task.checked);
   const records = resolved.map(({ pull, tasks }) => newRecord(plan, pull, tasks));
   const proven = provenByRecord(plan, records, named);
   const ticked = [...open, ...proven];
-  const mark = planMark(fresh.at(-1)?.pull);
+  const mark = planMark(merges.at(-1)?.pull);
   const marks = proven.flatMap((criterion) => appendToItem(plan, criterion.item, mark));
   const finished = finishEdit(plan, {
     ticked: new Set(ticked.map((line) => line.id)),
     edits: ticked.flatMap((line) => setChecked(plan, line.item, true)),
     optional: [...plan.tasks.flatMap((task) => pullMarks(plan, task, resolved)), ...marks],
     records,
-    ledger: fresh.map(({ pull }) => pullEntry(pull.number)),
+    ledger: merges.map(({ pull }) => pullEntry(pull.number)),
   });
-  const checked = recordChecks(finished.source, { ...checks, isPatient: false });
-  return {
-    source: checked.source,
-    recorded: fresh.map(({ pull }) => pull.number),
-    ticked: [...ticked.map((line) => line.id), ...checked.ticked],
-    unticked: checked.unticked,
-    phasesCompleted: [...finished.phasesCompleted, ...checked.phasesCompleted],
-    awaits: checked.awaits,
-  };
+  const recorded = merges.map(({ pull }) => pull.number);
+  return { ...finished, recorded, ticked: ticked.map((line) => line.id), unticked: [] };
 }
 
 const NO_CHECKS: CheckReading = { history: [], isPatient: false };
@@ -88,10 +135,11 @@ function freshMerges(plan: PlanDocument, merges: readonly Merge[]): Merge[] {
 }
 
 function united(a: Merge['tasks'], b: Merge['tasks']): Merge['tasks'] {
+  if (a === null || b === null) return a ?? b;
   return a === 'all' || b === 'all' ? 'all' : [...new Set([...a, ...b])];
 }
 
-function resolveTasks(plan: PlanDocument, tasks: Merge['tasks']): PullTasks {
+function resolveTasks(plan: PlanDocument, tasks: NamedMerge['tasks']): PullTasks {
   if (tasks === 'all') {
     const open = plan.tasks.filter((task) => !task.checked && !task.struck);
     return { known: open.map((task) => task.id), unknown: [], dropped: [] };
@@ -111,17 +159,7 @@ function resolveTasks(plan: PlanDocument, tasks: Merge['tasks']): PullTasks {
 }
 
 function newRecord(plan: PlanDocument, pull: MergedPull, tasks: PullTasks): NewRecord {
-  const { number, url, title, changedFiles, additions, deletions } = pull;
-  const facts = {
-    number,
-    url,
-    title,
-    date: pull.mergedAt.slice(0, 10),
-    files: changedFiles,
-    additions,
-    deletions,
-    commit: pull.mergeCommit?.oid ?? null,
-  };
+  const facts = factsOf(pull, null, tasks.known);
   return { phase: phaseFor(plan, tasks.known), item: pullRecord(pull, tasks), facts, tasks: tasks.known };
 }
 

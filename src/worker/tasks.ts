@@ -13,7 +13,7 @@ const DRAW_MS = 60_000;
 
 interface Merges {
   readonly source: string;
-  readonly merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' }[];
+  readonly merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' | null }[];
   readonly home: PlanHome;
   readonly checks: CheckReading;
 }

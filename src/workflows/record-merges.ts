@@ -5,7 +5,8 @@ import { withHeadChecks } from '../plan/branch-history.ts';
 import { PLAN_CHECK } from '../plan/check-verdict.ts';
 import type { MergedPull } from '../plan/merged-pull.ts';
 import type { CheckReading } from '../plan/record-checks.ts';
-import type { RecordedMerges } from '../plan/record-merges.ts';
+import type { Merge, RecordedMerges } from '../plan/record-merges.ts';
+import { isRevert } from '../plan/reverts.ts';
 import type { AwaitedChecks, CheckEnd } from './awaited-checks.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
 import { planUrl } from './plan-url.ts';
@@ -22,6 +23,7 @@ import {
   StaleHead,
 } from './ports/repository.ts';
 import { readConfig } from './read-config.ts';
+import { readReverted } from './read-reverted.ts';
 import { namedNumbers } from './read-with-plans.ts';
 import { type PlanEdit, recordEdits } from './record-edits.ts';
 import { sayBrokenPlan } from './say-broken-plan.ts';
@@ -123,8 +125,9 @@ async function readWithPlans(
     ...named,
     ...found.filter((issue) => waiting.has(issue) || !awaited.knows(repositoryId, issue)),
   ].filter((number) => !mentioned.includes(number));
-  if (more.length === 0) return reading;
-  return repository.read({ issues: [...new Set([...mentioned, ...more])], pulls, history });
+  const issues = [...new Set([...mentioned, ...more])];
+  const wider = more.length === 0 ? reading : await repository.read({ issues, pulls, history });
+  return readReverted(repository, { issues, pulls, history }, wider);
 }
 
 interface ToRecord {
@@ -142,10 +145,11 @@ async function editPlan(
 ): Promise<RecordedEdit | null> {
   const { plan } = issue;
   if (plan === null) return null;
-  const merges = pulls.flatMap(({ merged }) => {
+  const merges = pulls.flatMap(({ merged }): Merge[] => {
     if (merged === null || isOlder(merged, issue)) return [];
     const reference = findPlansNamed(merged).find((each) => each.issue === issue.number);
-    return reference ? [{ pull: merged, tasks: tasksDone(reference, plan.source) }] : [];
+    if (reference) return [{ pull: merged, tasks: tasksDone(reference, plan.source) }];
+    return isRevert(merged) ? [{ pull: merged, tasks: null }] : [];
   });
   if (merges.length === 0 && request.checked.length === 0) return null;
   const config: Config | null = await readConfig(ports.repository, reading, issue);

@@ -1,7 +1,8 @@
 import type { Heading, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { nodeText } from '../../markdown/node-text.ts';
-import type { ShippedRecord } from '../plan-document.ts';
-import { prose } from '../prose.ts';
+import type { RecordEffect, ShippedRecord } from '../plan-document.ts';
+import { plainText, prose } from '../prose.ts';
+import { splitProse } from '../split-prose.ts';
 import { heading, paragraph } from './blocks.ts';
 
 export const NOTHING_MERGED = 'Nothing merged yet.';
@@ -66,6 +67,8 @@ function readRecord(item: ListItem): ShippedRecord[] {
       files: size(1),
       additions: size(2),
       deletions: size(3),
+      tasks: tasksOf(facts),
+      effect: effectOf(facts),
       commit: commitOf(facts),
       item,
     },
@@ -76,4 +79,21 @@ function readRecord(item: ListItem): ShippedRecord[] {
 function commitOf(nodes: readonly PhrasingContent[]): string | null {
   const links = nodes.flatMap((node) => (node.type === 'link' ? [node.url] : []));
   return links.map((url) => /\/commit\/([0-9a-f]{40,64})$/.exec(url)?.[1]).find(Boolean) ?? null;
+}
+
+function tasksOf(nodes: readonly PhrasingContent[]): string[] {
+  const parts = splitProse(nodes, ' · ').map((part) => plainText(part).trim());
+  return parts.find((part) => /^T\d+(?:, T\d+)*$/.test(part))?.split(', ') ?? [];
+}
+
+/** `takes back [#57](…): T01, T02` */
+function effectOf(nodes: readonly PhrasingContent[]): RecordEffect | null {
+  for (const part of splitProse(nodes, ' · ')) {
+    const match = /^(takes back|restores) #(\d+)(?:: (T\d+(?:, T\d+)*))?$/.exec(plainText(part).trim());
+    const link = part.find((node) => node.type === 'link');
+    if (match === null || link === undefined) continue;
+    const verb = match[1] === 'restores' ? 'restores' : 'takes back';
+    return { verb, number: Number(match[2]), url: link.url, tasks: match[3]?.split(', ') ?? [] };
+  }
+  return null;
 }

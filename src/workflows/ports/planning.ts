@@ -43,7 +43,7 @@ export type DrawnPlan =
 export interface EditsPlans {
   recordMerges(
     source: string,
-    merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' }[],
+    merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' | null }[],
     home: PlanHome,
     checks: CheckReading,
   ): Promise<RecordedMerges>;

@@ -1,0 +1,30 @@
+import { isRevert, revertTargets } from '../plan/reverts.ts';
+import { findPlansNamed } from './find-plans-named.ts';
+import { plansInHistory } from './plans-in-history.ts';
+import type { ReadRequest, ReadsRepository, RepositoryReading } from './ports/repository.ts';
+
+const MOST_PULLS = 10;
+
+/**
+ * A revert names what it takes back and no plan. Its plans are those that our own newest commits speak of and those
+ * that the reverted pull request names: one request more, two where the first shows further plans.
+ */
+export async function readReverted(
+  repository: ReadsRepository,
+  request: ReadRequest,
+  reading: RepositoryReading,
+): Promise<RepositoryReading> {
+  const merged = [...reading.pulls.values()].flatMap((pull) => pull.merged ?? []);
+  const reverts = merged.filter(isRevert);
+  if (reverts.length === 0) return reading;
+  const targets = reverts.flatMap((pull) => revertTargets(pull).pulls).slice(0, MOST_PULLS);
+  const pulls = [...new Set([...request.pulls, ...targets])];
+  const issues = [...new Set([...reading.issues.keys(), ...plansInHistory(reading.history)])];
+  const wider = await repository.read({ ...request, pulls, issues });
+  const named = [...wider.pulls.values()]
+    .flatMap((pull) => (pull.merged === null ? [] : findPlansNamed(pull.merged)))
+    .map((reference) => reference.issue)
+    .filter((issue) => !issues.includes(issue));
+  if (named.length === 0) return wider;
+  return repository.read({ ...request, pulls, issues: [...new Set([...issues, ...named])] });
+}
