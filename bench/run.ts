@@ -1,10 +1,11 @@
 import { ack } from './ack.ts';
 import { coldStart } from './cold-start.ts';
 import type { Figure } from './figure.ts';
+import { lint } from './lint.ts';
 import { memory } from './memory.ts';
 import { requests } from './requests.ts';
 
-const FIGURES: readonly Figure[] = [requests, coldStart, ack, memory];
+const FIGURES: readonly Figure[] = [requests, coldStart, ack, lint, memory];
 
 /** `npm run bench [-- NAME …] [--json]`: measures, and prints a line a figure or one JSON object. */
 async function main(args: readonly string[]): Promise<number> {

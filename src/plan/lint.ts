@@ -91,7 +91,7 @@ function readFile(markdown: MarkdownDocument): PlanFile {
   const { frontMatter, fault } = readTolerantly(markdown);
   return {
     markdown,
-    document: readPlanLoosely(markdown, frontMatter),
+    document: () => readPlanLoosely(markdown, frontMatter),
     reading: readContent(markdown, frontMatter),
     frontMatterFault: fault,
   };

@@ -23,6 +23,8 @@ export interface PlanReading {
   readonly parts: readonly PlanPart[];
   /** Ids of lines that are struck through. */
   readonly dropped: readonly string[];
+  /** Tasks and exit criteria without a checkbox, which nothing can tick. */
+  readonly boxless: readonly string[];
   /** Tasks and exit criteria that stand outside of every phase of a plan that has phases. */
   readonly astray: readonly string[];
 }
@@ -54,7 +56,14 @@ export function readContent(document: MarkdownDocument, frontMatter: PlanFrontMa
   const astray = hasPhases
     ? [...lines.tasks, ...lines.criteria].filter(({ phase }) => phase === null).map(({ value }) => value.id)
     : [];
-  return { plan, places: placesOf(document, parts, lines, title), parts, dropped: lines.dropped, astray };
+  return {
+    plan,
+    places: placesOf(document, parts, lines, title),
+    parts,
+    dropped: lines.dropped,
+    boxless: lines.boxless,
+    astray,
+  };
 }
 
 function titleOf({ tree }: MarkdownDocument): Heading | null {

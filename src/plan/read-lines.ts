@@ -18,6 +18,8 @@ export interface IdLines extends Pick<Plan, 'requirements' | 'questions' | 'deci
   readonly criteria: readonly InPhase<ExitCriterion>[];
   /** Ids of lines that are struck through: dropped, but taken. */
   readonly dropped: readonly string[];
+  /** Ids of tasks and exit criteria that have no checkbox. */
+  readonly boxless: readonly string[];
   /** The lines by their ids, in document order. */
   readonly places: readonly (readonly [id: string, place: Place])[];
 }
@@ -33,7 +35,7 @@ export function readIdLines(document: MarkdownDocument, phases: readonly FoundPh
   const lines = {
     ...{ requirements: [] as Requirement[], questions: [] as Question[], decisions: [] as Decision[] },
     ...{ risks: [] as Risk[], tasks: [] as InPhase<Task>[], criteria: [] as InPhase<ExitCriterion>[] },
-    ...{ dropped: [] as string[], places: [] as [string, Place][] },
+    ...{ boxless: [] as string[], dropped: [] as string[], places: [] as [string, Place][] },
   };
   const add = <T extends { readonly id: string; readonly struck: boolean }>(
     found: T | null,
@@ -52,6 +54,7 @@ export function readIdLines(document: MarkdownDocument, phases: readonly FoundPh
     visitLines(block, (item) => {
       const within = phase;
       const id = boldId(item) ?? '';
+      if (/^[TE]/.test(id) && typeof item.checked !== 'boolean') lines.boxless.push(id);
       if (id.startsWith('R')) add(readRequirement(item), item, (one) => lines.requirements.push(one));
       if (id.startsWith('T'))
         add(readPlannedTask(item), item, (value) => lines.tasks.push({ phase: within, value }));

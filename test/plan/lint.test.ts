@@ -220,6 +220,12 @@ describe('torn apart by hand', () => {
       LARGE.replace('<!-- /planwright:progress -->\n', ''),
       `well-formed ${lineOf(LARGE, '## Progress')}`,
     ],
+    [
+      'a task without its box',
+      LARGE.replace('- [ ] **T05**', '- **T05**'),
+      `well-formed ${lineOf(LARGE, '- [ ] **T05**')}`,
+    ],
+    ['no box at all', LARGE.replaceAll('- [ ] ', '- '), `well-formed ${lineOf(LARGE, '## Phase 1')}`],
     ['nothing at all', '', 'well-formed 1'],
     ['too deep', `${'> '.repeat(200)}x`, 'well-formed 1'],
     ['too large', 'x'.repeat(513 * 1024), 'well-formed 1'],

@@ -24,8 +24,9 @@ export const dependenciesAcyclic: Rule = {
     const byId = new Map(tasks.map((task) => [task.id, task]));
     const found: Fault[] = [];
     const inCycle = new Set<string>();
+    const leading = leadingToCycles(tasks);
     for (const { id } of tasks) {
-      if (inCycle.has(id)) continue;
+      if (inCycle.has(id) || !leading.has(id)) continue;
       const way = wayBack(byId, id);
       if (way === null) continue;
       for (const passed of way) inCycle.add(passed);
@@ -37,6 +38,30 @@ export const dependenciesAcyclic: Rule = {
     return [...found, ...laterWork(phases, inCycle)];
   },
 };
+
+/** What is left when again and again the tasks that wait for nothing are taken away: all that a cycle holds up. */
+function leadingToCycles(tasks: readonly Task[]): ReadonlySet<string> {
+  const open = new Map<string, number>();
+  const waiting = new Map<string, string[]>();
+  for (const { id, after } of tasks) open.set(id, after.length);
+  for (const { id, after } of tasks) {
+    for (const earlier of after) {
+      if (!open.has(earlier)) open.set(id, (open.get(id) ?? 0) - 1);
+      else if (waiting.has(earlier)) waiting.get(earlier)?.push(id);
+      else waiting.set(earlier, [id]);
+    }
+  }
+  const free = [...open].filter(([, count]) => count <= 0).map(([id]) => id);
+  for (const id of free) {
+    open.delete(id);
+    for (const next of waiting.get(id) ?? []) {
+      const left = (open.get(next) ?? 0) - 1;
+      open.set(next, left);
+      if (left === 0) free.push(next);
+    }
+  }
+  return new Set(open.keys());
+}
 
 /** The shortest way from a task along `after` back to itself, itself last; null where there is none. */
 function wayBack(tasks: ReadonlyMap<string, Task>, start: string): string[] | null {

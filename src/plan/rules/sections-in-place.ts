@@ -49,7 +49,7 @@ export const sectionsInPlace: Rule = {
       ...(tier === 'small' && !has('Tasks') && phases.some(({ tasks }) => tasks.length > 0)
         ? [gone('Tasks')]
         : []),
-      ...(tier !== 'small' && !has('Progress') && file.document.progress === null ? [gone('Progress')] : []),
+      ...(tier !== 'small' && !has('Progress') ? [gone('Progress')] : []),
       ...renamed(named),
       ...twice(named),
       ...outOfOrder(reading),

@@ -1,4 +1,5 @@
 import { nodeText } from '../../markdown/node-text.ts';
+import { taskItems } from '../../markdown/task-items.ts';
 import { progress } from '../read-progress.ts';
 import { NOTHING_MERGED, readWhatShipped } from '../sections/what-shipped.ts';
 import { ALL_TIERS, type Rule } from './rule.ts';
@@ -32,8 +33,8 @@ export const summaryRecorded: Rule = {
   tiers: ALL_TIERS,
   says: 'A complete phase has a summary of what was really changed.',
   check: (_plan, { file }) => {
-    if (file === undefined) return [];
-    const { document } = file;
+    if (file === undefined || !taskItems(file.markdown).some(({ checked }) => checked)) return [];
+    const document = file.document();
     const complete = progress(document).filter((phase) => phase.state === 'complete');
     return complete.flatMap(({ number }) => {
       const phase = document.phases.find((one) => one.number === number);

@@ -49,7 +49,7 @@ export const wellFormed: Rule = {
   says: 'The file can be read as a plan: front matter, a title, tasks, whole tables, nothing left open and no marks of a merge conflict.',
   check: (_plan, { file }) => {
     if (file === undefined) return [];
-    const { markdown, document, frontMatterFault } = file;
+    const { markdown, reading, frontMatterFault } = file;
     const frontMatter =
       frontMatterFault === null
         ? []
@@ -59,7 +59,7 @@ export const wellFormed: Rule = {
       ...conflictMarks(markdown),
       ...openEnd(markdown),
       ...missing(file),
-      ...progressMarks(markdown, document.tier !== 'small'),
+      ...progressMarks(markdown, reading.plan.tier !== 'small'),
       ...brokenTables(markdown),
     ];
   },
@@ -97,7 +97,9 @@ function openEnd(markdown: MarkdownDocument): Fault[] {
   ];
 }
 
-function missing({ document, reading }: PlanFile): Fault[] {
+function missing({ reading }: PlanFile): Fault[] {
+  const tasks = [...reading.places.keys()].filter((id) => /^T\d/.test(id));
+  const hasTask = tasks.some((id) => !reading.boxless.includes(id));
   return [
     ...(reading.places.has('Title')
       ? []
@@ -108,7 +110,7 @@ function missing({ document, reading }: PlanFile): Fault[] {
               'The plan has no title; expected a heading "# …" with the title of the issue. Put it back above the first section.',
           },
         ]),
-    ...(document.tasks.length > 0
+    ...(hasTask
       ? []
       : [
           {
@@ -117,6 +119,10 @@ function missing({ document, reading }: PlanFile): Fault[] {
               'The plan has no task: found no checkbox whose text begins with an id; expected lines such as "- [ ] **T01** …". Put them back from the file\'s history.',
           },
         ]),
+    ...(hasTask ? reading.boxless : []).map((id) => ({
+      where: id,
+      message: `${id} has no checkbox, so nothing can tick it; expected "- [ ] **${id}** …". Put the box back.`,
+    })),
   ];
 }
 

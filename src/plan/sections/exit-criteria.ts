@@ -59,8 +59,8 @@ export function readCheckpoint(item: ListItem, checked: boolean, phase: number |
 /** What a checkpoint asks: of its box, or of a paragraph that begins with the word in bold. */
 export function readCheckpointText(node: ListItem | Paragraph): Prose | null {
   if (node.type === 'listItem') return readLineParts(node, CHECKPOINT, /(?!)/)?.body ?? null;
+  if (node.children[0]?.type !== 'strong') return null;
   const text = cleanProse(node.children);
-  if (text[0]?.type !== 'strong') return null;
   const name = CHECKPOINT.exec(oneLine(text));
   return name === null ? null : dropCharacters(text, name[0].length);
 }

@@ -1,5 +1,6 @@
 import type { ListItem, PhrasingContent } from 'mdast';
 import type { Prose } from '../plan.ts';
+import { plainText } from '../prose.ts';
 import { splitProse } from '../split-prose.ts';
 import { cleanProse, dropCharacters, oneLine, trimProse } from './read-prose.ts';
 
@@ -17,13 +18,25 @@ export interface LineParts {
 /** Takes a list item apart; null where its text does not begin with an id of this kind. */
 export function readLineParts(item: ListItem, id: RegExp, isTail: RegExp): LineParts | null {
   const paragraph = item.children[0];
-  if (paragraph?.type !== 'paragraph') return null;
+  if (paragraph?.type !== 'paragraph' || !id.test(beginning(paragraph.children))) return null;
   const [first = [], ...suffixes] = splitProse(cleanProse(unstruck(paragraph.children)), ' · ');
   const match = id.exec(oneLine(first));
   if (match === null) return null;
   const struck = paragraph.children.some((child) => child.type === 'delete');
   const { body, tail } = cutTail(dropCharacters(first, match[0].length), isTail);
   return { id: match[1] ?? match[0], struck, body, tail, suffixes: suffixes.map(oneLine) };
+}
+
+const LONGEST_ID = 40;
+
+/** As much of the text as an id takes: most items are none of the kind that is asked for. */
+function beginning(nodes: Prose): string {
+  let text = '';
+  for (const node of unstruck(nodes)) {
+    if (text.length > LONGEST_ID) break;
+    text += plainText([node]);
+  }
+  return text.replace(/\s+/g, ' ').trimStart();
 }
 
 /** The text of an item without what is struck around it. */
