@@ -69,7 +69,7 @@ test('warnings alone: exit 0', async () => {
 });
 
 test('json for programs', async () => {
-  await edited((text) => text.replace(/ \*Mitigation:\*.*$/m, ''));
+  await edited((text) => text.replace(/^ {2}- Mitigation:.*\n/m, ''));
   const { code, stdout } = await planwright('lint', '--format', 'json', plan);
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toEqual({
@@ -93,7 +93,7 @@ test('annotations for a workflow, on one line each', async () => {
 
 test('the standard of the repository: levels, and sections of its own', async () => {
   await put('.github/planwright.yml', 'rules:\n  risks-mitigated: warn\nsections:\n  - title: Privacy\n');
-  await edited((text) => text.replace(/ \*Mitigation:\*.*$/m, ''));
+  await edited((text) => text.replace(/^ {2}- Mitigation:.*\n/m, ''));
   const { code, stdout } = await planwright('lint', '--format', 'json', plan);
   expect(code).toBe(1);
   expect(

@@ -60,7 +60,7 @@ const DELETED: readonly (readonly [rule: string, source: string, at: string])[] 
   ['tests-run-at-exit', without(LARGE, /\*\*E2\.1\*\*/), '## Phase 2'],
   ['plan-updated-at-exit', without(LARGE, /\*\*E2\.2\*\*/), '## Phase 2'],
   ['checkpoint-per-phase', without(LARGE, /\*\*Checkpoint 2\*\*/), '## Phase 2'],
-  ['risks-mitigated', LARGE.replace(/ \*Mitigation:\*.*$/m, ''), '- **K1**'],
+  ['risks-mitigated', without(LARGE, / {2}- Mitigation:/), '- **K1**'],
   ['decisions-reasoned', without(LARGE, / {2}- Why:/), '- **D1**'],
   ['decisions-reasoned', without(LARGE, / {2}- Instead of:/), '- **D1**'],
   [

@@ -2,11 +2,14 @@ import { isSaid, type Rule, WITH_PHASES } from './rule.ts';
 
 /**
  * ```md passes
- * - **K1** A lock is left behind. Likelihood medium, impact high. *Trigger:* a writer is killed. *Mitigation:* the lock names its process (T03).
+ * - **K1** A lock is left behind (likelihood medium, impact high)
+ *   - Trigger: a writer is killed
+ *   - Mitigation: the lock names its process (T03)
  * ```
  *
  * ```md fails
- * - **K1** A lock is left behind. Likelihood medium, impact high. *Trigger:* a writer is killed.
+ * - **K1** A lock is left behind (likelihood medium, impact high)
+ *   - Trigger: a writer is killed
  * ```
  */
 export const risksMitigated: Rule = {

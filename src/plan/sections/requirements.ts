@@ -1,6 +1,6 @@
 import type { ListItem } from 'mdast';
 import type { Prose, Requirement } from '../plan.ts';
-import { plain, plainText, prose, strong } from '../prose.ts';
+import { plain, plainText, prose, strong, withCode } from '../prose.ts';
 import { bullets, heading } from './blocks.ts';
 import { readLineParts } from './plan-line.ts';
 import { dropLast, lastText, trimProse } from './read-prose.ts';
@@ -23,7 +23,7 @@ export function requirementLine({ id, text, source, implied }: Requirement): Pro
   if (implied !== null) return prose`${named} (implied: ${implied})`;
   const sentence = source === null ? '' : plainText(plain(source)).trim();
   if (sentence === '' || sameWords(sentence, plainText(text))) return named;
-  return prose`${named} ("${sentence}")`;
+  return prose`${named} ("${withCode(sentence)}")`;
 }
 
 /** Reads a requirement as people left it; null where the item is none. Its own words are its source where none is quoted. */
@@ -33,12 +33,24 @@ export function readRequirement(item: ListItem): (Requirement & { readonly struc
   const { id, struck, body } = parts;
   const implied = impliedBy(body);
   if (implied !== null) return { id, struck, text: implied.text, source: null, implied: implied.fact };
-  const quoted = /(?:^|\s)\("(.*)"\)$/s.exec(lastText(body));
-  // The last quotation: the text may quote by itself.
-  const at = quoted === null ? -1 : lastText(body).lastIndexOf('("');
-  const source = at === -1 ? plainText(body) : lastText(body).slice(at + 2, -2);
-  const text = at === -1 ? body : dropLast(body, lastText(body).length - at);
-  return { id, struck, text, source, implied: null };
+  const quoted = quotedBy(body);
+  return quoted === null
+    ? { id, struck, text: body, source: plainText(body), implied: null }
+    : { id, struck, text: quoted.text, source: quoted.source, implied: null };
+}
+
+/** The last quotation in brackets that ends the line: the text may quote by itself. */
+function quotedBy(body: Prose): { readonly text: Prose; readonly source: string } | null {
+  if (!lastText(body).endsWith('")')) return null;
+  const at = body.findLastIndex((node) => node.type === 'text' && /(?:^|\s)\("/.test(node.value));
+  const node = body[at];
+  if (node?.type !== 'text') return null;
+  const cut = node.value.lastIndexOf('("');
+  const rest = plainText([{ ...node, value: node.value.slice(cut + 2) }, ...body.slice(at + 1)]);
+  return {
+    text: trimProse([...body.slice(0, at), { ...node, value: node.value.slice(0, cut) }]),
+    source: rest.slice(0, -2),
+  };
 }
 
 function impliedBy(body: Prose): { readonly text: Prose; readonly fact: Prose } | null {

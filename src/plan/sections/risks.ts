@@ -1,7 +1,7 @@
 import type { ListItem } from 'mdast';
 import type { Level, Prose, Risk } from '../plan.ts';
 import { join, prose, strong } from '../prose.ts';
-import { bullets, heading } from './blocks.ts';
+import { bullet, heading, list } from './blocks.ts';
 import { readLineParts } from './plan-line.ts';
 import { statementsOf } from './read-blocks.ts';
 import { cutAtLabels, dropCharacters, dropLast, lastText, oneLine } from './read-prose.ts';
@@ -12,22 +12,22 @@ export const risksSection: Section = {
   title: 'Risks',
   alias: /\brisks?\b/i,
   render: ({ risks }) =>
-    risks.length === 0 ? [] : [heading(2, prose`${risksSection.title}`), bullets(risks.map(riskLine))],
+    risks.length === 0 ? [] : [heading(2, prose`${risksSection.title}`), list(risks.map(riskItem))],
   read: () => ({}),
 };
 
-function riskLine({ id, text, likelihood, impact, trigger, mitigation, owners }: Risk): Prose {
-  const named = prose`${strong({ type: 'text', value: id })} ${text} Likelihood ${likelihood}, impact ${impact}.`;
-  const seen = trigger.length > 0 ? prose` ${emphasized('Trigger:')} ${trigger}` : [];
-  const owner = owners.length > 0 ? ` Owner: ${owners.map((name) => `@${name}`).join(', ')}.` : '';
-  return prose`${named}${seen} ${emphasized('Mitigation:')} ${mitigation}${owner}`;
+/** What is said of a risk stands on lines of its own, since its texts are sentences or parts of one. */
+function riskItem({ id, text, likelihood, impact, trigger, mitigation, owners }: Risk): ListItem {
+  const line = prose`${strong({ type: 'text', value: id })} ${text} (likelihood ${likelihood}, impact ${impact})`;
+  const names = owners.map((name) => `@${name}`).join(', ');
+  return bullet(line, [
+    ...(trigger.length > 0 ? [prose`Trigger: ${trigger}`] : []),
+    ...(mitigation.length > 0 ? [prose`Mitigation: ${mitigation}`] : []),
+    ...(names === '' ? [] : [prose`Owner: ${names}`]),
+  ]);
 }
 
-function emphasized(value: string): Prose[number] {
-  return { type: 'emphasis', children: [{ type: 'text', value }] };
-}
-
-const LEVELS = /(?:^|\s)Likelihood (low|medium|high), impact (low|medium|high)\.?$/i;
+const LEVELS = /(?:^|\s)\(?likelihood (low|medium|high), impact (low|medium|high)\)?\.?$/i;
 const OWNER = /(?:^|\s)Owners?: ([^.]*(?:\.[^.\s][^.]*)*)\.?$/;
 const PART = /^(trigger|mitigation|owners?):\s*/i;
 
