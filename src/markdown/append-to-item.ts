@@ -3,9 +3,10 @@ import { type Inline, inlineNodes } from './content.ts';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
+import { placeOf } from './place.ts';
 import { renderInline } from './render-nodes.ts';
 import { itemOf, type TaskItem } from './task-items.ts';
-import { pathTo, rangeOf } from './walk.ts';
+import { rangeOf } from './walk.ts';
 
 /**
  * Adds `content` at the end of the first paragraph of a list item or task. Throws `no-position` where the item has
@@ -30,7 +31,7 @@ export function appendToItem(
   const at = start + document.source.slice(start, end).trimEnd().length;
   const intent = {
     kind: 'children',
-    path: pathTo(document.tree, paragraph),
+    ...placeOf(document, paragraph),
     index: paragraph.children.length,
     remove: 0,
     insert: suffix,

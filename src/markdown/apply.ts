@@ -1,9 +1,9 @@
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
-import { expectedTree } from './expected-tree.ts';
-import { parse } from './parse.ts';
-import { treeDifference } from './same-tree.ts';
+import { checkNesting } from './parse-tree.ts';
+import { prove } from './prove.ts';
+import { documentOf, windowsOf } from './windows/document-windows.ts';
 
 /**
  * Makes the edits, all or none. Their order does not matter, but for insertions at one and the same place, which
@@ -14,19 +14,8 @@ export function apply(document: MarkdownDocument, edits: readonly Edit[]): Markd
   if (edits.length === 0) return document;
   const ordered = inOrder(edits);
   const source = splice(document.source, ordered);
-  const result = parse(source);
-  const expected = expectedTree(
-    document.tree,
-    ordered.map((edit) => edit.intent),
-  );
-  const difference = treeDifference(expected, result.tree);
-  if (difference !== null) {
-    throw new EditRefused(
-      'not-as-intended',
-      `The edit would change more than it should, so nothing was changed: ${difference}.`,
-    );
-  }
-  return result;
+  checkNesting(source);
+  return documentOf(prove(windowsOf(document), ordered, source));
 }
 
 /** By place; at one place what goes into an inner node comes before what follows the node. */

@@ -3,6 +3,7 @@ import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
 import { isOpenEnded } from './open-ended.ts';
+import { parentOf, placeOf } from './place.ts';
 import { renderNodes } from './render-nodes.ts';
 import {
   continuationPrefix,
@@ -11,7 +12,7 @@ import {
   isFollowedByText,
   lineEndingAt,
 } from './surroundings.ts';
-import { nodeAt, pathTo, rangeOf } from './walk.ts';
+import { rangeOf } from './walk.ts';
 
 /**
  * Puts blocks behind a block, in the same container, with its indentation and line ending. Behind a list item go
@@ -25,19 +26,22 @@ export function insertAfter(document: MarkdownDocument, node: Nodes, nodes: read
       `The ${node.type} in line ${node.position?.start.line} is not closed, so anything behind it would become part of it; close it first.`,
     );
   }
-  const path = pathTo(document.tree, node);
-  const parentPath = path.slice(0, -1);
-  const parent = nodeAt(document.tree, parentPath);
-  if (path.length === 0 || !('children' in parent)) {
-    throw new EditRefused('not-in-document', 'Nothing can follow the document itself.');
-  }
+  const { parent } = parentOf(document, node);
+  const { window, path } = placeOf(document, node);
   const at = endOfBlock(document.source, node);
   const text =
     node.type === 'listItem' && parent.type === 'list'
       ? itemsText(document, node, parent, nodes, at)
       : blocksText(document, node, parent, nodes, at);
   const index = (path.at(-1) ?? 0) + 1;
-  const intent = { kind: 'children', path: parentPath, index, remove: 0, insert: nodes } as const;
+  const intent = {
+    kind: 'children',
+    window,
+    path: path.slice(0, -1),
+    index,
+    remove: 0,
+    insert: nodes,
+  } as const;
   return [{ start: at, end: at, text, intent }];
 }
 

@@ -1,11 +1,12 @@
-import type { List, ListItem } from 'mdast';
+import type { ListItem } from 'mdast';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit, Intent } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
 import { insertAfter } from './insert-after.ts';
+import { parentOf, placeOf } from './place.ts';
 import { removeNode } from './remove-node.ts';
 import { endOfBlock, lineEndingAt, lineStart } from './surroundings.ts';
-import { nodeAt, pathTo, rangeOf } from './walk.ts';
+import { rangeOf } from './walk.ts';
 
 /**
  * Takes a list item with all its lines away from where it stands and puts it behind another item: byte by byte where
@@ -16,7 +17,7 @@ export function moveItem(document: MarkdownDocument, item: ListItem, after: List
 }
 
 function copyItem(document: MarkdownDocument, item: ListItem, after: ListItem): Edit[] {
-  const { source, tree } = document;
+  const { source } = document;
   const { start, end } = linesOf(document, item);
   const from = rangeOf(item).start;
   const to = rangeOf(after).start;
@@ -24,19 +25,12 @@ function copyItem(document: MarkdownDocument, item: ListItem, after: ListItem): 
     source.slice(start, from) === source.slice(lineStart(source, to), to) &&
     source[from] === source[to] &&
     /[-*+]/.test(source[from] ?? '');
-  const path = pathTo(tree, after);
-  const list = nodeAt(tree, path.slice(0, -1));
-  if (!isAlike || (list as List).spread) return insertAfter(document, after, [item]);
+  const { parent: list } = parentOf(document, after);
+  if (!isAlike || list.type !== 'list' || list.spread === true) return insertAfter(document, after, [item]);
   const at = endOfBlock(source, after);
-  const intent: Intent = {
-    ...{
-      kind: 'children',
-      path: path.slice(0, -1),
-      index: (path.at(-1) ?? 0) + 1,
-      remove: 0,
-      insert: [item],
-    },
-  };
+  const { window, path } = placeOf(document, after);
+  const place = { window, path: path.slice(0, -1), index: (path.at(-1) ?? 0) + 1 };
+  const intent: Intent = { kind: 'children', ...place, remove: 0, insert: [item] };
   return [{ start: at, end: at, text: lineEndingAt(source, at) + source.slice(start, end), intent }];
 }
 

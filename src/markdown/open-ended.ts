@@ -1,22 +1,14 @@
 import type { Nodes } from 'mdast';
 import type { MarkdownDocument } from './document.ts';
+import { htmlEnd } from './html-blocks.ts';
 import { rangeOf } from './walk.ts';
-
-/** HTML blocks that only their own end closes, not a blank line (CommonMark 4.6, kinds 1 to 5). */
-const HTML_ENDS: readonly (readonly [start: RegExp, end: RegExp])[] = [
-  [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
-  [/^<!--/, /-->/],
-  [/^<\?/, /\?>/],
-  [/^<!\[CDATA\[/, /\]\]>/],
-  [/^<![A-Za-z]/, />/],
-];
 
 /** Whether the block swallows whatever is written behind it: a fence, comment or script that is not closed. */
 export function isOpenEnded(document: MarkdownDocument, node: Nodes): boolean {
   if (node.type === 'html') {
     const value = node.value.trimStart();
-    const kind = HTML_ENDS.find(([start]) => start.test(value));
-    return kind !== undefined && !kind[1].test(value);
+    const end = htmlEnd(value);
+    return end !== null && !end.test(value);
   }
   if (node.type === 'code') return isUnclosedFence(document, node);
   const last = 'children' in node ? node.children.at(-1) : undefined;

@@ -2,26 +2,21 @@ import type { Nodes, Parents } from 'mdast';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
+import { parentOf, placeOf } from './place.ts';
 import { lineEnd, lineStart } from './surroundings.ts';
-import { nodeAt, pathTo, rangeOf } from './walk.ts';
+import { rangeOf } from './walk.ts';
 
 /**
  * Takes a node out: a block with its lines and the blank lines behind it, the only item of a list with the list, a
  * row of a table, a piece of a line. Throws `no-position` for what cannot be taken out alone, as a table's header.
  */
 export function removeNode(document: MarkdownDocument, node: Nodes): Edit[] {
-  const path = pathTo(document.tree, node);
-  const index = path.at(-1);
-  const parentPath = path.slice(0, -1);
-  const parent = nodeAt(document.tree, parentPath);
-  if (index === undefined || !('children' in parent)) {
-    throw new EditRefused('not-in-document', 'The document itself cannot be taken out.');
-  }
+  const { parent, index } = parentOf(document, node);
   if (node.type === 'listItem' && parent.children.length === 1) return removeNode(document, parent);
   const range = rangeOfRemoval(document.source, node, parent, index);
-  return [
-    { ...range, text: '', intent: { kind: 'children', path: parentPath, index, remove: 1, insert: [] } },
-  ];
+  const { window, path } = placeOf(document, node);
+  const from = { window, path: path.slice(0, -1), index: path.at(-1) ?? 0 };
+  return [{ ...range, text: '', intent: { kind: 'children', ...from, remove: 1, insert: [] } }];
 }
 
 function rangeOfRemoval(

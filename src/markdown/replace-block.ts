@@ -3,6 +3,7 @@ import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
 import { parse } from './parse.ts';
+import { placeOf } from './place.ts';
 import { indentLines, lineEndingAt } from './surroundings.ts';
 import { rangeOf } from './walk.ts';
 
@@ -45,8 +46,10 @@ export function replaceBlock(document: MarkdownDocument, mark: string, text: str
   const lineEnding = lineEndingAt(document.source, start);
   const inner = lineEnding + indentLines(text, '', lineEnding) + lineEnding;
   if (document.source.slice(start, end) === inner) return [];
-  const index = document.tree.children.indexOf(block.open) + 1;
-  const remove = document.tree.children.indexOf(block.close) - index;
+  const { children } = document.tree;
+  const remove = children.indexOf(block.close) - children.indexOf(block.open) - 1;
+  const { window, path } = placeOf(document, block.open);
+  const index = (path.at(-1) ?? 0) + 1;
   const insert = parse(text).tree.children;
-  return [{ start, end, text: inner, intent: { kind: 'children', path: [], index, remove, insert } }];
+  return [{ start, end, text: inner, intent: { kind: 'children', window, path: [], index, remove, insert } }];
 }

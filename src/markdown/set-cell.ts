@@ -4,8 +4,9 @@ import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
 import { nodeText } from './node-text.ts';
+import { parentOf, placeOf } from './place.ts';
 import { renderCell } from './render-table.ts';
-import { type NodePath, nodeAt, pathTo, rangeOf } from './walk.ts';
+import { rangeOf } from './walk.ts';
 
 /**
  * Writes a cell of a table anew; its pipes and the padding around its content stay, and no other cell is aligned.
@@ -20,22 +21,27 @@ export function setCell(document: MarkdownDocument, cell: TableCell, content: In
   const rendered = renderCell(insert);
   const before = document.source.slice(start, end);
   if (before.trim() === rendered) return [];
-  const path = pathTo(document.tree, cell);
+  const place = placeOf(document, cell);
   let text = rendered;
-  if (rendered === '') text = pipesAround(document, cell, path);
+  if (rendered === '') text = pipesAround(document, cell);
   else if (before.trim() === '') text = ` ${rendered} `;
   return [
-    { start, end, text, intent: { kind: 'children', path, index: 0, remove: cell.children.length, insert } },
+    {
+      start,
+      end,
+      text,
+      intent: { kind: 'children', ...place, index: 0, remove: cell.children.length, insert },
+    },
   ];
 }
 
 /** A row may leave out its outer pipes; without content its first and its last cell need them. */
-function pipesAround({ source, tree }: MarkdownDocument, cell: TableCell, path: NodePath): string {
+function pipesAround(document: MarkdownDocument, cell: TableCell): string {
+  const { source } = document;
   const { start, end } = rangeOf(cell);
-  const row = nodeAt(tree, path.slice(0, -1));
-  const cells = 'children' in row ? row.children.length : 0;
+  const { parent: row, index } = parentOf(document, cell);
   const opening = source[start] === '|' ? '' : '| ';
-  const isLast = path.at(-1) === cells - 1;
+  const isLast = index === row.children.length - 1;
   return opening + (isLast && !isClosed(source.slice(start, end)) ? '|' : '');
 }
 

@@ -2,8 +2,8 @@ import type { ListItem } from 'mdast';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
+import { placeOf } from './place.ts';
 import { itemOf, type TaskItem } from './task-items.ts';
-import { pathTo } from './walk.ts';
 
 /** Ticks or unticks a task; no edit where it stands so already. Throws `no-box` and `split-box`. */
 export function setChecked(
@@ -24,6 +24,6 @@ export function setChecked(
       `The checkbox in line ${item.position?.start.line} is split over two lines; write it as "[ ]".`,
     );
   }
-  const intent = { kind: 'check', path: pathTo(document.tree, item), checked } as const;
+  const intent = { kind: 'check', ...placeOf(document, item), checked } as const;
   return [{ start: box, end: box + 1, text: checked ? 'x' : ' ', intent }];
 }

@@ -38,7 +38,7 @@ export function setFrontMatter(document: MarkdownDocument, key: string, value: F
       start: start + splice.start,
       end: start + splice.end,
       text: splice.text,
-      intent: { kind: 'value', path: [0], value: after.replace(/(?:\r\n|\n)$/, '') },
+      intent: { kind: 'value', window: 0, path: [0], value: after.replace(/(?:\r\n|\n)$/, '') },
     },
   ];
 }

@@ -2,8 +2,9 @@ import type { ListItem } from 'mdast';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
+import { placeOf } from './place.ts';
 import { setChecked } from './set-checked.ts';
-import { pathTo, rangeOf } from './walk.ts';
+import { rangeOf } from './walk.ts';
 
 /**
  * Ticks or unticks an item whatever stands between its brackets: GitHub's checkbox, or another mark such as `[~]`,
@@ -19,6 +20,6 @@ export function setMark(document: MarkdownDocument, item: ListItem, checked: boo
   }
   const isTicked = mark.toLowerCase() === 'x';
   if (isTicked === checked && (isTicked || mark === ' ')) return [];
-  const intent = { kind: 'mark', path: pathTo(document.tree, item), mark, checked } as const;
+  const intent = { kind: 'mark', ...placeOf(document, item), mark, checked } as const;
   return [{ start: start + 1, end: start + 1 + mark.length, text: checked ? 'x' : ' ', intent }];
 }

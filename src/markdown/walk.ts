@@ -16,15 +16,6 @@ export function walk(
   for (const child of node.children) walk(child, visit, inner);
 }
 
-/** Where `node` stands below `root`; throws `not-in-document` where it does not. */
-export function pathTo(root: Nodes, node: Nodes): NodePath {
-  const path = find(root, node);
-  if (path === null) {
-    throw new EditRefused('not-in-document', `The ${node.type} to edit is not part of this document.`);
-  }
-  return path;
-}
-
 /** The node at `path`; throws `not-in-document` where there is none. */
 export function nodeAt(root: Nodes, path: NodePath): Nodes {
   let node: Nodes = root;
@@ -46,14 +37,4 @@ export function rangeOf(node: Nodes): { readonly start: number; readonly end: nu
     throw new EditRefused('no-position', `The ${node.type} to edit has no position in the document.`);
   }
   return { start, end };
-}
-
-function find(root: Nodes, node: Nodes): NodePath | null {
-  if (root === node) return [];
-  if (!('children' in root)) return null;
-  for (const [index, child] of root.children.entries()) {
-    const path = find(child, node);
-    if (path !== null) return [index, ...path];
-  }
-  return null;
 }

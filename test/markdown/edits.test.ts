@@ -222,7 +222,12 @@ describe('apply', () => {
   });
 
   test('refuses an edit whose text does not make the tree it names', () => {
-    const edit: Edit = { start: 0, end: 0, text: '# ', intent: { kind: 'value', path: [0, 0], value: 'x' } };
+    const edit: Edit = {
+      start: 0,
+      end: 0,
+      text: '# ',
+      intent: { kind: 'value', window: 0, path: [0, 0], value: 'x' },
+    };
     expect(reasonOf(() => apply(parse('a\n'), [edit]))).toBe('not-as-intended');
   });
 

@@ -3,8 +3,8 @@ import type { Edit } from '../../markdown/edit.ts';
 import { EditRefused } from '../../markdown/edit-refused.ts';
 import { insertAfter } from '../../markdown/insert-after.ts';
 import { nodeText } from '../../markdown/node-text.ts';
+import { placeOf } from '../../markdown/place.ts';
 import { lastBlock } from '../../markdown/section.ts';
-import { pathTo } from '../../markdown/walk.ts';
 import { findStanding } from '../find-line.ts';
 import type { Actor } from '../merged-pull.ts';
 import type { PhaseSection, PlanDocument } from '../plan-document.ts';
@@ -69,7 +69,7 @@ export type TaskPlace =
 /** Where a further task of a phase goes. */
 export function taskPlace(plan: PlanDocument, phase: PhaseSection): TaskPlace {
   const last =
-    phase.tasks.findLast((task) => pathTo(plan.tree, task.item).length === 2) ?? phase.tasks.at(-1);
+    phase.tasks.findLast((task) => placeOf(plan, task.item).path.length === 2) ?? phase.tasks.at(-1);
   if (last !== undefined) return { kind: 'item', node: last.item };
   const blocks = plan.tree.children.slice(phase.start, phase.end);
   const at = blocks.findIndex((node) => node.type === 'heading' && /^tasks\b/i.test(nodeText(node)));

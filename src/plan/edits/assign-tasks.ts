@@ -1,7 +1,8 @@
 import type { Paragraph } from 'mdast';
 import { appendToItem } from '../../markdown/append-to-item.ts';
 import type { Edit, Intent } from '../../markdown/edit.ts';
-import { pathTo, rangeOf } from '../../markdown/walk.ts';
+import { placeOf } from '../../markdown/place.ts';
+import { rangeOf } from '../../markdown/walk.ts';
 import { findStanding } from '../find-line.ts';
 import type { PlanDocument, TaskLine } from '../plan-document.ts';
 import { prose } from '../prose.ts';
@@ -38,20 +39,20 @@ export function assignTasks(
 const OWNER = /[ \t]+·[ \t]+@[\w-]+(?:\/[\w.-]+)?(?=[ \t]+·[ \t]|[ \t]*$)/gm;
 
 /** Cuts ` · @owner` out of the line's own text; one that is written otherwise stays where it is. */
-function withoutOwners({ source, tree }: PlanDocument, { item }: TaskLine): Edit[] {
+function withoutOwners(plan: PlanDocument, { item }: TaskLine): Edit[] {
   const [paragraph] = item.children;
   if (paragraph?.type !== 'paragraph') return [];
-  const path = pathTo(tree, paragraph);
+  const place = placeOf(plan, paragraph);
   const edits: Edit[] = [];
   for (const [index, child] of paragraph.children.entries()) {
     if (child.type !== 'text' || child.position === undefined) continue;
     const { start, end } = rangeOf(child);
-    const written = source.slice(start, end);
+    const written = plan.source.slice(start, end);
     if (written !== child.value) continue;
     const value = child.value.replace(OWNER, keepInside(paragraph, index, child.value));
     if (value === child.value) continue;
     const insert = value === '' ? [] : [{ ...child, value }];
-    const intent: Intent = { kind: 'children', path, index, remove: 1, insert };
+    const intent: Intent = { kind: 'children', ...place, index, remove: 1, insert };
     edits.push({ start, end, text: value, intent });
   }
   return edits;

@@ -2,7 +2,8 @@ import type { ListItem, Paragraph, PhrasingContent } from 'mdast';
 import type { MarkdownDocument } from '../../markdown/document.ts';
 import type { Edit, Intent } from '../../markdown/edit.ts';
 import { EditRefused } from '../../markdown/edit-refused.ts';
-import { pathTo, rangeOf } from '../../markdown/walk.ts';
+import { type Place, placeOf } from '../../markdown/place.ts';
+import { rangeOf } from '../../markdown/walk.ts';
 import type { Prose } from '../plan.ts';
 
 /** Strikes the first `count` nodes of the line through; all of them where no number is said. */
@@ -14,11 +15,11 @@ export function strike(document: MarkdownDocument, item: ListItem, count?: numbe
   if (first === undefined || last === undefined) return [];
   const { start } = rangeOf(first);
   const { end } = rangeOf(last);
-  const path = pathTo(document.tree, paragraph);
+  const place = placeOf(document, paragraph);
   const insert: Prose = [{ type: 'delete', children: struck }];
   return [
-    { start, end: start, text: '~~', intent: { ...children(path), remove: struck.length, insert } },
-    { start: end, end, text: '~~', intent: children(path) },
+    { start, end: start, text: '~~', intent: { ...children(place), remove: struck.length, insert } },
+    { start: end, end, text: '~~', intent: children(place) },
   ];
 }
 
@@ -34,17 +35,17 @@ export function unstrike(document: MarkdownDocument, item: ListItem): Edit[] {
   }
   const { start, end } = rangeOf(struck);
   const width = document.source.startsWith('~~', start) ? 2 : 1;
-  const path = pathTo(document.tree, paragraph);
+  const place = placeOf(document, paragraph);
   const insert: readonly PhrasingContent[] = struck.children;
   return [
-    { start, end: start + width, text: '', intent: { ...children(path), remove: 1, insert } },
-    { start: end - width, end, text: '', intent: children(path) },
+    { start, end: start + width, text: '', intent: { ...children(place), remove: 1, insert } },
+    { start: end - width, end, text: '', intent: children(place) },
   ];
 }
 
 /** A splice may be one half of a change of the tree: the other half then says what the whole is. */
-function children(path: readonly number[]): Extract<Intent, { readonly kind: 'children' }> {
-  return { kind: 'children', path, index: 0, remove: 0, insert: [] };
+function children(place: Place): Extract<Intent, { readonly kind: 'children' }> {
+  return { kind: 'children', ...place, index: 0, remove: 0, insert: [] };
 }
 
 function paragraphOf(item: ListItem): Paragraph {

@@ -1,8 +1,9 @@
 import type { PhrasingContent, TableCell } from 'mdast';
 import type { MarkdownDocument } from '../../markdown/document.ts';
 import type { Edit } from '../../markdown/edit.ts';
+import { placeOf } from '../../markdown/place.ts';
 import { setCell } from '../../markdown/set-cell.ts';
-import { pathTo, rangeOf } from '../../markdown/walk.ts';
+import { rangeOf } from '../../markdown/walk.ts';
 import type { ForeignPlan, ForeignTask } from './foreign-plan.ts';
 
 /**
@@ -39,7 +40,7 @@ function tickBox(document: MarkdownDocument, cell: TableCell, isDone: boolean): 
   const text = { type: 'text' as const, value: `[${mark}]${only.value.slice(3)}` };
   const intent = {
     kind: 'children',
-    path: pathTo(document.tree, cell),
+    ...placeOf(document, cell),
     index: 0,
     remove: 1,
     insert: [text],

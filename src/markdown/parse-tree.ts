@@ -1,0 +1,74 @@
+import type { Nodes, Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { type Processor, unified } from 'unified';
+import { EditRefused } from './edit-refused.ts';
+import { frontMatterEnd } from './front-matter-end.ts';
+import { shiftPositions } from './positions.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+/** Deeper nesting costs the parser quadratic time and, from some thousands on, its stack. */
+const DEEPEST = 100;
+
+const plainParser = unified().use(remarkParse).use(remarkGfm).use(recordBoxes).freeze();
+const frontMatterParser = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter, ['yaml'])
+  .use(recordBoxes)
+  .freeze();
+
+/** The tree of a whole text, its offsets counting in it. Throws `EditRefused` (`too-deep`). */
+export function parseTree(source: string): Root {
+  const parser = frontMatterEnd(source) === null ? plainParser : frontMatterParser;
+  try {
+    const tree = parser.parse(source);
+    // micromark drops the byte order mark, and counts from what follows it.
+    if (source.startsWith(BYTE_ORDER_MARK))
+      shiftPositions([tree], { offset: BYTE_ORDER_MARK.length, line: 0 });
+    return tree;
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
+    throw error;
+  }
+}
+
+const TOO_DEEP = new RegExp(
+  `^(?:[ \\t]{0,8}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST + 1}}`,
+  'm',
+);
+
+/** Throws `EditRefused` (`too-deep`) for a text that nests lists and quotes deeper than anybody writes. */
+export function checkNesting(source: string): void {
+  if (TOO_DEEP.test(source)) throw tooDeep();
+}
+
+/** The checkbox has no node of its own: only its token says where it is. */
+function recordBoxes(this: Processor): void {
+  const data = this.data();
+  data.fromMarkdownExtensions ??= [];
+  data.fromMarkdownExtensions.push({
+    enter: {
+      taskListCheckValueChecked(token) {
+        noteBox(this.stack.at(-2), token.start.offset);
+      },
+      taskListCheckValueUnchecked(token) {
+        noteBox(this.stack.at(-2), token.start.offset);
+      },
+    },
+  });
+}
+
+function noteBox(node: { readonly type: string } | undefined, offset: number): void {
+  if (node?.type === 'listItem' && 'children' in node) {
+    (node as Extract<Nodes, { type: 'listItem' }>).data = { box: offset };
+  }
+}
+
+function tooDeep(): EditRefused {
+  return new EditRefused(
+    'too-deep',
+    `The text nests lists or quotes more than ${DEEPEST} deep; write it with less nesting.`,
+  );
+}
