@@ -8,8 +8,9 @@ import type { Tier } from '../plan/plan.ts';
 import { planToJson } from '../plan/plan-json.ts';
 import { renderPlan } from '../plan/render.ts';
 import { withRequiredSections } from '../plan/standard.ts';
-import { drawEmbeddedPlan } from '../planner/embedded.ts';
+import { explainPlan } from '../planner/explain/explain-plan.ts';
 import { askIssue } from './ask-issue.ts';
+import { printOrigins } from './print-origins.ts';
 import { readIssueFile } from './read-issue-file.ts';
 
 export interface PlanOptions {
@@ -18,6 +19,8 @@ export interface PlanOptions {
   readonly repo: string;
   readonly format: 'md' | 'json';
   readonly tier?: Tier;
+  /** Print where each line comes from, in place of the plan. */
+  readonly explain?: boolean;
 }
 
 /** Exit code when the issue says too little to plan from. */
@@ -36,13 +39,21 @@ export async function runPlan(options: PlanOptions): Promise<number> {
     repositoryUrl: local.remoteUrl,
     planPath: planPath(config.path, issue.number, issue.title),
   };
-  const result = drawEmbeddedPlan(issue, facts, { home, tier: options.tier ?? config.tier ?? null });
+  const result = explainPlan(issue, facts, { home, tier: options.tier ?? config.tier ?? null });
   if (result.kind === 'intake') {
     const lines = result.missing.map((what) => `  - ${what}`);
     process.stderr.write(
       `planwright: the issue says too little to plan from. Missing:\n${lines.join('\n')}\n`,
     );
     return TOO_LITTLE;
+  }
+  if (options.explain === true) {
+    process.stdout.write(
+      options.format === 'json'
+        ? `${JSON.stringify(result.origins, null, 2)}\n`
+        : printOrigins(result.origins),
+    );
+    return 0;
   }
   const plan = withRequiredSections(result.plan, config);
   process.stdout.write(

@@ -48,6 +48,7 @@ function addPlanCommands(program: Command, ended: Ended): void {
     .option('--repo <dir>', 'the checkout, or a bare repository', '.')
     .option('--format <format>', 'md or json', oneOf(['md', 'json'] as const), 'md')
     .option('--tier <tier>', `overrule the tier: ${TIERS.join(', ')}`, oneOf<Tier>(TIERS))
+    .option('--explain', 'print where each line comes from, in place of the plan: sentence, fact, playbook')
     .action(async (options) => {
       const { runPlan } = await import('./plan.ts');
       ended(await runPlan(options));

@@ -54,6 +54,16 @@ test('JSON in and out has what programs rely on; the same input gives the same b
   expect((await planwright(...args)).stdout).toBe(first.stdout);
 });
 
+test('--explain says of each line where it comes from, in words and as data', async () => {
+  const issue = await file('bug.md', MARKDOWN);
+  const { code, stdout } = await planwright('plan', '--issue', issue, '--explain');
+  expect(code).toBe(0);
+  expect(stdout).toContain('    issue, expected: “Jobs of one key should run in the order they came.”');
+  expect(stdout).toMatch(/^src\/inbox\/memory\.ts {2}modify\n {4}fact: .*named in the issue/m);
+  const asData = await planwright('plan', '--issue', issue, '--explain', '--format', 'json');
+  expect(JSON.parse(asData.stdout)[0]).toMatchObject({ id: 'R1', facts: [], playbook: null });
+});
+
 test('--tier overrules', async () => {
   const { stdout } = await planwright('plan', '--issue', await file('bug.md', MARKDOWN), '--tier', 'medium');
   expect(stdout).toContain('tier: medium');

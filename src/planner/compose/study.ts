@@ -5,6 +5,7 @@ import type { Extraction } from '../extract/extraction.ts';
 import type { IssueKind } from '../extract/issue-kind.ts';
 import type { Located } from '../locate/located.ts';
 import type { Slots } from '../playbooks/fill-line.ts';
+import type { OwnPlaybooks } from '../playbooks/own/read-own-playbooks.ts';
 import type { Playbook } from '../playbooks/playbook.ts';
 import type { TestCommands } from './test-commands.ts';
 
@@ -24,6 +25,8 @@ export interface Study {
   readonly commands: TestCommands;
   readonly slots: Slots;
   readonly paths: ReadonlyMap<string, readonly TaskPath[]>;
+  /** The repository's own playbooks, chosen or not, and what is wrong with those that were left out. */
+  readonly own: OwnPlaybooks;
   readonly playbooks: readonly Playbook[];
 }
 

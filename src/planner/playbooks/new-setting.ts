@@ -31,7 +31,7 @@ export const newSetting: Playbook = {
   ],
   decisions: [
     {
-      text: '{topic}: a setting in {settings}, beside {settingSiblings}.',
+      text: 'A setting for {topic} in {settings}, beside {settingSiblings}.',
       why: 'all {settingCount} settings are declared there.',
       insteadOf: ['a constant in {settingUser}'],
     },

@@ -7,7 +7,7 @@ import { backgroundJob, caching, permissions, pipeline, removal } from './runnin
 import { dependencyUpgrade, documentation, paperwork, refactoring } from './upkeep.ts';
 
 /** Every playbook, the most particular first: of two lines that say the same, the first one stands. */
-const PLAYBOOKS: readonly Playbook[] = [
+export const PLAYBOOKS: readonly Playbook[] = [
   secretInLog,
   integration,
   fanOut,
@@ -40,8 +40,9 @@ export interface Signals {
   readonly bound: ReadonlySet<string>;
 }
 
-export function choosePlaybooks(signals: Signals): Playbook[] {
-  return PLAYBOOKS.filter(({ when }) => holds(when, signals));
+/** The repository's own come before those that are everybody's. */
+export function choosePlaybooks(signals: Signals, own: readonly Playbook[] = []): Playbook[] {
+  return [...own, ...PLAYBOOKS].filter(({ when }) => holds(when, signals));
 }
 
 /** Whether everything that the condition gives is so. */
@@ -50,7 +51,7 @@ export function holds(condition: Condition | undefined, signals: Signals): boole
   const { kinds, title, text, bound, tiers } = condition;
   if (kinds !== undefined && !kinds.some((kind) => kind === signals.kind)) return false;
   if (tiers !== undefined && !tiers.some((tier) => tier === signals.tier)) return false;
-  if (title !== undefined && !new RegExp(title, 'i').test(signals.title)) return false;
-  if (text !== undefined && !new RegExp(text, 'i').test(signals.text)) return false;
+  if (title !== undefined && !new RegExp(title, 'iu').test(signals.title)) return false;
+  if (text !== undefined && !new RegExp(text, 'iu').test(signals.text)) return false;
   return bound === undefined || bound.every((name) => signals.bound.has(name));
 }
