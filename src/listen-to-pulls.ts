@@ -26,10 +26,12 @@ function pullClosed(payload: PullPayload, accept: (job: Job) => void): void {
   const repository = repositoryOf(payload);
   if (repository === null) return;
   const issue = planIssueOf(pull.head.ref);
-  if (issue !== null && pull.head.repo?.id === here.id) {
+  if (issue !== null && isFromHere(payload)) {
     accept({ kind: 'settle-plan', issue, key: planKey(repository, issue), repository });
     return;
   }
+  // Merging the standing pull request brings what is recorded already.
+  if (isFromHere(payload) && isOurBranch(pull.head.ref)) return;
   if (!pull.merged || pull.base.ref !== here.default_branch) return;
   const work = { pulls: [pull.number], mentioned: mentionedBy(pull), checked: [] };
   accept({ kind: 'record-merges', ...work, key: mergeKey(repository), repository });
@@ -44,7 +46,7 @@ function pullChanged(payload: PullPayload, accept: (job: Job) => void): void {
   const repository = repositoryOf(payload);
   if (repository === null || pull.state !== 'open' || pull.base.ref !== here.default_branch) return;
   // The plan's own pull request comes with its check run, and the standing one needs none.
-  if (isBot(payload.sender) && pull.head.repo?.id === here.id && isOurBranch(pull.head.ref)) return;
+  if (isBot(payload.sender) && isFromHere(payload) && isOurBranch(pull.head.ref)) return;
   const mentioned = mentionedBy(pull);
   if (payload.changes && !isWorthALook(payload.changes, pull, mentioned)) return;
   const work = { pull: pull.number, headOid: pull.head.sha, mentioned, again: false };
@@ -93,6 +95,10 @@ function isWorthALook(
 /** Numbers in its text and its branch, which may be plans' issues. */
 function mentionedBy({ body, title, head }: PullText): number[] {
   return [...new Set([...mentionedIssues(body ?? '', title), ...issueOfBranch(head.ref)])];
+}
+
+function isFromHere({ pull_request: pull, repository }: PullPayload): boolean {
+  return pull.head.repo?.id === repository.id;
 }
 
 function isOurBranch(branch: string): boolean {

@@ -8,6 +8,8 @@ export interface PlanMemory {
   readonly branchPaths: Map<number, string>;
   /** Plans that open pull requests change, by their numbers. */
   readonly headPaths: Map<number, readonly string[]>;
+  /** The branch of the standing pull request; null where none was seen. */
+  booksBranch: string | null;
 }
 
 /** A memory for each repository id; the least recently used repositories beyond `limit` are forgotten. */
@@ -20,6 +22,7 @@ export function createPlanMemories(template: string, limit = 5_000): (repository
       paths: new Map<number, string>(),
       branchPaths: new Map<number, string>(),
       headPaths: new Map<number, readonly string[]>(),
+      booksBranch: null,
     };
     memories.delete(repositoryId);
     memories.set(repositoryId, memory);

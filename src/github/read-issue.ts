@@ -76,6 +76,7 @@ export function readIssue(
       present(issue.timelineItems).findLast((item) => isOurs(item.deletedCommentAuthor?.login, ourLogin))
         ?.createdAt ?? null,
     ...ownPlan(text(data, 'plan', number, sighting.path), number),
+    unmergedPlan: null,
     branch: readBranch(data, number, sighting),
     planPull: readPlanPull(newestFromHere(present(pulls)), ourLogin),
   };

@@ -1,5 +1,6 @@
 import { RetryLater, UserError } from '../errors.ts';
 import type {
+  Books,
   IssueReading,
   PullReading,
   ReadRequest,
@@ -9,6 +10,7 @@ import type {
 import type { Client } from './client.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { readRepositoryDocument } from './queries/read-repository.ts';
+import { readBookPlan, readBooks } from './read-books.ts';
 import { readHistory } from './read-checks.ts';
 import { nextHead, readHead } from './read-head.ts';
 import { readIssue, sightPlan } from './read-issue.ts';
@@ -81,7 +83,9 @@ async function readOnce(
       );
     const isKnown = await learn(data, memory, asked, templateOf);
     const next = nextHead(data, asked, memory);
-    if (isKnown && next === null) return toReading(data, memory, asked, answer.viewer?.login ?? '');
+    const isBookKnown = learnBooks(data, memory, asked);
+    if (isKnown && isBookKnown && next === null)
+      return toReading(data, memory, asked, answer.viewer?.login ?? '');
     if (attempt >= MOST_READS) throw new RetryLater('The plan moves while it is read', 2_000);
     if (next !== null && asked.head !== undefined) {
       memory.headPaths.set(asked.head.pull, next.paths);
@@ -120,6 +124,14 @@ async function learn(
   return isSettled;
 }
 
+/** The standing pull request may be another than was thought; false where its plans are wanted. */
+function learnBooks(data: RepositoryShape, memory: PlanMemory, { issues }: ReadRequest): boolean {
+  const branch = readBooks(data).standing?.branch ?? null;
+  const isKnown = branch === memory.booksBranch;
+  memory.booksBranch = branch;
+  return isKnown || branch === null || issues.length === 0;
+}
+
 function remember(paths: Map<number, string>, issue: number, path: string | null): void {
   if (path === null) paths.delete(issue);
   else paths.set(issue, path);
@@ -131,10 +143,11 @@ function toReading(
   request: ReadRequest,
   ourLogin: string,
 ): RepositoryReading {
+  const books = readBooks(data);
   const issues = new Map<number, IssueReading>();
   for (const number of request.issues) {
     const issue = readIssue(data, number, sightPlan(data, number, memory), ourLogin);
-    if (issue !== null) issues.set(number, issue);
+    if (issue !== null) issues.set(number, withBooks(issue, data, books));
   }
   const pulls = new Map<number, PullReading>();
   for (const number of request.pulls) {
@@ -154,7 +167,15 @@ function toReading(
     pulls,
     history: readHistory(data, request.history?.commits.length ?? 0),
     head: readHead(data, request, memory),
+    books,
   };
+}
+
+/** What the standing pull request says of a plan counts, unless it cannot be merged: then the next begins anew. */
+function withBooks(issue: IssueReading, data: RepositoryShape, { standing }: Books): IssueReading {
+  const unmerged = standing === null ? null : readBookPlan(data, issue.number, issue.plan?.path ?? null);
+  const isCurrent = unmerged !== null && standing?.pull?.isConflicting !== true;
+  return { ...issue, plan: isCurrent ? unmerged : issue.plan, unmergedPlan: unmerged };
 }
 
 function sleep(ms: number): Promise<void> {

@@ -127,6 +127,22 @@ export interface BlobShape {
   readonly isTruncated?: boolean;
 }
 
+export interface BookRefShape {
+  readonly id: string;
+  readonly name: string;
+  readonly target: { readonly oid: string } | null;
+  readonly associatedPullRequests: Nodes<{
+    readonly id: string;
+    readonly number: number;
+    readonly url: string;
+    readonly state: string;
+    readonly mergeable: string;
+    readonly baseRefName: string;
+    readonly isCrossRepository: boolean;
+    readonly viewerDidAuthor: boolean;
+  }>;
+}
+
 export interface HeadShape {
   readonly checkSuites?: Nodes<{
     readonly checkRuns: Nodes<{ readonly externalId: string | null }> | null;

@@ -7,12 +7,14 @@ import {
   type Labels,
   type OpensPulls,
   type PlanCommit,
+  PushRefused,
   type Reaction,
   type Reacts,
   type RepositoryRef,
   StaleHead,
 } from '../workflows/ports/repository.ts';
 import { type Client, MutationFailed } from './client.ts';
+import { pushRefusal } from './push-refusal.ts';
 import * as documents from './queries/mutations.ts';
 import { checkInput, writeCheck } from './write-check.ts';
 
@@ -28,7 +30,7 @@ export function repositoryWrites(
         ref: { repositoryId, name: `refs/heads/${commit.branch}`, oid: commit.expectedHeadOid },
         commit: commitInput(nameWithOwner, commit),
       };
-      return committed(client, documents.CREATE_BRANCH_AND_COMMIT, variables);
+      return created(client, variables);
     },
     commit: async (commit, reaction) => {
       const variables = { commit: commitInput(nameWithOwner, commit) };
@@ -39,6 +41,11 @@ export function repositoryWrites(
     check: (run) => writeCheck(client, run),
     closePull: async (pullRequestId, refId) => {
       await client.mutate(documents.CLOSE_PULL, { pull: { pullRequestId }, ref: { refId } });
+    },
+    replacePull: async (pullRequestId, refId, body) => {
+      const comment = { subjectId: pullRequestId, body };
+      const variables = { comment, pull: { pullRequestId }, ref: { refId } };
+      await client.mutate(documents.REPLACE_PULL, variables);
     },
     comment: async (comment) => writeComment(client, comment),
     react: async (reaction) => {
@@ -70,7 +77,24 @@ interface CommitAnswer {
   readonly createCommitOnBranch: { readonly commit: { readonly oid: string } | null } | null;
 }
 
-/** @throws StaleHead where the branch moved, or was made by another, between our read and our write */
+/** Where the branch may be made and not written to, it goes again. */
+async function created(client: Client, variables: Record<string, unknown>): Promise<{ oid: string }> {
+  try {
+    return await committed(client, documents.CREATE_BRANCH_AND_COMMIT, variables);
+  } catch (error) {
+    const made = error instanceof PushRefused ? error.cause : null;
+    const refId =
+      made instanceof MutationFailed ? (made.data as Partial<RefAnswer>).createRef?.ref?.id : null;
+    if (refId) await client.mutate(documents.DELETE_REF, { ref: { refId } });
+    throw error;
+  }
+}
+
+interface RefAnswer {
+  readonly createRef: { readonly ref: { readonly id: string } | null } | null;
+}
+
+/** @throws PushRefused, or StaleHead where the branch moved, or was made by another, between our read and our write */
 async function committed(
   client: Client,
   document: string,
@@ -89,6 +113,8 @@ async function committed(
         fault.type === 'STALE_DATA' ||
         /expected branch to point|already exists|no such branch/i.test(fault.message),
     );
+    const refusal = pushRefusal(error.faults);
+    if (refusal !== null) throw new PushRefused(refusal, { cause: error });
     if (isStale) throw new StaleHead(error.message, { cause: error });
     throw error;
   }
@@ -104,7 +130,7 @@ async function openPull(
   client: Client,
   pull: { repositoryId: string; base: string; branch: string; title: string; body: string },
   headOid: string,
-  check: CheckOutput,
+  check: CheckOutput | undefined,
 ): Promise<{ number: number; url: string }> {
   const { repositoryId } = pull;
   const variables = {
@@ -115,10 +141,13 @@ async function openPull(
       title: pull.title,
       body: pull.body,
     },
-    check: checkInput({ repositoryId, headOid, output: check }),
+    ...(check === undefined ? {} : { check: checkInput({ repositoryId, headOid, output: check }) }),
   };
   try {
-    const answer = await client.mutate<OpenPullAnswer>(documents.OPEN_PULL, variables);
+    const answer = await client.mutate<OpenPullAnswer>(
+      check === undefined ? documents.OPEN_PULL_ALONE : documents.OPEN_PULL,
+      variables,
+    );
     return answer.createPullRequest?.pullRequest ?? { number: 0, url: '' };
   } catch (error) {
     // The check run says nothing that the pull request does not: its failure alone is no failure.

@@ -73,7 +73,7 @@ function mentionsOf(merge: SurveyedMerge): number[] {
   return [...new Set([...texts, ...issueOfBranch(merge.headRef)])];
 }
 
-/** A fork may name a branch as it likes: only ours brings a plan. */
+/** A fork may name a branch as it likes: only ours brings a plan, or records. */
 function isPlanItself(merge: SurveyedMerge): boolean {
-  return merge.isFromHere && /^planwright\/issue-\d{1,9}$/.test(merge.headRef);
+  return merge.isFromHere && /^planwright\/(?:issue|bookkeeping)-\d{1,9}$/.test(merge.headRef);
 }

@@ -83,3 +83,8 @@ function numbers(all: readonly number[]): string {
   const last = shown.pop() ?? '';
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
+
+/** The same message for a commit that comes in a pull request, whose checks are to run. */
+export function withoutSkip(message: string): string {
+  return message.replaceAll(` ${SKIP}`, '').replaceAll(SKIP, '').trimEnd();
+}

@@ -5,6 +5,8 @@ export const STICKY_MARK = '<!-- planwright:sticky -->';
 export const CONFIG_ERROR_MARK = '<!-- planwright:config-error -->';
 export const BROKEN_PLAN_MARK = '<!-- planwright:broken-plan -->';
 
+export const REFUSED_MARK = '<!-- planwright:push-refused -->';
+
 /** Says which issue the plan of a pull request is of. */
 export function planMark(issue: number): string {
   return `<!-- planwright:plan issue=${issue} -->`;

@@ -23,9 +23,8 @@ export interface CommandPlan {
     readonly path: string;
     readonly source: string;
     readonly url: string;
-    /** The branch to commit to: the plan's own while it is only proposed. */
-    readonly branch: string;
-    readonly headOid: string;
+    /** The plan's own branch while it is only proposed; null where edits go where bookkeeping goes. */
+    readonly proposal: { readonly branch: string; readonly headOid: string } | null;
   } | null;
   /** Ledger entries that our replies carry: commands answered without a commit. */
   readonly answered: readonly string[];
@@ -78,19 +77,13 @@ function issueOfPull(pull: PullReading): number | null {
 }
 
 function planOf(reading: RepositoryReading, issue: IssueReading): CommandPlan['plan'] {
-  const { repository } = reading;
-  if (issue.plan !== null && repository.headOid !== null) {
-    const branch = repository.defaultBranch;
-    return {
-      issue: issue.number,
-      ...issue.plan,
-      url: planUrl(reading, issue.plan.path),
-      branch,
-      headOid: repository.headOid,
-    };
+  if (issue.plan !== null && reading.repository.headOid !== null) {
+    const url = planUrl(reading, issue.plan.path);
+    return { issue: issue.number, ...issue.plan, url, proposal: null };
   }
   const { branch } = issue;
   if (!branch?.plan) return null;
   const url = planUrl(reading, branch.plan.path, branch.name);
-  return { issue: issue.number, ...branch.plan, url, branch: branch.name, headOid: branch.headOid };
+  const proposal = { branch: branch.name, headOid: branch.headOid };
+  return { issue: issue.number, ...branch.plan, url, proposal };
 }

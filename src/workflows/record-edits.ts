@@ -1,7 +1,15 @@
 import type { Config } from '../config/config.ts';
+import { type KeepsBooks, keepBooks } from './keep-books.ts';
 import { planUrl } from './plan-url.ts';
 import type { EditsPlans } from './ports/planning.ts';
-import type { Comments, Commits, IssueReading, PlanText, RepositoryReading } from './ports/repository.ts';
+import {
+  type Comments,
+  type IssueReading,
+  type PlanText,
+  PushRefused,
+  type RepositoryReading,
+} from './ports/repository.ts';
+import { sayRefused } from './say-refused.ts';
 import { updateSticky } from './update-sticky.ts';
 
 /** What a plan is after what happened was recorded in it. */
@@ -14,29 +22,47 @@ export interface PlanEdit {
 }
 
 export interface RecordEditsPorts {
-  readonly repository: Commits & Comments;
+  readonly repository: KeepsBooks & Comments;
   readonly plans: Pick<EditsPlans, 'planStatus'>;
 }
 
-/** Writes what was recorded: one commit for all plans, then each plan's sticky comment. Throws StaleHead. */
+/**
+ * Writes what was recorded: one commit for all plans, where bookkeeping goes, then each plan's sticky comment. Where the
+ * rules allow no commit, the plans' issues say so instead. Throws StaleHead.
+ */
 export async function recordEdits(
   ports: RecordEditsPorts,
   reading: RepositoryReading,
   edits: readonly PlanEdit[],
   message: string,
 ): Promise<void> {
-  const { repository } = reading;
-  const changed = edits.filter((edit) => edit.source !== edit.plan.source);
-  if (changed.length > 0 && repository.headOid !== null) {
-    await ports.repository.commit({
-      branch: repository.defaultBranch,
-      expectedHeadOid: repository.headOid,
-      files: changed.map(({ plan, source }) => ({ path: plan.path, content: source })),
-      message,
-    });
-  }
+  const refusal = await writeEdits(ports.repository, reading, edits, message);
   for (const { issue, plan, source, config } of edits) {
+    if (refusal !== null && source !== plan.source) {
+      await sayRefused(ports.repository, issue, refusal);
+      continue;
+    }
     const url = planUrl(reading, plan.path);
     await updateSticky(ports, { issue, source, url, prefix: config.prefix });
+  }
+}
+
+/** Null where it was written, or there was nothing to write. */
+async function writeEdits(
+  repository: KeepsBooks,
+  reading: RepositoryReading,
+  edits: readonly PlanEdit[],
+  message: string,
+): Promise<PushRefused | null> {
+  const [first] = edits;
+  if (first === undefined) return null;
+  const changed = edits.filter((edit) => edit.source !== edit.plan.source);
+  const files = changed.map(({ plan, source }) => ({ path: plan.path, content: source }));
+  try {
+    await keepBooks(repository, reading, { files, message, bookkeeping: first.config.bookkeeping });
+    return null;
+  } catch (error) {
+    if (error instanceof PushRefused) return error;
+    throw error;
   }
 }

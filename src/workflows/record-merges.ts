@@ -9,12 +9,13 @@ import type { Merge, RecordedMerges } from '../plan/record-merges.ts';
 import { isRevert } from '../plan/reverts.ts';
 import type { AwaitedChecks, CheckEnd } from './awaited-checks.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
+import type { KeepsBooks } from './keep-books.ts';
+import { lostPulls } from './lost-commands.ts';
 import { planUrl } from './plan-url.ts';
 import { plansInHistory } from './plans-in-history.ts';
 import type { EditsPlans } from './ports/planning.ts';
 import {
   type Comments,
-  type Commits,
   type IssueReading,
   type PullReading,
   type ReadsRepository,
@@ -29,7 +30,7 @@ import { type PlanEdit, recordEdits } from './record-edits.ts';
 import { sayBrokenPlan } from './say-broken-plan.ts';
 
 export interface RecordMergesPorts {
-  readonly repository: ReadsRepository & Commits & Comments;
+  readonly repository: ReadsRepository & KeepsBooks & Comments;
   readonly plans: EditsPlans;
   /** Told what the plans wait for from now on. */
   readonly awaited: AwaitedChecks;
@@ -68,7 +69,7 @@ export async function recordMerges(ports: RecordMergesPorts, request: RecordMerg
 }
 
 async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
-  const reading = await readWithPlans(ports, request);
+  const reading = await readWithLost(ports, request);
   if (reading.repository.isArchived || reading.repository.headOid === null) return;
   const merged = [...reading.pulls.values()].filter(
     (pull) => pull.baseRef === reading.repository.defaultBranch,
@@ -93,6 +94,21 @@ async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest
     ports.awaited.learn(request.repository.repositoryId, issue.number, record.awaits);
   }
 }
+
+/** A standing pull request that cannot be merged is begun anew, so what it recorded is read again. */
+async function readWithLost(
+  ports: RecordMergesPorts,
+  request: RecordMergesRequest,
+): Promise<RepositoryReading> {
+  const reading = await readWithPlans(ports, request);
+  const lost = lostPulls(reading).filter((number) => !request.pulls.includes(number));
+  if (lost.length === 0) return reading;
+  const pulls = [...request.pulls, ...lost.slice(-MOST_LOST)];
+  return readWithPlans(ports, { ...request, pulls, mentioned: [...reading.issues.keys()] });
+}
+
+/** What is read of each is about 1 KB; older ones the sweep finds. */
+const MOST_LOST = 30;
 
 interface RecordedEdit extends PlanEdit {
   readonly record: RecordedMerges;

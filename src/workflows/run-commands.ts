@@ -1,16 +1,25 @@
 import type { CommandCall, CommandResult, Standing } from '../commands/command.ts';
 import { whoMay } from '../commands/who-may.ts';
+import type { Config } from '../config/config.ts';
 import { commandReply } from '../messages/command-reply.ts';
 import { commandCommitMessage } from '../messages/commit-message.ts';
 import { type CommandPlan, findCommandPlan } from './find-command-plan.ts';
 import type { CommandJob } from './job.ts';
+import { type KeepsBooks, keepBooks } from './keep-books.ts';
 import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
 import type { RunsCommands } from './ports/planning.ts';
-import { type Reacts, type RepositoryRef, StaleHead } from './ports/repository.ts';
+import {
+  type ClosesPulls,
+  PushRefused,
+  type Reaction,
+  type Reacts,
+  type RepositoryRef,
+  StaleHead,
+} from './ports/repository.ts';
 import { readConfig } from './read-config.ts';
 
 export interface RunCommandsPorts extends PlanIssuePorts {
-  readonly repository: PlanIssuePorts['repository'] & Reacts;
+  readonly repository: PlanIssuePorts['repository'] & ClosesPulls & Reacts;
   readonly commands: RunsCommands;
   /** `YYYY-MM-DD` in UTC: dates stand in records only. */
   readonly today: () => string;
@@ -101,11 +110,12 @@ async function runOnce(
   });
   if (results.length === 0) return;
   if (isFirstTry) await ports.repository.react({ subjectId: job.comment.id, content: 'EYES' });
-  await answer(ports, request, { found, results, source });
+  await answer(ports, request, { found, config, results, source });
 }
 
 interface Ran {
   readonly found: CommandPlan;
+  readonly config: Config;
   readonly results: readonly CommandResult[];
   readonly source: string | null;
 }
@@ -114,28 +124,57 @@ interface Ran {
 async function answer(
   ports: RunCommandsPorts,
   request: RunCommandsRequest,
-  { found, results, source }: Ran,
+  { found, config, results: given, source }: Ran,
 ): Promise<void> {
   const { comment } = request.job;
-  const refusals = await drawAsked(ports, request, found, results);
+  const refusals = await drawAsked(ports, request, found, given);
+  const isSilent = refusals.length === 0 && given.every(({ kind }) => kind === 'edit');
+  const rocket = { subjectId: comment.id, content: 'ROCKET' as const };
+  const written = await writeEdit(
+    ports.repository,
+    { found, config, results: given, source },
+    isSilent ? rocket : null,
+  );
+  if (written === 'with reaction') return;
+  const results = written instanceof PushRefused ? refusedResults(given, written) : given;
   const failed = refusals.length > 0 || results.some((result) => result.kind === 'error');
-  const reaction = { subjectId: comment.id, content: failed ? ('CONFUSED' as const) : ('ROCKET' as const) };
+  const reaction = failed ? { ...rocket, content: 'CONFUSED' as const } : rocket;
   const options = { origin: `comment/${comment.databaseId}`, planUrl: found.plan?.url ?? null, refusals };
   const reply = commandReply(results, options);
-  const { plan } = found;
-  const isEdited = plan !== null && source !== null && source !== plan.source;
-  if (isEdited) {
-    const commit = {
-      branch: plan.branch,
-      expectedHeadOid: plan.headOid,
-      files: [{ path: plan.path, content: source }],
-      message: commandCommitMessage(plan.issue, results),
-    };
-    await (reply === null ? ports.repository.commit(commit, reaction) : ports.repository.commit(commit));
+  if (reply === null) await ports.repository.react(reaction);
+  else await ports.repository.comment({ subjectId: found.thread.id, commentId: null, body: reply, reaction });
+}
+
+/** An edit of a proposal goes to its own branch, of an approved plan where bookkeeping goes. */
+async function writeEdit(
+  repository: KeepsBooks,
+  { found, config, results, source }: Ran,
+  reaction: Reaction | null,
+): Promise<'with reaction' | 'written' | PushRefused> {
+  const { plan, reading } = found;
+  if (plan === null || source === null || source === plan.source) return 'written';
+  const files = [{ path: plan.path, content: source }];
+  const message = commandCommitMessage(plan.issue, results);
+  try {
+    if (plan.proposal === null) {
+      const { bookkeeping } = config;
+      return await keepBooks(repository, reading, { files, message, bookkeeping }, reaction);
+    }
+    const { branch, headOid } = plan.proposal;
+    await repository.commit({ branch, expectedHeadOid: headOid, files, message }, reaction ?? undefined);
+    return reaction === null ? 'written' : 'with reaction';
+  } catch (error) {
+    if (error instanceof PushRefused) return error;
+    throw error;
   }
-  if (reply !== null) {
-    await ports.repository.comment({ subjectId: found.thread.id, commentId: null, body: reply, reaction });
-  } else if (!isEdited) await ports.repository.react(reaction);
+}
+
+/** What was not written was not done. */
+function refusedResults(results: readonly CommandResult[], refusal: PushRefused): CommandResult[] {
+  const message = `The rules of this repository do not let the app write the plan.\n${refusal.message}`;
+  return results.map((result) =>
+    result.kind === 'edit' ? { call: result.call, kind: 'error', message, spot: null } : result,
+  );
 }
 
 /** Draws the plans that were asked for; gives why one was not drawn. */

@@ -21,6 +21,7 @@ function memory(): PlanMemory {
     paths: new Map(),
     branchPaths: new Map(),
     headPaths: new Map(),
+    booksBranch: null,
   };
 }
 

@@ -13,6 +13,7 @@ const hints = {
   paths: new Map([[1, 'plans/1-x/PLAN.md']]),
   branchPaths: new Map<number, string>(),
   headPaths: new Map<number, readonly string[]>(),
+  booksBranch: 'planwright/bookkeeping-3',
 };
 
 /** Nothing that the app reads may be a field that the sandbox does not know. */

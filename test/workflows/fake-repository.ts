@@ -25,6 +25,7 @@ export function issueReading(over: Partial<IssueReading> = {}): IssueReading {
     labelings: [{ label: 'needs-plan', actor: 'grace', at: '2026-01-02T00:00:00Z' }],
     ourCommentDeletedAt: null,
     plan: null,
+    unmergedPlan: null,
     placeTakenBy: null,
     branch: null,
     planPull: null,
@@ -43,6 +44,7 @@ export function fakeRepository(
     issues?: readonly IssueReading[];
     pulls?: readonly PullReading[];
     head?: RepositoryReading['head'];
+    books?: RepositoryReading['books'];
     repository?: Partial<RepositoryReading['repository']>;
     config?: string | null;
     permission?: Permission | Error;
@@ -75,6 +77,7 @@ export function fakeRepository(
     history: [],
     pulls: new Map((given.pulls ?? []).map((pull) => [pull.number, pull])),
     head: given.head ?? null,
+    books: given.books ?? { standing: null, former: [], next: 1 },
   };
   const port: RepositoryPort = {
     read: async ({ issues, pulls }) => {
@@ -92,6 +95,7 @@ export function fakeRepository(
       return { number: 43, url: 'https://github.com/o/r/pull/43' };
     },
     check: async (run) => record('check', run),
+    replacePull: async (...details) => record('replacePull', details),
     closePull: async (...details) => record('closePull', details),
     comment: async (details) => record('comment', details),
     react: async (reaction) => record('react', reaction.content),

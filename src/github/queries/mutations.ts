@@ -42,6 +42,21 @@ export const CLOSE_PULL = `mutation ClosePull($pull: ClosePullRequestInput!, $re
   deleteRef(input: $ref) { clientMutationId }
 }`;
 
+export const OPEN_PULL_ALONE = `mutation OpenPull($pull: CreatePullRequestInput!) {
+  createPullRequest(input: $pull) { pullRequest { number url } }
+}`;
+
+/** The comment first, so that the pull request says why it is closed. */
+export const REPLACE_PULL = `mutation ReplacePull($comment: AddCommentInput!, $pull: ClosePullRequestInput!, $ref: DeleteRefInput!) {
+  addComment(input: $comment) { subject { id } }
+  closePullRequest(input: $pull) { pullRequest { number } }
+  deleteRef(input: $ref) { clientMutationId }
+}`;
+
+export const DELETE_REF = `mutation DeleteRef($ref: DeleteRefInput!) {
+  deleteRef(input: $ref) { clientMutationId }
+}`;
+
 export const ADD_COMMENT = `mutation AddComment($comment: AddCommentInput!) {
   addComment(input: $comment) { subject { id } }
 }`;

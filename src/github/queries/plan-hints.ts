@@ -8,6 +8,8 @@ export interface PlanHints {
   readonly branchPaths: ReadonlyMap<number, string>;
   /** Plans that open pull requests change, by their numbers. */
   readonly headPaths: ReadonlyMap<number, readonly string[]>;
+  /** The branch of the standing pull request; null where none was seen. */
+  readonly booksBranch: string | null;
 }
 
 /** A plan keeps its path when its branch is merged, so what is known of one place is a guess for the other. */

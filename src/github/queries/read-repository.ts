@@ -2,6 +2,7 @@ import { planPlace } from '../../plan/locate-plan.ts';
 import type { ReadRequest } from '../../workflows/ports/repository.ts';
 import { CHECKED_COMMIT, HISTORY_FIELDS, ISSUE_FIELDS, PLAN_PULL_FIELDS, PULL_FIELDS } from './fragments.ts';
 import { guessPaths, type PlanHints, planBranchName } from './plan-hints.ts';
+import { booksParts } from './read-books.ts';
 import { headParts } from './read-head.ts';
 
 /** Numbers only enter the document; every text is a variable, so nothing foreign can change the query. */
@@ -17,7 +18,7 @@ export function readRepositoryDocument(
     variables[`oid_${index}`] = oid;
     parts.push(`commit_${index}: object(expression: $oid_${index}) { ${CHECKED_COMMIT} }`);
   }
-  parts.push(headParts(request, hints, variables));
+  parts.push(headParts(request, hints, variables), booksParts(request, hints, variables));
   const declared = Object.keys(variables).map((name) => `$${name}: String!`);
   const query = `query ReadRepository($owner: String!, $name: String!, ${declared.join(', ')}) {
   viewer { login }

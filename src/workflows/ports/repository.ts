@@ -24,6 +24,31 @@ export interface RepositoryReading {
   readonly history: BranchHistory;
   /** The head that was asked for; null where none was, or the pull request is gone. */
   readonly head: HeadReading | null;
+  readonly books: Books;
+}
+
+/** Where merged work is recorded when it is not committed to the default branch. */
+export interface Books {
+  readonly standing: StandingPull | null;
+  /** Open ones whose place the standing one took. */
+  readonly former: readonly StandingPull[];
+  /** Number of the next branch. */
+  readonly next: number;
+}
+
+/** The one pull request that later merges add to. */
+export interface StandingPull {
+  readonly branch: string;
+  /** Node id of the branch. */
+  readonly refId: string;
+  readonly headOid: string;
+  /** Null where a run was cut short before it was opened. */
+  readonly pull: {
+    readonly id: string;
+    readonly number: number;
+    readonly url: string;
+    readonly isConflicting: boolean;
+  } | null;
 }
 
 /** The head of an open pull request, as the check run on it needs it. */
@@ -61,8 +86,10 @@ export interface IssueReading {
   readonly labelings: readonly { readonly label: string; readonly actor: string; readonly at: string }[];
   /** When somebody deleted a comment of ours here, the last time (ISO 8601); null where nobody did. */
   readonly ourCommentDeletedAt: string | null;
-  /** PLAN.md of this issue on the default branch. */
+  /** PLAN.md of this issue: on the default branch, or as a standing pull request that can be merged has it. */
   readonly plan: PlanText | null;
+  /** The plan as the standing pull request has it; null where it has none. */
+  readonly unmergedPlan: PlanText | null;
   /** The issue whose plan lies where this one's would: a path without `{issue}` has room for one. */
   readonly placeTakenBy: number | null;
   /** `planwright/issue-N`, where it exists. */
@@ -146,16 +173,21 @@ export class StaleHead extends Error {
   override readonly name: string = 'StaleHead';
 }
 
+/** Rules of the repository forbid the commit, or the branch: said in GitHub's words. */
+export class PushRefused extends Error {
+  override readonly name: string = 'PushRefused';
+}
+
 export interface ReadsRepository {
   read(request: ReadRequest): Promise<RepositoryReading>;
 }
 
 export interface Commits {
-  /** Creates the branch at `expectedHeadOid` and commits to it. @throws StaleHead */
+  /** Creates the branch at `expectedHeadOid` and commits to it. @throws StaleHead, PushRefused */
   createBranchAndCommit(repositoryId: string, commit: PlanCommit): Promise<{ oid: string }>;
   /**
    * Commits to an existing branch; a `reaction` is given in the same request (design, section 9).
-   * @throws StaleHead
+   * @throws StaleHead, PushRefused
    */
   commit(commit: PlanCommit, reaction?: Reaction): Promise<{ oid: string }>;
 }
@@ -195,11 +227,14 @@ export interface OpensPulls {
     readonly headOid: string;
     readonly title: string;
     readonly body: string;
-    readonly check: CheckOutput;
+    /** The check run that comes with it; left out, none does. */
+    readonly check?: CheckOutput;
   }): Promise<{ number: number; url: string }>;
 }
 
 export interface ClosesPulls {
+  /** Closes the pull request, deletes its branch, and says why in a comment. */
+  replacePull(pullId: string, refId: string, comment: string): Promise<void>;
   /** Closes the pull request and deletes its branch. */
   closePull(pullId: string, refId: string): Promise<void>;
 }

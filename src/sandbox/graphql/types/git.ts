@@ -20,6 +20,7 @@ import {
 } from '../sources.ts';
 import { rollupOf } from './checks.ts';
 import { protectionSource } from './protection.ts';
+import { stateOf } from './repository.ts';
 
 /** GitHub cuts the text of blobs over 512 KB: docs.github.com/graphql/reference/objects#blob */
 const TEXT_LIMIT = 512_000;
@@ -178,7 +179,10 @@ export const refFields: Fields<RefSource> = {
   },
   associatedPullRequests: ({ repository, name }, args: PageArgs & { states?: readonly string[] | null }) => {
     const branch = name.replace('refs/heads/', '');
-    const pulls = repository.issues.filter((issue) => isPull(issue) && issue.pull.headRef === branch);
+    const pulls = repository.issues
+      .filter(isPull)
+      .filter(({ pull }) => pull.headRef === branch && pull.headRepositoryId === repository.id)
+      .filter((issue) => !args.states || args.states.includes(stateOf(issue)));
     return connection(pulls, args, (pull) => issueSource(repository, pull));
   },
 };

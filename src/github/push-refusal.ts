@@ -1,0 +1,19 @@
+import type { GraphqlFault } from './client.ts';
+
+/**
+ * Words by which GitHub refuses a commit or a branch for the repository's rules, and not for what we sent.
+ * https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
+ */
+const RULES =
+  /rule violations|protected branch|protected ref|must be made through|approving review|required status check|is expected|being restricted|is restricted|is too long|verified signature|not authorized to push|not allowed to|cannot update this/i;
+
+/** Why rules refuse, one sentence of GitHub's a line; null where something else went wrong. */
+export function pushRefusal(faults: readonly GraphqlFault[]): string | null {
+  const fault = faults.find(({ type, message }) => type !== 'STALE_DATA' && RULES.test(message));
+  if (fault === undefined) return null;
+  const reasons = fault.message
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^Repository rule violations found/.test(line));
+  return reasons.length > 0 ? reasons.join('\n') : fault.message.trim();
+}

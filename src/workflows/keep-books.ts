@@ -1,0 +1,128 @@
+import type { Config } from '../config/config.ts';
+import { BOOKKEEPING_TITLE, bookkeepingBody, replacedComment } from '../messages/bookkeeping-pull-request.ts';
+import { withoutSkip } from '../messages/commit-message.ts';
+import { lostCommands } from './lost-commands.ts';
+import {
+  type ClosesPulls,
+  type Commits,
+  type OpensPulls,
+  type PlanCommit,
+  PushRefused,
+  type Reaction,
+  type RepositoryReading,
+  type StandingPull,
+} from './ports/repository.ts';
+
+export type KeepsBooks = Commits & OpensPulls & ClosesPulls;
+
+/** What is to be written, and how the configuration says to. */
+export interface BookEntry {
+  readonly files: PlanCommit['files'];
+  readonly message: string;
+  readonly bookkeeping: Config['bookkeeping'];
+}
+
+/**
+ * Brings plans up to date where bookkeeping goes: on the standing pull request where there is one, else on the default
+ * branch, and where its rules forbid that on a new standing pull request. A run that was cut short is resumed. The
+ * reaction is given where it fits into the same request; the answer says so.
+ * @throws StaleHead where a branch moved; PushRefused where the rules allow none of it
+ */
+export async function keepBooks(
+  repository: KeepsBooks,
+  reading: RepositoryReading,
+  entry: BookEntry,
+  reaction: Reaction | null = null,
+): Promise<'with reaction' | 'written'> {
+  const { standing } = reading.books;
+  if (standing !== null && standing.pull?.isConflicting !== true) {
+    await addToStanding(repository, reading, entry, standing);
+    return 'written';
+  }
+  if (entry.files.length === 0) return 'written';
+  if (entry.bookkeeping === 'direct' && standing === null) {
+    const isWritten = await commitDirectly(repository, reading, entry, reaction);
+    if (isWritten) return reaction === null ? 'written' : 'with reaction';
+  }
+  const branch = `planwright/bookkeeping-${reading.books.next}`;
+  const commit = { branch, expectedHeadOid: headOf(reading), ...changeOf(entry) };
+  const { oid } = await repository.createBranchAndCommit(reading.repository.id, commit);
+  await openStanding(repository, reading, entry, { branch, oid });
+  return 'written';
+}
+
+async function addToStanding(
+  repository: KeepsBooks,
+  reading: RepositoryReading,
+  entry: BookEntry,
+  { branch, headOid, pull }: StandingPull,
+): Promise<void> {
+  const commit = { branch, expectedHeadOid: headOid, ...changeOf(entry) };
+  const oid = entry.files.length > 0 ? (await repository.commit(commit)).oid : headOid;
+  if (pull === null) await openStanding(repository, reading, entry, { branch, oid });
+  else await closeFormer(repository, reading, entry, pull);
+}
+
+/** False where the rules of the default branch forbid it. */
+async function commitDirectly(
+  repository: Commits,
+  reading: RepositoryReading,
+  entry: BookEntry,
+  reaction: Reaction | null,
+): Promise<boolean> {
+  const branch = reading.repository.defaultBranch;
+  const { files, message } = entry;
+  const commit = { branch, expectedHeadOid: headOf(reading), files, message };
+  try {
+    await (reaction === null ? repository.commit(commit) : repository.commit(commit, reaction));
+    return true;
+  } catch (error) {
+    if (error instanceof PushRefused) return false;
+    throw error;
+  }
+}
+
+/** A plan is on a commit, so there is one. */
+function headOf({ repository }: RepositoryReading): string {
+  if (repository.headOid === null)
+    throw new Error('The default branch of a repository with a plan has a head');
+  return repository.headOid;
+}
+
+/** A commit of a pull request, whose checks are to run. */
+function changeOf({ files, message }: BookEntry): Pick<PlanCommit, 'files' | 'message'> {
+  return { files, message: withoutSkip(message) };
+}
+
+async function openStanding(
+  repository: KeepsBooks,
+  reading: RepositoryReading,
+  entry: BookEntry,
+  { branch, oid }: { readonly branch: string; readonly oid: string },
+): Promise<void> {
+  const pull = await repository.openPull({
+    repositoryId: reading.repository.id,
+    base: reading.repository.defaultBranch,
+    branch,
+    headOid: oid,
+    title: BOOKKEEPING_TITLE,
+    body: bookkeepingBody(entry.bookkeeping === 'pull-request' ? 'configured' : 'refused'),
+  });
+  await closeFormer(repository, reading, entry, pull);
+}
+
+/** Those that the standing one replaces are closed with a link to it. */
+async function closeFormer(
+  repository: ClosesPulls,
+  reading: RepositoryReading,
+  entry: BookEntry,
+  next: { readonly number: number },
+): Promise<void> {
+  const { standing, former } = reading.books;
+  const replaced = standing?.pull?.isConflicting === true ? [standing, ...former] : former;
+  for (const { pull, refId } of replaced) {
+    if (pull === null || pull.number === next.number) continue;
+    const comment = replacedComment(next, lostCommands(reading, entry.files));
+    await repository.replacePull(pull.id, refId, comment);
+  }
+}
