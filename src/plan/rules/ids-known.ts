@@ -58,6 +58,11 @@ function taskReferences({ phases }: Plan): { where: string; id: string }[] {
   return tasks.flatMap((task) => [...task.requirements, ...task.after].map((id) => ({ where: task.id, id })));
 }
 
+/** Questions at the beginning of a statement, or in a clause about their answers: "Q3" is a quarter of a year too. */
+const ASKED = /^Q\d+\b|\bQ\d+\b(?=[^.;]*\b(?:answered|settled|defaults?)\b)/g;
+/** "D1, D2. How …": the decisions that an approach begins with. */
+const LEANS = /^D\d+(?:(?:, | and )D\d+)*(?=[.;:]|$)/;
+
 /**
  * Ids in running text. Only forms that hardly mean anything else: "R2" and "D3" are names of products too, and the
  * texts of requirements are foreign. A phase leans on questions at its gate and for its owner, so there they count.
@@ -66,11 +71,11 @@ function spokenReferences(plan: Plan): { where: string; id: string }[] {
   const spoken = ownTexts(plan).flatMap(({ where, text }) =>
     (text.match(/\b(?:T\d{2,}|E\d+\.\d+)\b/g) ?? []).map((id) => ({ where, id })),
   );
-  const gates = plan.phases.flatMap(({ number, entry, ownerReason }) =>
-    [...entry, ownerReason].flatMap((text) =>
-      (/^Q\d+\b/.exec(plainText(text)) ?? []).map((id) => ({ where: `Phase ${number}`, id })),
-    ),
-  );
+  const gates = plan.phases.flatMap(({ number, entry, ownerReason, approach }) => {
+    const said = [...entry, ownerReason].flatMap((text) => plainText(text).match(ASKED) ?? []);
+    const leant = approach.flatMap((text) => LEANS.exec(plainText(text))?.[0].match(/D\d+/g) ?? []);
+    return [...said, ...leant].map((id) => ({ where: `Phase ${number}`, id }));
+  });
   return [...spoken, ...gates];
 }
 

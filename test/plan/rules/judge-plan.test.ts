@@ -106,6 +106,8 @@ const BROKEN: readonly (readonly [string, Plan])[] = [
   ['ids-known: T04', withTask(LARGE, 'T04', { requirements: ['R2', 'R9'] })],
   ['ids-known: Phase 2', withPhase(LARGE, 2, { entry: [plain('Q4 is answered')] })],
   ['ids-known: Phase 2', withPhase(LARGE, 2, { testing: [plain('T44 shows it')] })],
+  ['ids-known: Phase 2', withPhase(LARGE, 2, { entry: [plain('checkpoint 1 is passed; Q7 is settled')] })],
+  ['ids-known: Phase 2', withPhase(LARGE, 2, { approach: [plain('D1, D7. As before.')] })],
   [
     'requirements-covered: R9',
     largePlan({
