@@ -1,7 +1,7 @@
 import { findPlanPath, planPlace } from '../plan/locate-plan.ts';
 import type { IssueReading, PlanBranch, PlanPull, PlanText } from '../workflows/ports/repository.ts';
 import { guessPaths, type PlanHints, planBranchName } from './queries/plan-hints.ts';
-import { readComment } from './read-pull.ts';
+import { olderThan, readComment } from './read-pull.ts';
 import {
   type BlobShape,
   type IssueShape,
@@ -67,6 +67,7 @@ export function readIssue(
     assignees: present(issue.assignees).map((person) => person.login),
     milestone: issue.milestone?.title ?? null,
     comments: present(issue.comments).map(readComment),
+    olderComments: olderThan(issue.comments),
     labelings: present(issue.timelineItems).flatMap((item) =>
       item.label && item.createdAt
         ? [{ label: item.label.name, actor: item.actor?.login ?? '', at: item.createdAt }]
@@ -122,6 +123,7 @@ function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string): PlanPu
     url: pull.url,
     isOpen: pull.state === 'OPEN',
     isMerged: pull.merged,
+    headOid: pull.headRefOid,
     openedAt: pull.createdAt,
     closedAt: pull.closedAt,
     otherAuthors: [...new Set(authors)].filter((login) => withoutBot(login) !== withoutBot(ourLogin)),

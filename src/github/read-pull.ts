@@ -1,7 +1,7 @@
 import type { ChangedFile, EndedCheck, MergedPull } from '../plan/merged-pull.ts';
 import type { CommentReading, PullReading } from '../workflows/ports/repository.ts';
 import { readChecks } from './read-checks.ts';
-import { type CommentShape, type PullShape, present } from './shapes.ts';
+import { type CommentShape, type CommentsShape, type PullShape, present } from './shapes.ts';
 
 /** @param nameWithOwner Of this repository: a pull request can close issues of others, which name no plan here. */
 export function readPull(pull: PullShape, nameWithOwner: string): PullReading {
@@ -21,6 +21,11 @@ export function readPull(pull: PullShape, nameWithOwner: string): PullReading {
         : null,
     proposed: pull.state === 'OPEN' ? readChange(pull, nameWithOwner) : null,
   };
+}
+
+/** Where to go on for the comments before these; null where there are none. */
+export function olderThan({ pageInfo }: CommentsShape): string | null {
+  return pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
 }
 
 export function readComment(comment: CommentShape): CommentReading {

@@ -1,7 +1,10 @@
 import type { Permission, PlanCommit, RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
 import type { Client } from './client.ts';
 import type { PlanMemory } from './plan-memory.ts';
+import { COMMENTS_BEFORE } from './queries/fragments.ts';
+import { olderThan, readComment } from './read-pull.ts';
 import { type ReadOptions, readRepository } from './read-repository.ts';
+import { type CommentsShape, present } from './shapes.ts';
 import { repositoryWrites } from './write-repository.ts';
 
 /** GitHub, as the workflows see it, for one repository of one installation. */
@@ -20,6 +23,7 @@ export function createRepositoryPort(
     },
     read: (request) => readRepository(client, ref, request, options),
     permissionOf: (login) => permissionOf(client, ref, login),
+    olderComments: (issue, before) => commentsBefore(client, ref, issue, before),
   };
 }
 
@@ -28,6 +32,20 @@ function rememberPlan(memory: PlanMemory, commit: PlanCommit): void {
   const issue = /^planwright\/issue-(\d+)$/.exec(commit.branch)?.[1];
   const path = commit.files[0]?.path;
   if (issue !== undefined && path !== undefined) memory.branchPaths.set(Number(issue), path);
+}
+
+async function commentsBefore(
+  client: Client,
+  { owner, name }: RepositoryRef,
+  issue: number,
+  before: string,
+): ReturnType<RepositoryPort['olderComments']> {
+  const answer = await client.query<{
+    repository: { issue: { comments: CommentsShape } | null } | null;
+  }>(COMMENTS_BEFORE, { owner, name, issue, before });
+  const comments = answer.repository?.issue?.comments;
+  if (!comments) return { comments: [], before: null };
+  return { comments: present(comments).map(readComment), before: olderThan(comments) };
 }
 
 interface PermissionShape {

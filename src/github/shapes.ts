@@ -17,6 +17,10 @@ export interface CommentShape {
   readonly author: Login | null;
 }
 
+export interface CommentsShape extends Nodes<CommentShape> {
+  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+}
+
 export interface IssueShape {
   readonly id: string;
   readonly number: number;
@@ -34,7 +38,7 @@ export interface IssueShape {
     readonly label?: { readonly name: string };
     readonly deletedCommentAuthor?: Login | null;
   }>;
-  readonly comments: Nodes<CommentShape>;
+  readonly comments: CommentsShape;
 }
 
 export interface PlanPullShape {
@@ -43,6 +47,7 @@ export interface PlanPullShape {
   readonly url: string;
   readonly state: string;
   readonly merged: boolean;
+  readonly headRefOid: string;
   readonly createdAt: string;
   readonly closedAt: string | null;
   readonly isCrossRepository: boolean;

@@ -4,6 +4,7 @@ import {
   type ClosesPulls,
   type Comments,
   type Commits,
+  type DeletesBranches,
   type Labels,
   type OpensPulls,
   type PlanCommit,
@@ -22,7 +23,7 @@ import { checkInput, writeCheck } from './write-check.ts';
 export function repositoryWrites(
   client: Client,
   ref: RepositoryRef,
-): Commits & OpensPulls & ChecksHeads & ClosesPulls & Comments & Reacts & Labels {
+): Commits & OpensPulls & ChecksHeads & ClosesPulls & DeletesBranches & Comments & Reacts & Labels {
   const nameWithOwner = `${ref.owner}/${ref.name}`;
   return {
     createBranchAndCommit: async (repositoryId, commit) => {
@@ -39,6 +40,9 @@ export function repositoryWrites(
     },
     openPull: async ({ check, headOid, ...pull }) => openPull(client, pull, headOid, check),
     check: (run) => writeCheck(client, run),
+    deleteBranch: async (refId) => {
+      await client.mutate(documents.DELETE_BRANCH, { ref: { refId } });
+    },
     closePull: async (pullRequestId, refId) => {
       await client.mutate(documents.CLOSE_PULL, { pull: { pullRequestId }, ref: { refId } });
     },

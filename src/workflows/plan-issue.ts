@@ -13,6 +13,7 @@ import type { DrawnPlan, DrawsPlans } from './ports/planning.ts';
 import type {
   Comments,
   Commits,
+  DeletesBranches,
   IssueReading,
   Labels,
   OpensPulls,
@@ -27,7 +28,13 @@ import { settledLabel } from './settled-label.ts';
 import { whyNotPlanned } from './why-not-planned.ts';
 
 export interface PlanIssuePorts {
-  readonly repository: ReadsRepository & Commits & OpensPulls & Comments & Labels & Permissions;
+  readonly repository: ReadsRepository &
+    Commits &
+    DeletesBranches &
+    OpensPulls &
+    Comments &
+    Labels &
+    Permissions;
   readonly planning: DrawsPlans;
 }
 
@@ -108,14 +115,27 @@ async function openPlan(
   });
 }
 
+/**
+ * A branch whose pull request was merged has done its work: what is drawn anew on it would conflict with what became
+ * of the plan since. It goes, unless somebody pushed to it afterwards.
+ */
+async function freshBranch(
+  repository: DeletesBranches,
+  { branch, planPull }: IssueReading,
+): Promise<IssueReading['branch']> {
+  if (branch === null || planPull?.isMerged !== true || planPull.headOid !== branch.headOid) return branch;
+  await repository.deleteBranch(branch.id);
+  return null;
+}
+
 /** One commit on the plan's own branch; what is there already from a run that was cut short is kept. */
 async function publishPlan(
-  repository: Commits,
+  repository: Commits & DeletesBranches,
   { reading, issue }: Situation,
   drawn: Extract<DrawnPlan, { kind: 'plan' }>,
   path: string,
 ): Promise<string> {
-  const { branch } = issue;
+  const branch = await freshBranch(repository, issue);
   if (branch?.plan && issue.planPull === null) return branch.headOid;
   const base = drawn.base ?? reading.repository.headOid;
   if (base === null) throw new Error('An empty repository has no commit to branch from');

@@ -7,6 +7,7 @@ import {
   type IssueReading,
   type PlanText,
   PushRefused,
+  type ReadsOlderComments,
   type RepositoryReading,
 } from './ports/repository.ts';
 import { sayRefused } from './say-refused.ts';
@@ -22,7 +23,7 @@ export interface PlanEdit {
 }
 
 export interface RecordEditsPorts {
-  readonly repository: KeepsBooks & Comments;
+  readonly repository: KeepsBooks & Comments & ReadsOlderComments;
   readonly plans: Pick<EditsPlans, 'planStatus'>;
 }
 

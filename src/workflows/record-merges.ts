@@ -18,6 +18,7 @@ import {
   type Comments,
   type IssueReading,
   type PullReading,
+  type ReadsOlderComments,
   type ReadsRepository,
   type RepositoryReading,
   type RepositoryRef,
@@ -30,7 +31,7 @@ import { type PlanEdit, recordEdits } from './record-edits.ts';
 import { sayBrokenPlan } from './say-broken-plan.ts';
 
 export interface RecordMergesPorts {
-  readonly repository: ReadsRepository & KeepsBooks & Comments;
+  readonly repository: ReadsRepository & ReadsOlderComments & KeepsBooks & Comments;
   readonly plans: EditsPlans;
   /** Told what the plans wait for from now on. */
   readonly awaited: AwaitedChecks;

@@ -70,7 +70,7 @@ const issue42 = {
       {},
     ],
   },
-  comments: { nodes: [null] },
+  comments: { pageInfo: { hasPreviousPage: false, startCursor: null }, nodes: [null] },
 };
 const listing = {
   entries: [
@@ -107,6 +107,7 @@ test('an issue without a plan costs one request; deleted accounts and hidden nod
   expect(reading.issues.get(42)).toMatchObject({
     author: '',
     comments: [],
+    olderComments: null,
     plan: null,
     branch: null,
     planPull: null,

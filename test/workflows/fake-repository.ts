@@ -22,6 +22,7 @@ export function issueReading(over: Partial<IssueReading> = {}): IssueReading {
     assignees: [],
     milestone: null,
     comments: [],
+    olderComments: null,
     labelings: [{ label: 'needs-plan', actor: 'grace', at: '2026-01-02T00:00:00Z' }],
     ourCommentDeletedAt: null,
     plan: null,
@@ -96,8 +97,10 @@ export function fakeRepository(
     },
     check: async (run) => record('check', run),
     replacePull: async (...details) => record('replacePull', details),
+    deleteBranch: async (refId) => record('deleteBranch', refId),
     closePull: async (...details) => record('closePull', details),
     comment: async (details) => record('comment', details),
+    olderComments: async () => ({ comments: [], before: null }),
     react: async (reaction) => record('react', reaction.content),
     removeLabel: async (...details) => record('removeLabel', details),
     permissionOf: async (login) => {

@@ -30,6 +30,7 @@ const pull = {
   url: '',
   isOpen: true,
   isMerged: false,
+  headOid: OID,
   openedAt: '2026-01-02T00:00:00Z',
   closedAt: null,
   otherAuthors: [],

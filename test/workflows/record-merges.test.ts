@@ -189,6 +189,7 @@ test.each<[string, string, unknown[]]>([
     url: '',
     isOpen: false,
     isMerged: true,
+    headOid: OID,
     openedAt: '2026-01-02T00:00:00Z',
     closedAt: '2026-01-03T00:00:00Z',
     otherAuthors: [],

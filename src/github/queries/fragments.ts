@@ -4,6 +4,17 @@ export const COMMENT_FIELDS = `
   id databaseId body viewerDidAuthor authorAssociation
   author { login }`;
 
+/** What is needed to go on before them. */
+const OLDER_COMMENTS = 'pageInfo { hasPreviousPage startCursor }';
+
+export const COMMENTS_BEFORE = `query CommentsBefore($owner: String!, $name: String!, $issue: Int!, $before: String!) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $issue) {
+      comments(last: 100, before: $before) { ${OLDER_COMMENTS} nodes {${COMMENT_FIELDS} } }
+    }
+  }
+}`;
+
 export const ISSUE_FIELDS = `
   id number url title body state
   author { login }
@@ -16,10 +27,10 @@ export const ISSUE_FIELDS = `
       ... on CommentDeletedEvent { createdAt deletedCommentAuthor { login } }
     }
   }
-  comments(last: 100) { nodes {${COMMENT_FIELDS} } }`;
+  comments(last: 100) { ${OLDER_COMMENTS} nodes {${COMMENT_FIELDS} } }`;
 
 export const PLAN_PULL_FIELDS = `
-  id number url state merged createdAt closedAt isCrossRepository
+  id number url state merged createdAt closedAt isCrossRepository headRefOid
   files(first: 10) { nodes { path } }
   commits(first: 50) { nodes { commit { authors(first: 5) { nodes { user { login } name } } } } }`;
 

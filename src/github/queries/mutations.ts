@@ -37,6 +37,10 @@ export const UPDATE_CHECK_RUN = `mutation UpdateCheckRun($check: UpdateCheckRunI
   updateCheckRun(input: $check) { checkRun { id } }
 }`;
 
+export const DELETE_BRANCH = `mutation DeleteBranch($ref: DeleteRefInput!) {
+  deleteRef(input: $ref) { clientMutationId }
+}`;
+
 export const CLOSE_PULL = `mutation ClosePull($pull: ClosePullRequestInput!, $ref: DeleteRefInput!) {
   closePullRequest(input: $pull) { pullRequest { number } }
   deleteRef(input: $ref) { clientMutationId }

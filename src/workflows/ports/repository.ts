@@ -81,7 +81,10 @@ export interface IssueReading {
   readonly author: string;
   readonly assignees: readonly string[];
   readonly milestone: string | null;
+  /** The newest hundred, oldest first. */
   readonly comments: readonly CommentReading[];
+  /** Where to go on for those before them; null where these are all. */
+  readonly olderComments: string | null;
   /** Newest last: who set which label, and when (ISO 8601). */
   readonly labelings: readonly { readonly label: string; readonly actor: string; readonly at: string }[];
   /** When somebody deleted a comment of ours here, the last time (ISO 8601); null where nobody did. */
@@ -127,6 +130,8 @@ export interface PlanPull {
   readonly url: string;
   readonly isOpen: boolean;
   readonly isMerged: boolean;
+  /** The last commit that it proposed. */
+  readonly headOid: string;
   /** ISO 8601. */
   readonly openedAt: string;
   /** ISO 8601; null while open. */
@@ -232,6 +237,10 @@ export interface OpensPulls {
   }): Promise<{ number: number; url: string }>;
 }
 
+export interface DeletesBranches {
+  deleteBranch(refId: string): Promise<void>;
+}
+
 export interface ClosesPulls {
   /** Closes the pull request, deletes its branch, and says why in a comment. */
   replacePull(pullId: string, refId: string, comment: string): Promise<void>;
@@ -247,6 +256,14 @@ export interface Comments {
     readonly body: string;
     readonly reaction?: Reaction;
   }): Promise<void>;
+}
+
+export interface ReadsOlderComments {
+  /** A hundred comments before that place, oldest first, and where to go on. */
+  olderComments(
+    issue: number,
+    before: string,
+  ): Promise<{ readonly comments: readonly CommentReading[]; readonly before: string | null }>;
 }
 
 export interface Reaction {
@@ -274,7 +291,9 @@ export type RepositoryPort = ReadsRepository &
   OpensPulls &
   ChecksHeads &
   ClosesPulls &
+  DeletesBranches &
   Comments &
+  ReadsOlderComments &
   Reacts &
   Labels &
   Permissions;
