@@ -1,9 +1,10 @@
 import type { Check, Facts, ProjectCommand } from '../../facts/facts.ts';
 import { checkStarts, commandFor, commandForTest } from '../../facts/queries.ts';
+import { firstRunner } from './first-runner.ts';
 
 /** How this repository is tested, as far as the plan's files go. */
 export interface TestCommands {
-  /** The command that runs the tests of the planned files; null where none was found. */
+  /** The command that runs the tests of the planned files; where none was found the language's own, null where it has none. */
   readonly all: ProjectCommand | null;
   /** The command of the package that holds all planned files, where there is one. */
   readonly ownPackage: string | null;
@@ -19,7 +20,6 @@ export interface TestCommands {
 /** Picks the commands and checks that fit the paths the plan touches and its test files. */
 export function testCommands(paths: readonly string[], facts: Facts): TestCommands {
   const main = paths[0] ?? '';
-  const all = commandFor(facts, 'test', main);
   const packages = facts.commands.filter(
     ({ purpose, source }) => purpose === 'test' && source.includes('/') && !source.startsWith('.github/'),
   );
@@ -32,6 +32,8 @@ export function testCommands(paths: readonly string[], facts: Facts): TestComman
   const offered = unique(onPull.length > 0 ? onPull : facts.checks.filter((check) => check.onPush));
   const applies = offered.filter((check) => checkStarts(check, paths));
   const testing = applies.filter(({ purposes }) => purposes.includes('test'));
+  const known = commandFor(facts, 'test', main);
+  const all = known ?? (testing.length === 0 ? firstRunner(main) : null);
   return {
     all,
     ownPackage: own?.command ?? null,
