@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { RetryLater, UserError } from '../errors.ts';
 import type { LintedPlan } from '../messages/check-run-output.ts';
@@ -46,10 +47,11 @@ export async function previewMerge(ports: PreviewMergePorts, request: PreviewMer
   });
   const pull = reading.pulls.get(request.pull);
   if (!pull?.isOpen || reading.repository.isArchived) return;
-  if (pull.baseRef !== reading.repository.defaultBranch || !isReadable(reading.config)) return;
+  const config = readableConfig(reading.config);
+  if (pull.baseRef !== reading.repository.defaultBranch || config === null) return;
   const { head } = reading;
   if (head === null) throw new RetryLater('GitHub does not show the head of the pull request yet', 2_000);
-  const linted = await lintPlans(ports.plans, head.plans);
+  const linted = await lintPlans(ports.plans, head.plans, config);
   const check = { plans: await previewPlans(ports, reading, pull), linted };
   const isSilent = check.plans.length === 0 && check.linted.length === 0;
   if (isSilent && head.checkedAs === null) return;
@@ -65,21 +67,25 @@ export async function previewMerge(ports: PreviewMergePorts, request: PreviewMer
 }
 
 /** Where the configuration cannot be read, its issue says so and nothing else happens until it is mended. */
-function isReadable(config: string | null): boolean {
+function readableConfig(config: string | null): Config | null {
   try {
-    parseConfig(config ?? '');
-    return true;
+    return parseConfig(config ?? '');
   } catch (error) {
-    if (error instanceof UserError) return false;
+    if (error instanceof UserError) return null;
     throw error;
   }
 }
 
 /** Plans at the head are judged by the standard and the default branch's configuration, never by the head's. */
-async function lintPlans(plans: PreviewsMerges, changed: readonly PlanText[]): Promise<LintedPlan[]> {
+async function lintPlans(
+  plans: PreviewsMerges,
+  changed: readonly PlanText[],
+  { rules: levels, sections }: Config,
+): Promise<LintedPlan[]> {
+  const context = { treePaths: null, levels, sections: sections.map(({ title }) => title) };
   const linted: LintedPlan[] = [];
   for (const { path, source } of changed) {
-    linted.push({ path, findings: await plans.lintPlan(source, { treePaths: null, planPath: path }) });
+    linted.push({ path, findings: await plans.lintPlan(source, { ...context, planPath: path }) });
   }
   return linted;
 }

@@ -12,9 +12,16 @@ export interface Ran {
 /** Runs the command line from the sources, as `dist/cli.js` would run. */
 export function planwright(...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['src/cli.ts', ...args], { cwd: ROOT }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
+    const { stdin } = execFile(
+      process.execPath,
+      ['src/cli.ts', ...args],
+      { cwd: ROOT },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+    // Nobody answers what it may ask.
+    stdin?.end();
   });
 }
 

@@ -138,3 +138,29 @@ test("what a person pushes to the plan's own branch is linted too", async () => 
     title: expect.stringContaining('PLAN.md: 3 errors'),
   });
 });
+
+test('levels and sections that the repository sets hold in what is drawn and in what is changed', async () => {
+  await world.as('grace').rest.repos.createOrUpdateFileContents({
+    ...at,
+    path: '.github/planwright.yml',
+    message: 'Configure plans',
+    content: Buffer.from(
+      'rules:\n  ids-unique: off\n  no-placeholder: warn\nsections:\n  - title: Accessibility\n  - title: Privacy\n    text: No log line holds what a user typed.\n',
+    ).toString('base64'),
+  });
+  const { path } = await world.approvedPlan();
+  const plan = await world.file(path);
+  expect(plan).toContain('## Privacy\n\nNo log line holds what a user typed.\n');
+  const edited = plan
+    .replace('**T02**', '**T01**')
+    .replace(/^(- \[ \] \*\*E1\*\*) .*? — /m, '$1 All tests pass, TBD — ');
+  const pull = await pullWith(path, edited);
+  const check = await checkOf(world, pull);
+  const rules = (await annotationsOf(world, check?.id ?? 0)).map(({ at: place, level }) => [
+    place.split(' ').at(-1),
+    level,
+  ]);
+  expect(rules).toContainEqual(['own-sections', 'failure']);
+  expect(rules).toContainEqual(['no-placeholder', 'warning']);
+  expect(rules.map(([rule]) => rule)).not.toContain('ids-unique');
+});
