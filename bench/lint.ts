@@ -19,10 +19,10 @@ export const lint: Figure = {
     const treePaths = new Set(allPaths(source));
     const lintOnce = () => lintPlan(source, { treePaths, planPath: PATH });
     const times = { parse: [] as number[], lint: [] as number[] };
-    parse(source);
+    parseAll(source);
     const findings = lintOnce();
     for (let round = 0; round < ROUNDS; round++) {
-      times.parse.push(timed(() => parse(source)));
+      times.parse.push(timed(() => parseAll(source)));
       times.lint.push(timed(lintOnce));
     }
     return {
@@ -33,6 +33,11 @@ export const lint: Figure = {
     };
   },
 };
+
+/** The tree is parsed when it is asked for. */
+function parseAll(source: string): unknown {
+  return parse(source).tree;
+}
 
 function timed(work: () => unknown): number {
   const start = performance.now();

@@ -1,11 +1,13 @@
 import { ack } from './ack.ts';
 import { coldStart } from './cold-start.ts';
+import { edit } from './edit.ts';
+import { hostile } from './edit-hostile.ts';
 import type { Figure } from './figure.ts';
 import { lint } from './lint.ts';
 import { memory } from './memory.ts';
 import { requests } from './requests.ts';
 
-const FIGURES: readonly Figure[] = [requests, coldStart, ack, lint, memory];
+const FIGURES: readonly Figure[] = [requests, coldStart, ack, edit, hostile, lint, memory];
 
 /** `npm run bench [-- NAME …] [--json]`: measures, and prints a line a figure or one JSON object. */
 async function main(args: readonly string[]): Promise<number> {

@@ -1,7 +1,9 @@
-import type { ListItem } from 'mdast';
+import type { ListItem, Nodes } from 'mdast';
 import type { MarkdownDocument } from './document.ts';
 import { nodeText } from './node-text.ts';
 import { rangeOf, walk } from './walk.ts';
+import { windowsOf } from './windows/document-windows.ts';
+import { blocksOf, windowAt, windowEnd } from './windows/windows.ts';
 
 /** A list item with a checkbox. */
 export interface TaskItem {
@@ -20,10 +22,33 @@ export interface TaskItem {
   readonly quoted: boolean;
 }
 
+export interface TaskFilter {
+  /** Only tasks whose markdown, with what is nested in them, holds this: no more of the document is parsed. */
+  readonly containing?: string;
+}
+
 /** All list items with a checkbox, in document order. `- [ ]` with nothing behind it is none. */
-export function taskItems(document: MarkdownDocument): TaskItem[] {
+export function taskItems(document: MarkdownDocument, { containing }: TaskFilter = {}): TaskItem[] {
+  if (containing === undefined || containing === '') return tasksIn(document.tree.children);
+  const windows = windowsOf(document);
+  const { source } = document;
   const items: TaskItem[] = [];
-  walk(document.tree, (node, parents) => {
+  for (let at = source.indexOf(containing); at !== -1; ) {
+    const index = windowAt(windows, at);
+    items.push(...tasksIn(blocksOf(windows, index)));
+    at = source.indexOf(containing, Math.max(at + 1, windowEnd(windows, index)));
+  }
+  return items.filter(({ start, end }) => source.slice(start, end).includes(containing));
+}
+
+function tasksIn(blocks: readonly Nodes[]): TaskItem[] {
+  const items: TaskItem[] = [];
+  for (const block of blocks) readTasks(block, items);
+  return items;
+}
+
+function readTasks(block: Nodes, items: TaskItem[]): void {
+  walk(block, (node, parents) => {
     const box = node.type === 'listItem' ? node.data?.box : undefined;
     if (node.type !== 'listItem' || typeof node.checked !== 'boolean' || box === undefined) return;
     const paragraph = node.children.find((child) => child.type === 'paragraph');
@@ -37,7 +62,6 @@ export function taskItems(document: MarkdownDocument): TaskItem[] {
       quoted: parents.some((parent) => parent.type === 'blockquote'),
     });
   });
-  return items;
 }
 
 /** The list item of a task, or itself. */
