@@ -21,7 +21,11 @@ export const hostile: Figure = {
     const world = await createWorld();
     try {
       const { issue } = await world.approvedPlan();
-      const harmless = await worst(world, issue, ['Some words of a person. ']);
+      const harmless = await worst(
+        world,
+        issue,
+        PATTERNS.map(() => 'Some words of a person. '),
+      );
       const texts = await worst(world, issue, [...PATTERNS, NESTED]);
       return {
         deliveryMs: Math.round(texts.delivery),

@@ -44,7 +44,9 @@ grep -rn "from './${area(phase)}" src/   # - [ ] not a task
 function taskText(phase: number, number: number): string {
   const id = `P${phase}.${number}`;
   const more =
-    number % 3 === 0 ? `\n\n  It is called from *${area(phase * number)}* and https://example.org/${area(number)}.\n` : '';
+    number % 3 === 0
+      ? `\n\n  It is called from *${area(phase * number)}* and https://example.org/${area(number)}.\n`
+      : '';
   return `- [ ] **${id}** Take the ${area(number)} out of \`src/${area(phase)}/${number}.ts\`; see [notes](docs/${area(number)}.md)${more}`;
 }
 

@@ -79,7 +79,9 @@ function batchTimes(): { readonly many: number; readonly few: number } {
 function listOf(count: number): ReturnType<typeof parse> {
   const lines = Array.from({ length: count }, (_, index) => `- [ ] T${index} move \`file-${index}.ts\``);
   // Sections of fifty, as nobody writes ten thousand tasks in one list.
-  const sections = lines.map((line, index) => (index % 50 === 0 ? `\n## Part ${index / 50}\n\n${line}` : line));
+  const sections = lines.map((line, index) =>
+    index % 50 === 0 ? `\n## Part ${index / 50}\n\n${line}` : line,
+  );
   const document = parse(`${sections.join('\n')}\n`);
   void document.tree;
   return document;
@@ -98,5 +100,8 @@ function rounds<Name extends string>(
       times.get(name)?.push(performance.now() - start);
     }
   }
-  return Object.fromEntries(entries.map(([name]) => [name, median(times.get(name) ?? [])])) as Record<Name, number>;
+  return Object.fromEntries(entries.map(([name]) => [name, median(times.get(name) ?? [])])) as Record<
+    Name,
+    number
+  >;
 }
