@@ -17,4 +17,4 @@ export function commentedConfig(): string {
 }
 
 /** What a key without a default may hold. */
-const EXAMPLES: Readonly<Record<string, string>> = { tier: 'medium' };
+const EXAMPLES: Readonly<Record<string, unknown>> = { tier: 'medium', teams: { write: [], triage: [] } };

@@ -75,6 +75,22 @@ const sections = z
   .max(10, { error: 'expected at most 10 sections' })
   .describe('Sections that every plan of this repository has, beyond those of the format.');
 
+const team = z
+  .string({ error: expected('a team such as `acme/maintainers`') })
+  .regex(/^@?[a-z\d][a-z\d-]{0,38}\/[a-z\d][\w.-]{0,99}$/i, {
+    error: 'expected an organization and a team, as in `acme/maintainers`',
+  })
+  .transform((name) => name.replace(/^@/, '').toLowerCase());
+
+const teams = z
+  .strictObject(
+    { write: z.array(team).max(10).default([]), triage: z.array(team).max(10).default([]) },
+    { error: expected('lists of teams under `write` and `triage`') },
+  )
+  .describe(
+    "Teams whose members may command as if they had that permission here, whatever their role. Needs the App's permission to read members.",
+  );
+
 /** What may stand in `.github/planwright.yml`; every key may be left out. */
 export const configSchema = z.strictObject({
   path: path.default(DEFAULTS.path),
@@ -84,6 +100,7 @@ export const configSchema = z.strictObject({
   tier: tier.optional(),
   rules: rules.default({}),
   sections: sections.default([]),
+  teams: teams.optional(),
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { Permission, PlanCommit, RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
 import type { Client } from './client.ts';
 import type { PlanMemory } from './plan-memory.ts';
@@ -24,6 +25,7 @@ export function createRepositoryPort(
     read: (request) => readRepository(client, ref, request, options),
     permissionOf: (login) => permissionOf(client, ref, login),
     olderComments: (issue, before) => commentsBefore(client, ref, issue, before),
+    isInTeam: (team, login) => isInTeam(client, team, login),
   };
 }
 
@@ -70,4 +72,24 @@ async function permissionOf(client: Client, ref: RepositoryRef, username: string
   if (permissions.admin || permissions.maintain || permissions.push) return 'write';
   if (permissions.triage) return 'triage';
   return permissions.pull ? 'read' : 'none';
+}
+
+/**
+ * Members of child teams count; who was invited and has not answered is none. Without the permission to read members
+ * GitHub answers 403 or 404.
+ * https://docs.github.com/rest/teams/members#get-team-membership-for-a-user
+ */
+async function isInTeam(client: Client, name: string, username: string): Promise<boolean> {
+  const [org = '', team_slug = ''] = name.split('/');
+  const answer = await client
+    .get<{ readonly state?: string }>('GET /orgs/{org}/teams/{team_slug}/memberships/{username}', {
+      org,
+      team_slug,
+      username,
+    })
+    .catch((error: unknown) => {
+      if (error instanceof UserError) return null;
+      throw error;
+    });
+  return answer?.state === 'active';
 }

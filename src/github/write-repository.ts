@@ -16,6 +16,7 @@ import {
 } from '../workflows/ports/repository.ts';
 import { type Client, MutationFailed } from './client.ts';
 import { pushRefusal } from './push-refusal.ts';
+import { commitDocument } from './queries/commit-document.ts';
 import * as documents from './queries/mutations.ts';
 import { checkInput, writeCheck } from './write-check.ts';
 
@@ -33,10 +34,14 @@ export function repositoryWrites(
       };
       return created(client, variables);
     },
-    commit: async (commit, reaction) => {
-      const variables = { commit: commitInput(nameWithOwner, commit) };
-      if (reaction === undefined) return committed(client, documents.COMMIT, variables);
-      return committed(client, documents.COMMIT_AND_REACT, { ...variables, ...settled(reaction) });
+    commit: async (commit, { reaction, comment } = {}) => {
+      const variables = {
+        commit: commitInput(nameWithOwner, commit),
+        ...(reaction === undefined ? {} : settled(reaction)),
+        ...(comment === undefined ? {} : { comment: { id: comment.commentId, body: comment.body } }),
+      };
+      const document = commitDocument(reaction !== undefined, comment !== undefined);
+      return committed(client, document, variables);
     },
     openPull: async ({ check, headOid, ...pull }) => openPull(client, pull, headOid, check),
     check: (run) => writeCheck(client, run),

@@ -14,6 +14,8 @@ export interface ReplyOptions {
   readonly planUrl: string | null;
   /** Why a plan that was asked for was not drawn, in our own words. */
   readonly refusals?: readonly string[];
+  /** Hidden marks that go along. */
+  readonly marks?: readonly string[];
 }
 
 /**
@@ -29,7 +31,7 @@ export function commandReply(results: readonly CommandResult[], options: ReplyOp
   const parts = [...told.map((result) => onePart(result, isOne, options.planUrl)), ...refusals];
   const answered = results.filter((result) => result.kind !== 'edit');
   const mark = didMark(answered.map((result) => `${options.origin}#${result.call.hash}`));
-  return [...parts, mark].join('\n\n');
+  return [...parts, [mark, ...(options.marks ?? [])].join('\n')].join('\n\n');
 }
 
 function onePart(result: CommandResult, isOne: boolean, planUrl: string | null): string {

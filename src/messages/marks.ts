@@ -29,3 +29,16 @@ export function readDidMarks(body: string): string[] {
     (match[1] ?? '').split(' ').filter((entry) => entry !== ''),
   );
 }
+
+/** In a reply to an outsider: when it was given, as ISO 8601 in UTC. */
+export function outsiderMark(now: string): string {
+  return `<!-- planwright:outsider ${now.replace(/[^\d:.TZ-]/g, '')} -->`;
+}
+
+/** When the replies to outsiders among these posts of ours were given, as milliseconds. */
+export function readOutsiderMarks(bodies: readonly string[]): number[] {
+  return bodies.flatMap((body) => {
+    const at = Date.parse(/<!-- planwright:outsider ([\d:.TZ-]+) -->/.exec(body)?.[1] ?? '');
+    return Number.isNaN(at) ? [] : [at];
+  });
+}

@@ -70,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     repositoryFor: installations.repositoryFor,
     ...planning,
     awaited,
-    today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date().toISOString(),
     settingsOf: settings.settingsOf,
   };
   const inbox = createMemoryInbox({

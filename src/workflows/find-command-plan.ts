@@ -1,3 +1,4 @@
+import { planNamed } from '../commands/plan-named.ts';
 import { readDidMarks } from '../messages/marks.ts';
 import { findEvidence } from '../plan/evidence.ts';
 import type { CommandJob } from './job.ts';
@@ -38,25 +39,27 @@ export async function findCommandPlan(
   job: CommandJob,
 ): Promise<CommandPlan | null> {
   const pulls = job.isPull ? [job.thread] : [];
-  const asked = job.isPull ? job.mentioned : [job.thread];
+  const named = planNamed(job.comment.body);
+  const thread = job.isPull ? job.mentioned : [job.thread];
+  const asked = named === null ? thread : [...new Set([named, ...thread])];
   let reading = await repository.read({ issues: asked, pulls });
   const pull = reading.pulls.get(job.thread);
-  const number = job.isPull ? (pull ? issueOfPull(pull) : null) : job.thread;
+  const number = named ?? (job.isPull ? (pull ? issueOfPull(pull) : null) : job.thread);
   if (number !== null && !reading.issues.has(number) && !asked.includes(number)) {
     reading = await repository.read({ issues: [number], pulls });
   }
   const issue = number === null ? undefined : reading.issues.get(number);
-  const thread = job.isPull ? reading.pulls.get(job.thread) : issue;
-  if (!thread) return null;
+  const place = job.isPull ? reading.pulls.get(job.thread) : reading.issues.get(job.thread);
+  if (!place) return null;
   return {
     reading,
     issue: issue?.number ?? null,
-    thread,
+    thread: place,
     plan: issue ? planOf(reading, issue) : null,
-    answered: thread.comments
+    answered: place.comments
       .filter((comment) => comment.isOurs)
       .flatMap((comment) => readDidMarks(comment.body)),
-    people: peopleOf(issue, thread.comments),
+    people: peopleOf(issue, place.comments),
   };
 }
 

@@ -58,11 +58,14 @@ export interface CommandJob {
   readonly mentioned: readonly number[];
   readonly comment: {
     readonly id: string;
-    readonly databaseId: number;
+    /** Its name in the ledger: `comment/991`, `review/5`, `review-comment/7`. */
+    readonly origin: string;
     readonly body: string;
     /** The text before an edit; null for a new comment. */
     readonly bodyBefore: string | null;
     readonly author: string;
+    /** What GitHub says of the author here: OWNER, MEMBER, NONE …; a hint of who is an outsider, never a permission. */
+    readonly association: string;
   };
   /** Login of who opened the issue or pull request. */
   readonly threadAuthor: string;

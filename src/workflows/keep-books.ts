@@ -4,11 +4,11 @@ import { withoutSkip } from '../messages/commit-message.ts';
 import { lostCommands } from './lost-commands.ts';
 import {
   type ClosesPulls,
+  type CommitCompany,
   type Commits,
   type OpensPulls,
   type PlanCommit,
   PushRefused,
-  type Reaction,
   type RepositoryReading,
   type StandingPull,
 } from './ports/repository.ts';
@@ -24,16 +24,16 @@ export interface BookEntry {
 
 /**
  * Brings plans up to date where bookkeeping goes: on the standing pull request where there is one, else on the default
- * branch, and where its rules forbid that on a new standing pull request. A run that was cut short is resumed. The
- * reaction is given where it fits into the same request; the answer says so.
+ * branch, and where its rules forbid that on a new standing pull request. A run that was cut short is resumed. What is
+ * to go along is written where it fits into the same request; the answer says so.
  * @throws StaleHead where a branch moved; PushRefused where the rules allow none of it
  */
 export async function keepBooks(
   repository: KeepsBooks,
   reading: RepositoryReading,
   entry: BookEntry,
-  reaction: Reaction | null = null,
-): Promise<'with reaction' | 'written'> {
+  along: CommitCompany = {},
+): Promise<'with company' | 'written'> {
   const { standing } = reading.books;
   if (standing !== null && standing.pull?.isConflicting !== true) {
     await addToStanding(repository, reading, entry, standing);
@@ -41,8 +41,7 @@ export async function keepBooks(
   }
   if (entry.files.length === 0) return 'written';
   if (entry.bookkeeping === 'direct' && standing === null) {
-    const isWritten = await commitDirectly(repository, reading, entry, reaction);
-    if (isWritten) return reaction === null ? 'written' : 'with reaction';
+    if (await commitDirectly(repository, reading, entry, along)) return 'with company';
   }
   const branch = `planwright/bookkeeping-${reading.books.next}`;
   const commit = { branch, expectedHeadOid: headOf(reading), ...changeOf(entry) };
@@ -68,13 +67,13 @@ async function commitDirectly(
   repository: Commits,
   reading: RepositoryReading,
   entry: BookEntry,
-  reaction: Reaction | null,
+  along: CommitCompany,
 ): Promise<boolean> {
   const branch = reading.repository.defaultBranch;
   const { files, message } = entry;
   const commit = { branch, expectedHeadOid: headOf(reading), files, message };
   try {
-    await (reaction === null ? repository.commit(commit) : repository.commit(commit, reaction));
+    await repository.commit(commit, along);
     return true;
   } catch (error) {
     if (error instanceof PushRefused) return false;

@@ -14,14 +14,14 @@ export interface JobPorts {
   readonly plans: EditsPlans & PreviewsMerges;
   readonly commands: RunCommandsPorts['commands'];
   readonly awaited: AwaitedChecks;
-  readonly today: () => string;
+  readonly now: () => string;
   readonly settingsOf: (repositoryId: number) => { readonly prefix: string };
 }
 
 /** Which workflow a job is. */
 export async function runJob(ports: JobPorts, job: Job): Promise<void> {
   const repository = await ports.repositoryFor(job.repository);
-  const { planning, plans, commands, today } = ports;
+  const { planning, plans, commands, now } = ports;
   switch (job.kind) {
     case 'plan-issue':
       await planIssue({ repository, planning }, job);
@@ -33,11 +33,11 @@ export async function runJob(ports: JobPorts, job: Job): Promise<void> {
     case 'record-merges':
       return recordMerges({ repository, plans, awaited: ports.awaited }, job);
     case 'preview-merge':
-      return previewMerge({ repository, plans, today }, job);
+      return previewMerge({ repository, plans, today: () => now().slice(0, 10) }, job);
     case 'run-commands': {
       const { prefix } = ports.settingsOf(job.repository.repositoryId);
       return runCommands(
-        { repository, planning, commands, today },
+        { repository, planning, plans, commands, now },
         { repository: job.repository, job, prefix },
       );
     }

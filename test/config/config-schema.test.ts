@@ -16,6 +16,8 @@ test.each([
   ['nothing said', '{}', true],
   ['all that is written for a new repository', commentedConfig().replace(/^# (?=[a-z]+: )/gm, ''), true],
   ['levels and sections', 'rules:\n  scope-fits: off\nsections:\n  - title: Accessibility\n', true],
+  ['teams', 'teams:\n  write: [acme/core]\n', true],
+  ['a team without its organization', 'teams:\n  write: [core]\n', false],
   ['a rule that is none', 'rules:\n  scope-fit: off\n', false],
   ['a level that is none', 'rules:\n  scope-fits: low\n', false],
   ['a section without a title', 'sections:\n  - text: x\n', false],

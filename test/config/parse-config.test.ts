@@ -168,6 +168,7 @@ describe('parseConfig', () => {
       'tier',
       'rules',
       'sections',
+      'teams',
     ]);
     for (const key of CONFIG_KEYS) expect(key.description).toMatch(/\.$/);
   });

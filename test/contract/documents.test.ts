@@ -1,5 +1,6 @@
 import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, parse, validate } from 'graphql';
+import { commitDocument } from '../../src/github/queries/commit-document.ts';
 import * as mutations from '../../src/github/queries/mutations.ts';
 import { readRepositoryDocument } from '../../src/github/queries/read-repository.ts';
 import { surveyDocument } from '../../src/github/queries/survey.ts';
@@ -16,6 +17,10 @@ const hints = {
 
 const documents: [string, string][] = [
   ...Object.entries(mutations),
+  ['a commit', commitDocument(false, false)],
+  ['a commit with its reaction', commitDocument(true, false)],
+  ['a commit and a comment', commitDocument(false, true)],
+  ['a commit with both', commitDocument(true, true)],
   ['survey', surveyDocument(3)],
   ['read: nothing', readRepositoryDocument({ issues: [], pulls: [] }, hints).query],
   [

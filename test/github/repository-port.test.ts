@@ -237,7 +237,7 @@ test('a commit that landed counts, even where its reaction was refused', async (
   answer({ createCommitOnBranch: { commit: { oid: 'c'.repeat(40) } }, addReaction: null }, [
     { type: 'NOT_FOUND', path: ['addReaction'], message: 'gone' },
   ]);
-  const made = await port().commit(commit, { subjectId: 'IC_1', content: 'ROCKET' });
+  const made = await port().commit(commit, { reaction: { subjectId: 'IC_1', content: 'ROCKET' } });
   expect(made.oid).toBe('c'.repeat(40));
 });
 
@@ -253,6 +253,16 @@ test.each<[string, Record<string, boolean> | null, string]>([
   if (permissions === null) scope.reply(404, {});
   else scope.reply(200, { permission: 'custom', user: { login: 'ada', permissions } });
   expect(await port().permissionOf('ada')).toBe(expected);
+});
+
+test.each<[string, number, object, boolean]>([
+  ['a member', 200, { state: 'active', role: 'member' }, true],
+  ['who was invited and has not answered', 200, { state: 'pending', role: 'member' }, false],
+  ['no member', 404, {}, false],
+  ['where the App may not know', 403, { message: 'Resource not accessible by integration' }, false],
+])('in a team: %s', async (_name, status, answered, expected) => {
+  nock('https://api.github.com').get('/orgs/acme/teams/core/memberships/ada').reply(status, answered);
+  expect(await port().isInTeam('acme/core', 'ada')).toBe(expected);
 });
 
 describe('what an event named and GitHub does not show yet', () => {

@@ -1,6 +1,7 @@
 import { parseCommands } from '../../src/commands/parse-commands.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { runCommands as runPure } from '../../src/commands/run-commands.ts';
+import { planStatus } from '../../src/plan/status.ts';
 import type { Permission } from '../../src/workflows/ports/repository.ts';
 import { runCommands } from '../../src/workflows/run-commands.ts';
 import { MEDIUM_PLAN } from '../commands/medium-plan.ts';
@@ -65,7 +66,8 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
         parseCommands: async (comment, prefix) => parseCommands(comment, prefix),
         runCommands: async (calls, given) => runPure(calls, given),
       },
-      today: () => '2026-01-02',
+      plans: { planStatus: async (source) => planStatus(source) },
+      now: () => '2026-01-02T03:04:05Z',
     },
     {
       repository: { installationId: 1, repositoryId: 2, owner: 'o', name: 'r' },
@@ -73,7 +75,7 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
       job: {
         ...{ kind: 'run-commands', thread: where === 'pull' ? 57 : 61, isPull: where === 'pull' },
         mentioned: [61],
-        comment: { id: 'C', databaseId: 9, body, bodyBefore: null, author: login },
+        comment: { id: 'C', origin: 'comment/9', body, bodyBefore: null, author: login, association: 'NONE' },
         threadAuthor: where === 'pull' ? 'linus' : 'ada',
       },
     },

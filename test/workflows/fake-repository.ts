@@ -49,6 +49,8 @@ export function fakeRepository(
     repository?: Partial<RepositoryReading['repository']>;
     config?: string | null;
     permission?: Permission | Error;
+    /** Of which everybody is a member. */
+    teams?: readonly string[];
     /** Commits that meet a moved branch before one lands. */
     staleCommits?: number;
   } = {},
@@ -90,7 +92,7 @@ export function fakeRepository(
       };
     },
     createBranchAndCommit: async (_id, details) => commit('createBranchAndCommit', details),
-    commit: async (details, reaction) => commit('commit', reaction ? { ...details, reaction } : details),
+    commit: async (details, along) => commit('commit', { ...details, ...along }),
     openPull: async (pull) => {
       record('openPull', pull);
       return { number: 43, url: 'https://github.com/o/r/pull/43' };
@@ -107,6 +109,10 @@ export function fakeRepository(
       record('permissionOf', login);
       if (given.permission instanceof Error) throw given.permission;
       return given.permission ?? 'none';
+    },
+    isInTeam: async (team, login) => {
+      record('isInTeam', `${team} ${login}`);
+      return given.teams?.includes(team) ?? false;
     },
   };
   return { port, done, reads: () => reads };

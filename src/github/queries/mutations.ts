@@ -1,27 +1,16 @@
+import { CREATE_COMMIT, SETTLE_REACTION, UPDATE_ISSUE_COMMENT } from './write-fields.ts';
+
 /**
  * The writes. Mutations of one document run on after an earlier one failed (GraphQL runs them in order and
  * null for a nullable field does not stop it), so only steps that do not depend on each other share a document.
  */
 
-const CREATE_COMMIT = `createCommitOnBranch(input: $commit) { commit { oid } }`;
 const ADD_REACTION = `addReaction(input: $reaction) { reaction { content } }`;
-/** The outcome takes the place of the 👀. */
-const SETTLE_REACTION = `${ADD_REACTION}
-  removeReaction(input: $eyes) { clientMutationId }`;
 
 /** The ref must be there before the commit; when it fails the commit fails with it, as its branch is missing. */
 export const CREATE_BRANCH_AND_COMMIT = `mutation CreateBranchAndCommit($ref: CreateRefInput!, $commit: CreateCommitOnBranchInput!) {
   createRef(input: $ref) { ref { id } }
   ${CREATE_COMMIT}
-}`;
-
-export const COMMIT = `mutation Commit($commit: CreateCommitOnBranchInput!) {
-  ${CREATE_COMMIT}
-}`;
-
-export const COMMIT_AND_REACT = `mutation CommitAndReact($commit: CreateCommitOnBranchInput!, $reaction: AddReactionInput!, $eyes: RemoveReactionInput!) {
-  ${CREATE_COMMIT}
-  ${SETTLE_REACTION}
 }`;
 
 export const OPEN_PULL = `mutation OpenPull($pull: CreatePullRequestInput!, $check: CreateCheckRunInput!) {
@@ -66,7 +55,7 @@ export const ADD_COMMENT = `mutation AddComment($comment: AddCommentInput!) {
 }`;
 
 export const UPDATE_COMMENT = `mutation UpdateComment($comment: UpdateIssueCommentInput!) {
-  updateIssueComment(input: $comment) { issueComment { id } }
+  ${UPDATE_ISSUE_COMMENT}
 }`;
 
 export const ADD_COMMENT_AND_REACT = `mutation AddCommentAndReact($comment: AddCommentInput!, $reaction: AddReactionInput!, $eyes: RemoveReactionInput!) {

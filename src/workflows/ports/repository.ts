@@ -191,10 +191,20 @@ export interface Commits {
   /** Creates the branch at `expectedHeadOid` and commits to it. @throws StaleHead, PushRefused */
   createBranchAndCommit(repositoryId: string, commit: PlanCommit): Promise<{ oid: string }>;
   /**
-   * Commits to an existing branch; a `reaction` is given in the same request (design, section 9).
+   * Commits to an existing branch; what goes along is in the same request (design, section 9).
    * @throws StaleHead, PushRefused
    */
-  commit(commit: PlanCommit, reaction?: Reaction): Promise<{ oid: string }>;
+  commit(commit: PlanCommit, along?: CommitCompany): Promise<{ oid: string }>;
+}
+
+/**
+ * Written beside a commit. It is written even where the commit meets a branch that moved, so it has to be such that the
+ * next try puts it right.
+ */
+export interface CommitCompany {
+  readonly reaction?: Reaction | undefined;
+  /** A comment of ours, edited in place. */
+  readonly comment?: { readonly commentId: string; readonly body: string } | undefined;
 }
 
 export interface CheckOutput {
@@ -284,6 +294,8 @@ export type Permission = 'none' | 'read' | 'triage' | 'write';
 export interface Permissions {
   /** Asked of GitHub now; an unknown person has none. Errors are thrown, and mean no. */
   permissionOf(login: string): Promise<Permission>;
+  /** Whether the person is a member of `org/team`; no where the App may not know. */
+  isInTeam(team: string, login: string): Promise<boolean>;
 }
 
 export type RepositoryPort = ReadsRepository &

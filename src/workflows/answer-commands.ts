@@ -1,0 +1,106 @@
+import type { CommandResult } from '../commands/command.ts';
+import type { Config } from '../config/config.ts';
+import { commandReply } from '../messages/command-reply.ts';
+import { commandCommitMessage } from '../messages/commit-message.ts';
+import { outsiderMark, STICKY_MARK } from '../messages/marks.ts';
+import { stickyComment } from '../messages/sticky-comment.ts';
+import type { CommandPlan } from './find-command-plan.ts';
+import type { CommandJob } from './job.ts';
+import { type KeepsBooks, keepBooks } from './keep-books.ts';
+import { findOurComment } from './our-comment.ts';
+import type { EditsPlans } from './ports/planning.ts';
+import {
+  type Comments,
+  type CommitCompany,
+  PushRefused,
+  type Reaction,
+  type Reacts,
+} from './ports/repository.ts';
+
+export interface AnswerPorts {
+  readonly repository: KeepsBooks & Comments & Reacts;
+  readonly plans: Pick<EditsPlans, 'planStatus'>;
+}
+
+export interface CommandAnswer {
+  readonly job: CommandJob;
+  readonly found: CommandPlan;
+  readonly results: readonly CommandResult[];
+  /** PLAN.md after the commands. */
+  readonly source: string | null;
+  /** Why plans that were asked for were not drawn. */
+  readonly refusals: readonly string[];
+  /** When the reply is given, where it counts as one to an outsider. */
+  readonly outsiderAt: string | null;
+  readonly config: Config;
+}
+
+/** The commit first: a reply never says what did not happen. */
+export async function answerCommands(ports: AnswerPorts, answer: CommandAnswer): Promise<void> {
+  const { job, found, results: given, refusals } = answer;
+  const isSilent = refusals.length === 0 && given.every(({ kind }) => kind === 'edit');
+  const rocket = { subjectId: job.comment.id, content: 'ROCKET' as const };
+  const written = await writeEdit(ports, answer, isSilent ? rocket : undefined);
+  if (written === 'with company' && isSilent) return;
+  const results = written instanceof PushRefused ? refusedResults(given, written) : given;
+  const failed = refusals.length > 0 || results.some((result) => result.kind === 'error');
+  const reaction = failed ? { ...rocket, content: 'CONFUSED' as const } : rocket;
+  const reply = commandReply(results, {
+    origin: job.comment.origin,
+    planUrl: found.plan?.url ?? null,
+    refusals,
+    marks: answer.outsiderAt === null ? [] : [outsiderMark(answer.outsiderAt)],
+  });
+  if (reply === null) await ports.repository.react(reaction);
+  else await ports.repository.comment({ subjectId: found.thread.id, commentId: null, body: reply, reaction });
+}
+
+/** An edit of a proposal goes to its own branch, of an approved plan where bookkeeping goes. */
+async function writeEdit(
+  { repository, plans }: AnswerPorts,
+  { found, config, results, source }: CommandAnswer,
+  reaction: Reaction | undefined,
+): Promise<'with company' | 'written' | PushRefused> {
+  const { plan, reading } = found;
+  if (plan === null || source === null || source === plan.source) return 'written';
+  const files = [{ path: plan.path, content: source }];
+  const message = commandCommitMessage(plan.issue, results);
+  try {
+    if (plan.proposal === null) {
+      const comment = await renewedSticky(plans, found, source, config.prefix);
+      const { bookkeeping } = config;
+      return await keepBooks(repository, reading, { files, message, bookkeeping }, { reaction, comment });
+    }
+    const { branch, headOid } = plan.proposal;
+    await repository.commit({ branch, expectedHeadOid: headOid, files, message }, { reaction });
+    return 'with company';
+  } catch (error) {
+    if (error instanceof PushRefused) return error;
+    throw error;
+  }
+}
+
+/** What was not written was not done. */
+function refusedResults(results: readonly CommandResult[], refusal: PushRefused): CommandResult[] {
+  const message = `The rules of this repository do not let the app write the plan.\n${refusal.message}`;
+  return results.map((result) =>
+    result.kind === 'edit' ? { call: result.call, kind: 'error', message, spot: null } : result,
+  );
+}
+
+/**
+ * The sticky comment as it reads after the commit; nothing where there is none yet. It
+ * goes along with the commit: should that meet a branch that moved, the next try writes it again.
+ */
+async function renewedSticky(
+  plans: AnswerPorts['plans'],
+  { plan, reading }: CommandPlan,
+  source: string,
+  prefix: string,
+): Promise<CommitCompany['comment']> {
+  const issue = plan === null ? undefined : reading.issues.get(plan.issue);
+  const before = issue === undefined ? null : findOurComment(issue.comments, STICKY_MARK);
+  if (!plan || before === null) return undefined;
+  const body = stickyComment(await plans.planStatus(source), { url: plan.url, prefix });
+  return body === before.body ? undefined : { commentId: before.id, body };
+}
