@@ -16,6 +16,7 @@ export function describeResult(result: CommandResult): { readonly out: string; r
       return { out: explainReply(result.explanation, null), isError: false };
     case 'foreign-status':
       return { out: statusText(result.status), isError: false };
+    case 'redraw':
     case 'plan-issue':
       return {
         out: `${result.call.raw}: works on GitHub; here, \`planwright plan\` draws a plan`,

@@ -6,6 +6,7 @@ import { readFacts } from '../facts/read-facts.ts';
 import { planPath } from '../plan/path.ts';
 import type { Tier } from '../plan/plan.ts';
 import { planToJson } from '../plan/plan-json.ts';
+import { sealPlan } from '../plan/redraw/seal-plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { withRequiredSections } from '../plan/standard.ts';
 import { explainPlan } from '../planner/explain/explain-plan.ts';
@@ -57,7 +58,9 @@ export async function runPlan(options: PlanOptions): Promise<number> {
   }
   const plan = withRequiredSections(result.plan, config);
   process.stdout.write(
-    options.format === 'json' ? `${JSON.stringify(planToJson(plan), null, 2)}\n` : renderPlan(plan, home),
+    options.format === 'json'
+      ? `${JSON.stringify(planToJson(plan), null, 2)}\n`
+      : sealPlan(renderPlan(plan, home)),
   );
   return 0;
 }

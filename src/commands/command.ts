@@ -58,7 +58,13 @@ export interface CommandContext {
 
 export type CommandOutcome =
   /** The plan is changed; `summary` is one line of our own words and ids. */
-  | { readonly kind: 'edit'; readonly source: string; readonly summary: string }
+  | {
+      readonly kind: 'edit';
+      readonly source: string;
+      readonly summary: string;
+      /** The plan is to be drawn again after it, as what was planned depends on it. */
+      readonly redraws?: boolean;
+    }
   /** Markdown to post, safe as it is. */
   | { readonly kind: 'reply'; readonly markdown: string }
   | { readonly kind: 'status'; readonly status: PlanStatus }
@@ -66,11 +72,13 @@ export type CommandOutcome =
   /** Of a plan that another tool or a person wrote. */
   | { readonly kind: 'foreign-status'; readonly status: ForeignStatus }
   /** Draw the plan of this issue, as the label does. */
-  | { readonly kind: 'plan-issue'; readonly tier: Tier | null };
+  | { readonly kind: 'plan-issue'; readonly tier: Tier | null }
+  /** Draw the plan that is there again and merge; null keeps its tier. */
+  | { readonly kind: 'redraw'; readonly tier: Tier | null };
 
 /** What one call came to. The `summary` of an edit that changed nothing says so. */
 export type CommandResult = { readonly call: CommandCall } & (
-  | { readonly kind: 'edit'; readonly summary: string }
+  | { readonly kind: 'edit'; readonly summary: string; readonly redraws?: boolean }
   | Exclude<CommandOutcome, { readonly kind: 'edit' }>
   | {
       readonly kind: 'error';

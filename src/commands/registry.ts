@@ -12,6 +12,7 @@ import { move } from './move.ts';
 import { note } from './note.ts';
 import { pause, resume } from './pause.ts';
 import { planIssue } from './plan-issue.ts';
+import { regenerate } from './regenerate.ts';
 import { reopen } from './reopen.ts';
 import { risk } from './risk.ts';
 import { status } from './status.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   help,
   status,
   explain,
+  regenerate,
   link,
   unlink,
   done,

@@ -108,11 +108,11 @@ function text(data: RepositoryShape, alias: string, issue: number, path: string 
 }
 
 /** A fork may hold a branch of the same name: its pull requests are not ours. */
-function newestFromHere(pulls: readonly PlanPullShape[]): PlanPullShape | undefined {
+export function newestFromHere(pulls: readonly PlanPullShape[]): PlanPullShape | undefined {
   return pulls.find((pull) => !pull.isCrossRepository);
 }
 
-function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string): PlanPull | null {
+export function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string): PlanPull | null {
   if (pull === undefined) return null;
   const authors = present(pull.commits).flatMap((node) =>
     present(node.commit.authors).map((author) => author.user?.login ?? author.name ?? ''),

@@ -16,6 +16,8 @@ export interface ReplyOptions {
   readonly refusals?: readonly string[];
   /** Hidden marks that go along. */
   readonly marks?: readonly string[];
+  /** What came of drawing the plan again, in our own words; null where the commit says it. */
+  readonly redrawn?: string | null;
 }
 
 /**
@@ -24,15 +26,23 @@ export interface ReplyOptions {
  */
 export function commandReply(results: readonly CommandResult[], options: ReplyOptions): string | null {
   const refusals = (options.refusals ?? []).map((reason) => `😕 No plan was drawn: ${reason}.`);
-  const silent = results.every((result) => result.kind === 'edit' || result.kind === 'plan-issue');
-  if (silent && refusals.length === 0) return null;
+  const redrawn = options.redrawn ?? null;
+  const silent = results.every(({ kind }) => SILENT.has(kind));
+  if (silent && refusals.length === 0 && redrawn === null) return null;
   const isOne = results.length === 1;
-  const told = refusals.length > 0 ? results.filter((result) => result.kind !== 'plan-issue') : results;
+  const isRedrawn = redrawn !== null || refusals.length > 0;
+  const told = results.filter(
+    ({ kind }) => !(kind === 'plan-issue' && refusals.length > 0) && !(kind === 'redraw' && isRedrawn),
+  );
   const parts = [...told.map((result) => onePart(result, isOne, options.planUrl)), ...refusals];
   const answered = results.filter((result) => result.kind !== 'edit');
   const mark = didMark(answered.map((result) => `${options.origin}#${result.call.hash}`));
-  return [...parts, [mark, ...(options.marks ?? [])].join('\n')].join('\n\n');
+  const hidden = [mark, ...(options.marks ?? [])].join('\n');
+  return [...parts, ...(redrawn === null ? [] : [`🚀 ${redrawn}`]), hidden].join('\n\n');
 }
+
+/** Where the reaction says enough. */
+const SILENT: ReadonlySet<CommandResult['kind']> = new Set(['edit', 'plan-issue', 'redraw']);
 
 function onePart(result: CommandResult, isOne: boolean, planUrl: string | null): string {
   const asked = codeOf(result.call.raw, 80);
@@ -43,6 +53,8 @@ function onePart(result: CommandResult, isOne: boolean, planUrl: string | null):
         : `😕 ${errorReply(result.message)}\n\n${markedSpot(result.call.line, result.call.raw, result.spot)}`;
     case 'edit':
       return `🚀 ${asked}: ${safeSentence(result.summary)}.`;
+    case 'redraw':
+      return `🚀 ${asked}: the plan is drawn again.`;
     case 'plan-issue':
       return `🚀 ${asked}: the plan's pull request is on its way or open already.`;
     case 'reply':

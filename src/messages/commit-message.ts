@@ -8,6 +8,10 @@ import type { CommandResult } from '../commands/command.ts';
 /** `[skip ci]` at the end: the commit neither runs CI again nor cancels the run of the merge it follows. */
 const SKIP = '[skip ci]';
 
+export function revisionCommitMessage(issue: number): string {
+  return `Draw the plan for #${issue} again`;
+}
+
 export function planCommitMessage(issue: number): string {
   return `Plan for #${issue}`;
 }
@@ -66,7 +70,9 @@ function withSkip(subject: string, lines: readonly string[]): string {
 
 /** Says which of our commands were applied, by the registry's names, never what a person typed. */
 export function commandCommitMessage(issue: number, results: readonly CommandResult[]): string {
-  const names = results.flatMap((result) => (result.kind === 'edit' ? [result.call.name] : []));
+  const names = results.flatMap((result) =>
+    result.kind === 'edit' || result.kind === 'redraw' ? [result.call.name] : [],
+  );
   const said = [...new Set(names)].join(', ');
   return `Apply ${said === '' ? 'commands' : said} to the plan for #${issue} ${SKIP}`;
 }

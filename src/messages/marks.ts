@@ -12,6 +12,11 @@ export function planMark(issue: number): string {
   return `<!-- planwright:plan issue=${issue} -->`;
 }
 
+/** Says which issue's plan a pull request revises. */
+export function revisionMark(issue: number): string {
+  return `<!-- planwright:revision issue=${issue} -->`;
+}
+
 /** The issue that a pull request body names as its plan's; null where it names none. */
 export function readPlanMark(body: string): number | null {
   const issue = /<!-- planwright:plan issue=(\d{1,15}) -->/.exec(body)?.[1];

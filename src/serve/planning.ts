@@ -27,7 +27,7 @@ export interface Planning {
 export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): Planning {
   return {
     planning: {
-      drawPlan: async ({ repository, issue, home, tier, standard }) => {
+      drawPlan: async ({ repository, issue, home, tier, standard, merge }) => {
         const clone = await openClone({
           cacheDir,
           repositoryId: repository.repositoryId,
@@ -42,6 +42,7 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
           revision: clone.head ?? 'HEAD',
           options: { home, tier },
           standard,
+          merge: merge ?? null,
         });
       },
     },

@@ -2,6 +2,11 @@ import { readFacts } from '../facts/read-facts.ts';
 import type { FindingSummary } from '../messages/plan-pull-request.ts';
 import { type PlanSummary, summarizePlan } from '../messages/plan-summary.ts';
 import type { Issue } from '../plan/issue.ts';
+import { addToLedger } from '../plan/ledger.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { MergedPlan } from '../plan/redraw/merge-redrawn.ts';
+import { redrawPlan } from '../plan/redraw/redraw-plan.ts';
+import { sealPlan } from '../plan/redraw/seal-plan.ts';
 import { renderPlan } from '../plan/render.ts';
 import { judgePlan } from '../plan/rules/judge-plan.ts';
 import { type PlanStandard, withRequiredSections } from '../plan/standard.ts';
@@ -17,8 +22,16 @@ export interface DrawOrder {
   readonly options: PlannerOptions;
   /** What the repository wants of its plans. */
   readonly standard: PlanStandard;
+  /** The plan as people have it, to merge with; null for the first drawing. */
+  readonly merge?: PlanToMerge | null;
   /** What of the issue was not read as it stands, for the plan to say. */
   readonly notRead: readonly string[];
+}
+
+export interface PlanToMerge {
+  readonly source: string;
+  /** Ledger entries of the commands that asked, for a plan that changes. */
+  readonly entries: readonly string[];
 }
 
 export type Drawing =
@@ -26,8 +39,10 @@ export type Drawing =
       readonly kind: 'plan';
       /** Commit the facts were read at; null for a repository without commits. */
       readonly base: string | null;
-      /** PLAN.md. */
+      /** PLAN.md; merged, the same text as before where the drawing changes nothing. */
       readonly markdown: string;
+      /** Ids of open questions that ask which of two texts holds. */
+      readonly conflicts: readonly string[];
       readonly summary: PlanSummary;
       readonly findings: readonly FindingSummary[];
     }
@@ -44,10 +59,12 @@ export async function drawPlan(order: DrawOrder): Promise<Drawing> {
   const drawn = drawEmbeddedPlan(issue, { ...facts, notRead }, options);
   if (drawn.kind === 'intake') return drawn;
   const plan = withRequiredSections(drawn.plan, standard);
+  const merged = mergeWith(order, plan);
   return {
     kind: 'plan',
     base: plan.base,
-    markdown: renderPlan(plan, options.home),
+    markdown: merged.source,
+    conflicts: merged.conflicts,
     summary: summarizePlan(plan),
     findings: judgePlan(
       plan,
@@ -59,4 +76,12 @@ export async function drawPlan(order: DrawOrder): Promise<Drawing> {
       standard.rules,
     ),
   };
+}
+
+function mergeWith({ issue, merge, options }: DrawOrder, plan: Plan): MergedPlan {
+  if (!merge) return { source: sealPlan(renderPlan(plan, options.home)), conflicts: [] };
+  const issueText = `${issue.title}\n${issue.body}`;
+  const merged = redrawPlan(merge.source, plan, { home: options.home, issueText });
+  if (merged.source === merge.source || merge.entries.length === 0) return merged;
+  return { ...merged, source: addToLedger(merged.source, merge.entries) };
 }

@@ -3,7 +3,9 @@ import type { Config } from '../config/config.ts';
 import { commandReply } from '../messages/command-reply.ts';
 import { commandCommitMessage } from '../messages/commit-message.ts';
 import { outsiderMark, STICKY_MARK } from '../messages/marks.ts';
+import { redrawnReply } from '../messages/revision-pull-request.ts';
 import { stickyComment } from '../messages/sticky-comment.ts';
+import type { Drawing } from './draw-again.ts';
 import type { CommandPlan } from './find-command-plan.ts';
 import type { CommandJob } from './job.ts';
 import { type KeepsBooks, keepBooks } from './keep-books.ts';
@@ -12,13 +14,16 @@ import type { EditsPlans } from './ports/planning.ts';
 import {
   type Comments,
   type CommitCompany,
+  type DeletesBranches,
   PushRefused,
   type Reaction,
   type Reacts,
+  type ReadsRevisions,
 } from './ports/repository.ts';
+import { publishRevision } from './publish-revision.ts';
 
 export interface AnswerPorts {
-  readonly repository: KeepsBooks & Comments & Reacts;
+  readonly repository: KeepsBooks & Comments & Reacts & ReadsRevisions & DeletesBranches;
   readonly plans: Pick<EditsPlans, 'planStatus'>;
 }
 
@@ -26,8 +31,8 @@ export interface CommandAnswer {
   readonly job: CommandJob;
   readonly found: CommandPlan;
   readonly results: readonly CommandResult[];
-  /** PLAN.md after the commands. */
-  readonly source: string | null;
+  /** PLAN.md after the commands, and what came of drawing it again. */
+  readonly drawing: Drawing;
   /** Why plans that were asked for were not drawn. */
   readonly refusals: readonly string[];
   /** When the reply is given, where it counts as one to an outsider. */
@@ -37,18 +42,27 @@ export interface CommandAnswer {
 
 /** The commit first: a reply never says what did not happen. */
 export async function answerCommands(ports: AnswerPorts, answer: CommandAnswer): Promise<void> {
-  const { job, found, results: given, refusals } = answer;
-  const isSilent = refusals.length === 0 && given.every(({ kind }) => kind === 'edit');
+  const { job, found, results: given, drawing } = answer;
+  const refusals = [...answer.refusals, ...(drawing.refusal === null ? [] : [drawing.refusal])];
+  const isSaid = refusals.length > 0 || drawing.note !== null || drawing.revision !== null;
+  const isSilent = !isSaid && given.every(({ kind }) => kind === 'edit' || kind === 'redraw');
   const rocket = { subjectId: job.comment.id, content: 'ROCKET' as const };
   const written = await writeEdit(ports, answer, isSilent ? rocket : undefined);
   if (written === 'with company' && isSilent) return;
   const results = written instanceof PushRefused ? refusedResults(given, written) : given;
+  let redrawn = drawing.note;
+  if (drawing.revision !== null && !(written instanceof PushRefused)) {
+    const published = await publishRevision(ports.repository, drawing.revision);
+    if (published.kind === 'refused') refusals.push(published.reason);
+    else redrawn = redrawnReply(published);
+  }
   const failed = refusals.length > 0 || results.some((result) => result.kind === 'error');
   const reaction = failed ? { ...rocket, content: 'CONFUSED' as const } : rocket;
   const reply = commandReply(results, {
     origin: job.comment.origin,
     planUrl: found.plan?.url ?? null,
     refusals,
+    redrawn,
     marks: answer.outsiderAt === null ? [] : [outsiderMark(answer.outsiderAt)],
   });
   if (reply === null) await ports.repository.react(reaction);
@@ -58,10 +72,11 @@ export async function answerCommands(ports: AnswerPorts, answer: CommandAnswer):
 /** An edit of a proposal goes to its own branch, of an approved plan where bookkeeping goes. */
 async function writeEdit(
   { repository, plans }: AnswerPorts,
-  { found, config, results, source }: CommandAnswer,
+  { found, config, results, drawing }: CommandAnswer,
   reaction: Reaction | undefined,
 ): Promise<'with company' | 'written' | PushRefused> {
   const { plan, reading } = found;
+  const { source } = drawing;
   if (plan === null || source === null || source === plan.source) return 'written';
   const files = [{ path: plan.path, content: source }];
   const message = commandCommitMessage(plan.issue, results);

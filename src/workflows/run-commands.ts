@@ -1,6 +1,7 @@
 import type { CommandCall, CommandResult, Standing } from '../commands/command.ts';
 import { type AnswerPorts, answerCommands } from './answer-commands.ts';
 import { commandStanding } from './command-standing.ts';
+import { drawAgain } from './draw-again.ts';
 import { type CommandPlan, findCommandPlan } from './find-command-plan.ts';
 import type { CommandJob } from './job.ts';
 import { limitOutsiders } from './limit-outsiders.ts';
@@ -94,7 +95,10 @@ async function runOnce(
   if (isFirstTry) await repository.react({ subjectId: job.comment.id, content: 'EYES' });
   const refusals = await drawAsked(ports, request, found, ran.results);
   const outsiderAt = limit.isOutsider ? now : null;
-  await answerCommands(ports, { job, found, ...ran, refusals, outsiderAt, config });
+  const asked = { ...ran, found, config, repository: request.repository, origin: job.comment.origin };
+  const drawing = await drawAgain(ports, asked);
+  const { results } = ran;
+  await answerCommands(ports, { job, found, results, refusals, outsiderAt, config, drawing });
 }
 
 function contextOf(

@@ -2,6 +2,7 @@ import { parseCommands } from '../../src/commands/parse-commands.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { runCommands as runPure } from '../../src/commands/run-commands.ts';
 import { planStatus } from '../../src/plan/status.ts';
+import type { DrawnPlan } from '../../src/workflows/ports/planning.ts';
 import type { Permission } from '../../src/workflows/ports/repository.ts';
 import { runCommands } from '../../src/workflows/run-commands.ts';
 import { MEDIUM_PLAN } from '../commands/medium-plan.ts';
@@ -38,6 +39,15 @@ const ALL_DONE =
 const COMPLETE = planAfter(MEDIUM_PLAN, ALL_DONE);
 const PAUSED = planAfter(MEDIUM_PLAN, '/plan pause');
 
+/** Drawn again, nothing changes. */
+const drawnAgain = (markdown: string): DrawnPlan => ({
+  ...{ kind: 'plan', base: null, markdown, conflicts: [], findings: [] },
+  summary: {
+    ...{ issue: 61, title: '', tier: 'medium', tierReasons: [], base: null, requirements: 1, phases: 2 },
+    ...{ tasks: 4, files: 1, questions: [], notRead: [] },
+  },
+});
+
 async function play(body: string, place: Place = {}): Promise<Outcome> {
   const { where = 'issue', plan = MEDIUM_PLAN, login = 'grace', permission = 'write' } = place;
   const text = { path: 'plans/61-x/PLAN.md', source: plan };
@@ -57,9 +67,9 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
     {
       repository: repository.port,
       planning: {
-        drawPlan: async () => {
+        drawPlan: async ({ merge }) => {
           drawn = true;
-          return { kind: 'intake', missing: [] };
+          return merge ? drawnAgain(merge.source) : { kind: 'intake', missing: [] };
         },
       },
       commands: {
@@ -130,6 +140,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     wrong: ['/plan explain', '/plan explain T01 T02', '/plan explain T01 well'],
     unknown: '/plan explain K7',
     ...reads,
+  },
+  regenerate: {
+    right: '/plan regenerate',
+    wrong: ['/plan regenerate now', '/plan regenerate --tier huge', '/plan regenerate --tiers small'],
+    unknown: null,
+    denied: 'triage',
+    complete: 'draw',
   },
   link: {
     right: '/plan link T01 #57',
@@ -229,7 +246,8 @@ const ROWS: Readonly<Record<string, Row>> = {
 };
 
 const isRead = (row: Row): boolean => row.denied === null;
-const rightEnd = (name: string, row: Row): End => (name === '' ? 'draw' : isRead(row) ? 'reply' : 'edit');
+const DRAWS = new Set(['', 'regenerate']);
+const rightEnd = (name: string, row: Row): End => (DRAWS.has(name) ? 'draw' : isRead(row) ? 'reply' : 'edit');
 
 function expectEnd(outcome: Outcome, end: End): void {
   const kind: End =
@@ -302,7 +320,7 @@ describe.each(Object.entries(ROWS))('/plan %s', (name, row) => {
     const outcome = await play(row.right, { where: 'proposed', plan: given });
     if (name === '') return;
     expectEnd(outcome, rightEnd(name, row));
-    if (!isRead(row)) expect(outcome.branch).toBe('planwright/issue-61');
+    if (!isRead(row) && !DRAWS.has(name)) expect(outcome.branch).toBe('planwright/issue-61');
   });
 
   test('where there is no plan', async () => {

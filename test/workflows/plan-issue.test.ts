@@ -8,6 +8,7 @@ const drawn: DrawnPlan = {
   kind: 'plan',
   base: OID,
   markdown: '# Lock the store\n',
+  conflicts: [],
   summary: {
     issue: 42,
     title: 'Lock the store',

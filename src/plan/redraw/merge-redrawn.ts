@@ -47,7 +47,9 @@ export function mergeRedrawn(
   const questions = ask(assembly, open, { before, ending: current.lineEnding });
   const mark = drawnMark(printsOf(now, withQuestions(before, questions)));
   const text = textOf(current, assembly.sections, mark);
-  const merged = withFrontMatter(text, drawn);
+  // Only a later base commit is no change.
+  const isSame = decisions.every(({ take, here }) => take === (here === null ? 'nothing' : 'here'));
+  const merged = isSame && open.length === 0 ? asDrawn(source, text) : withFrontMatter(text, drawn);
   return { source: withProgress(source, merged), conflicts: questions.map(({ id }) => id) };
 }
 
@@ -161,6 +163,15 @@ function bare(lines: readonly Line[]): string {
   return plainLines(lines)
     .replace(/^ {0,3}[-*+](?= )/, '-')
     .trimEnd();
+}
+
+/** Prints of parts that people hold on to may change while the plan stays. */
+function asDrawn(source: string, text: string): string {
+  return readDrawnText(source) === readDrawnText(text) ? source : text;
+}
+
+function readDrawnText(text: string): string {
+  return /<!-- planwright:drawn\b[\s\S]*?-->/.exec(text)?.[0].replace(/\s+/g, ' ') ?? '';
 }
 
 /** What is said of the drawing: tier, base commit, the text. */

@@ -73,10 +73,19 @@ export function planParts(source: string): PlanParts {
   }
   return {
     head: lines.slice(0, headEnd),
-    sections: sections.filter(({ parts }) => parts.length > 0),
+    sections: withEnd(sections).filter(({ parts }) => parts.length > 0),
     tail: lines.slice(from),
     lineEnding: lines[0]?.end || '\n',
   };
+}
+
+/** Our comments at the end belong to no section: what is added goes above them. */
+function withEnd(sections: readonly PlanSection[]): PlanSection[] {
+  const last = sections.at(-1);
+  if (last === undefined) return [];
+  const own = last.parts.findLastIndex(({ lines }) => !lines[0]?.text.startsWith('<!-- planwright:')) + 1;
+  const end = { key: 'end', depth: 0, parts: last.parts.slice(own) };
+  return [...sections.slice(0, -1), { ...last, parts: last.parts.slice(0, own) }, end];
 }
 
 type Unnamed = Omit<PlanPart, 'key' | 'drawnKey' | 'above'>;
@@ -159,6 +168,7 @@ export function plainLines(lines: readonly Line[]): string {
 
 function words(text: string): string {
   return text
+    .replace(/\b[0-9a-f]{40}\b/g, 'commit')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

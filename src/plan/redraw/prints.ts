@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { idEntry } from '../edits/next-id.ts';
 import { ID, idKind, idNumber } from './line-id.ts';
 import { type PlanPart, type PlanParts, plainLines } from './plan-parts.ts';
 
-/** What was drawn last: a print of each part, kept in a comment of the plan itself (docs/adr/0006). */
+/** What was drawn last: a print of each part, kept in a comment of the plan itself (docs/adr/0005). */
 export interface Drawn {
   /** Print of a part by the hash of its key; a part with an id has the print of its words without ids too. */
   readonly parts: ReadonlyMap<string, { readonly print: string; readonly bare: string }>;
@@ -29,7 +30,10 @@ export function keyHash(key: string): string {
   return hash(key);
 }
 
-/** Its text, without what bookkeeping adds: ticks, and suffixes that say who or what ticked. */
+/**
+ * Its text, without what bookkeeping adds (ticks, and suffixes that say who or what ticked), and without the commit
+ * that links are pinned to: a plan that is drawn at a later commit says the same.
+ */
 function saidBy({ kind, id, lines }: PlanPart): string {
   if (kind === 'progress') return '';
   const [first, ...rest] = lines;
@@ -48,7 +52,10 @@ export function splitSuffixes(line: string): { readonly text: string; readonly s
 }
 
 function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/\b[0-9a-f]{40}\b/g, 'commit')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** 36 to the power of 6 values: two of some hundred parts are alike once in 20,000 plans. */
@@ -64,7 +71,7 @@ export function drawnMark(drawn: Drawn): string {
   const entries = [...drawn.parts].map(
     ([key, { print, bare }]) => `${key}${print}${bare === print ? '' : bare}`,
   );
-  const lines = [[...drawn.highest].map(([kind, number]) => `${kind}${number}`).join(' ')];
+  const lines = [[...drawn.highest].map(([kind, number]) => idEntry(kind + String(number))).join(' ')];
   for (let at = 0; at < entries.length; at += A_LINE) lines.push(entries.slice(at, at + A_LINE).join(' '));
   return `<!-- planwright:drawn\n${lines.filter((line) => line !== '').join('\n')}\n-->`;
 }
@@ -74,14 +81,29 @@ export function readDrawn({ sections }: PlanParts): Drawn | null {
   const mark = sections.flatMap(({ parts }) => parts).find(({ kind }) => kind === 'drawn');
   if (mark === undefined) return null;
   const parts = new Map<string, { print: string; bare: string }>();
-  const highest = new Map<string, number>();
   for (const entry of plainLines(mark.lines).split(/\s+/)) {
     const [, key, print, bare] = /^([a-z0-9]{6})([a-z0-9]{6})([a-z0-9]{6})?$/.exec(entry) ?? [];
     if (key !== undefined && print !== undefined) parts.set(key, { print, bare: bare ?? print });
-    else if (/^(?:[TRQDK]|E\d+\.|E)\d+$/.test(entry)) highest.set(idKind(entry), idNumber(entry));
   }
-  return { parts, highest };
+  return { parts, highest: idsTaken(sections) };
 }
+
+/** Ids that were given once, also to lines that are gone: `id/T08` in the ledger and in the prints. */
+function idsTaken(sections: PlanParts['sections']): Map<string, number> {
+  const highest = new Map<string, number>();
+  for (const { parts } of sections) {
+    for (const { kind, id, lines } of parts) {
+      const isOurs = kind === 'drawn' || (id === null && lines[0]?.text.startsWith('<!-- planwright:'));
+      for (const [, taken = ''] of isOurs ? plainLines(lines).matchAll(TAKEN) : []) {
+        const of = idKind(taken);
+        highest.set(of, Math.max(highest.get(of) ?? 0, idNumber(taken)));
+      }
+    }
+  }
+  return highest;
+}
+
+const TAKEN = /\bid\/([TRQDK]\d+|E\d+(?:\.\d+)?)\b/g;
 
 /** The prints of a plan as it is drawn; ids that were drawn before stay taken. */
 export function printsOf(drawn: PlanParts, before: Drawn | null): Drawn {

@@ -19,6 +19,8 @@ export interface DrawsPlans {
     readonly home: PlanHome;
     readonly tier: Tier | null;
     readonly standard: PlanStandard;
+    /** The plan as people have it, to merge with, and ledger entries for the result. Throws UserError where it cannot. */
+    readonly merge?: { readonly source: string; readonly entries: readonly string[] };
   }): Promise<DrawnPlan>;
 }
 
@@ -27,8 +29,10 @@ export type DrawnPlan =
       readonly kind: 'plan';
       /** Commit the facts were read at; null for an empty repository. */
       readonly base: string | null;
-      /** PLAN.md. */
+      /** PLAN.md; merged, the same text as before where the drawing changes nothing. */
       readonly markdown: string;
+      /** Ids of open questions that ask which of two texts holds. */
+      readonly conflicts: readonly string[];
       readonly summary: PlanSummary;
       /** What the planning standard found in it. */
       readonly findings: readonly {

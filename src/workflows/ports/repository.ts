@@ -157,6 +157,12 @@ export interface PullReading {
   readonly proposed: Omit<MergedPull, 'mergedAt'> | null;
 }
 
+/** A plan drawn again after it was approved: the branch it is proposed on, and the newest pull request from there. */
+export interface PlanRevision {
+  readonly branch: PlanBranch | null;
+  readonly pull: PlanPull | null;
+}
+
 export interface ReadRequest {
   readonly issues: readonly number[];
   readonly pulls: readonly number[];
@@ -185,6 +191,11 @@ export class PushRefused extends Error {
 
 export interface ReadsRepository {
   read(request: ReadRequest): Promise<RepositoryReading>;
+}
+
+export interface ReadsRevisions {
+  /** @param path Of the plan. */
+  readRevision(issue: number, path: string): Promise<PlanRevision>;
 }
 
 export interface Commits {
@@ -299,6 +310,8 @@ export interface Permissions {
 }
 
 export type RepositoryPort = ReadsRepository &
+  ReadsRevisions &
+  DeletesBranches &
   Commits &
   OpensPulls &
   ChecksHeads &
