@@ -4,24 +4,11 @@
  *
  *     node bench/planner-genericness.ts CASES.jsonl MIRRORS [--list]
  *
- * CASES has one JSON object a line (`repo`, `issue`, `title`, `body`, `labels`, `base_commit`); MIRRORS holds one bare
- * clone for each repository, `OWNER+NAME/repo`. `--list` prints the shared sentences, the most frequent first.
+ * CASES and MIRRORS are what `planner-plans.ts` reads. `--list` prints the shared sentences, the most frequent first.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readFacts } from '../src/facts/read-facts.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { planToJson } from '../src/plan/plan-json.ts';
-import { drawEmbeddedPlan } from '../src/planner/embedded.ts';
-
-interface Case {
-  readonly repo: string;
-  readonly issue: number;
-  readonly title: string;
-  readonly body: string;
-  readonly labels: readonly string[];
-  readonly base_commit: string;
-}
+import { readPlans } from './planner-plans.ts';
 
 /** Fields that are no running text. */
 const NO_TEXT = new Set([
@@ -84,31 +71,8 @@ export function genericness(
 }
 
 async function main(casesFile: string, mirrors: string, list: boolean): Promise<void> {
-  const cases = readFileSync(casesFile, 'utf8').trim().split('\n');
-  const plans: { repo: string; sentences: string[] }[] = [];
-  for (const line of cases) {
-    const { repo, issue, title, body, labels, base_commit } = JSON.parse(line) as Case;
-    const gitDir = join(mirrors, repo.replace('/', '+'), 'repo');
-    const facts = await readFacts({ gitDir, revision: base_commit });
-    const result = drawEmbeddedPlan(
-      {
-        number: issue,
-        title,
-        body,
-        labels,
-        author: 'reporter',
-        assignees: [],
-        milestone: null,
-        comments: [],
-      },
-      facts,
-      {
-        home: { repositoryUrl: `https://github.com/${repo}`, planPath: `plans/${issue}/PLAN.md` },
-        tier: null,
-      },
-    );
-    if (result.kind === 'plan') plans.push({ repo, sentences: bareSentences(result.plan) });
-  }
+  const drawn = await readPlans(casesFile, mirrors);
+  const plans = drawn.map(({ repo, plan }) => ({ repo, sentences: bareSentences(plan) }));
   const { share, shared } = genericness(plans);
   if (list) for (const [sentence, count] of shared) process.stdout.write(`${count}  ${sentence}\n`);
   const total = plans.reduce((sum, { sentences }) => sum + sentences.length, 0);

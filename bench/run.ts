@@ -5,9 +5,10 @@ import { hostile } from './edit-hostile.ts';
 import type { Figure } from './figure.ts';
 import { lint } from './lint.ts';
 import { memory } from './memory.ts';
+import { planner } from './planner.ts';
 import { requests } from './requests.ts';
 
-const FIGURES: readonly Figure[] = [requests, coldStart, ack, edit, hostile, lint, memory];
+const FIGURES: readonly Figure[] = [requests, coldStart, ack, edit, hostile, lint, memory, planner];
 
 /** `npm run bench [-- NAME …] [--json]`: measures, and prints a line a figure or one JSON object. */
 async function main(args: readonly string[]): Promise<number> {

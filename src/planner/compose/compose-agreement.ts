@@ -6,6 +6,7 @@ import { fillLine } from '../playbooks/fill-line.ts';
 import type { TextLine } from '../playbooks/playbook.ts';
 import { holds } from '../playbooks/registry.ts';
 import { behaviour, firstNamed, symptom } from './behaviour.ts';
+import { calledFor } from './called-for.ts';
 import { baseName } from './evidence.ts';
 import { inFolder } from './exit-criteria.ts';
 import { signalsOf } from './signals.ts';
@@ -23,9 +24,9 @@ export function composeAgreement(
     { topic: 'review', text: reviewText(study, phases) },
     { topic: 'documentation', text: documentationText(study) },
     checksPoint(study, phases),
-    played('deployment', study),
-    played('performance', study),
-    played('security', study),
+    played('deployment', study) ?? calledFor('deployment', phases, study),
+    played('performance', study) ?? calledFor('performance', phases, study),
+    played('security', study) ?? calledFor('security', phases, study),
     study.tier === 'small' ? null : { topic: 'plan', text: planText(study, phases, questions) },
   ];
   return points.filter((point) => point !== null);

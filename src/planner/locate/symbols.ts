@@ -41,7 +41,7 @@ const PATTERNS: readonly (readonly [RegExp, RegExp])[] = [
   ],
 ];
 
-/** Names that the file defines, in order of line. Regular expressions for now; a grammar per language later. */
+/** Names that the file defines, in order of line. By expressions and not by grammars: docs/adr/0005. */
 export function definitionsIn(path: string, text: string): Definition[] {
   const found: Definition[] = [];
   for (const [file, pattern] of PATTERNS) {
