@@ -47,13 +47,18 @@ export function lintPlan(source: string, context: LintContext): readonly Located
       `This plan has ${Math.ceil(bytes / 1024)} KB; expected at most ${MOST_BYTES / 1024} KB. Move what is not the plan to files of its own.`,
     );
   }
-  let markdown: MarkdownDocument;
   try {
-    markdown = parse(source);
+    return judgeText(parse(source), context);
   } catch (error) {
-    if (!(error instanceof EditRefused)) throw error;
-    return unreadable(error.message);
+    if (error instanceof EditRefused) return unreadable(error.message);
+    // Emphasis in emphasis without end passes the parser, and overflows what walks its tree.
+    if (error instanceof RangeError)
+      return unreadable('The text nests marks without end; expected a plan. Write it with less nesting.');
+    throw error;
   }
+}
+
+function judgeText(markdown: MarkdownDocument, context: LintContext): LocatedFinding[] {
   const file = readFile(markdown);
   const findings = judgePlan(
     file.reading.plan,

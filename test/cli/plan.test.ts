@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planwright } from './run.ts';
@@ -115,4 +116,29 @@ test.each([
   const { code, stderr } = await planwright(...args);
   expect(code).toBe(2);
   expect(stderr).toMatch(message);
+});
+
+test('the configuration of the checkout says where the plan lies, its tier and the sections it has', async () => {
+  const repo = join(folder, 'configured');
+  await mkdir(join(repo, '.github'), { recursive: true });
+  const config =
+    'path: docs/{issue}.md\ntier: small\nsections:\n  - title: Privacy\n    text: No log holds a name.\n';
+  await writeFile(join(repo, '.github/planwright.yml'), config);
+  await writeFile(join(repo, 'memory.ts'), 'export function createMemoryInbox() {}\n');
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...args], { cwd: repo });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message=Begin');
+  const { code, stdout } = await planwright(
+    'plan',
+    '--issue',
+    await file('bug.md', MARKDOWN),
+    '--repo',
+    repo,
+  );
+  expect(code).toBe(0);
+  expect(stdout).toContain('tier: small');
+  expect(stdout).toContain('## Privacy\n\nNo log holds a name.\n');
+  expect(stdout).toContain('[`memory.ts`](../memory.ts)');
 });

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type LintContext, type LocatedFinding, lintPlan } from '../../src/plan/lint.ts';
 import { renderPlan } from '../../src/plan/render.ts';
@@ -277,3 +278,25 @@ test('the plan with any of its lines taken away is judged without throwing', () 
     expect(() => lintPlan(lines.toSpliced(at, 2).join('\n'), CONTEXT)).not.toThrow();
   }
 });
+
+test.each([
+  ['emphasis in emphasis', `${'*a **b '.repeat(300)}${'** c*'.repeat(300)}`],
+  ['strong in links in strong', '**['.repeat(800)],
+  ['quotes that are lazy', `${'>'.repeat(90)} x\n`.repeat(30)],
+  ['ids without end', '- [ ] **T01** (R1) a · after T01\n'.repeat(400)],
+  ['one long row', `| ${'a | '.repeat(3_000)}\n| ${'- | '.repeat(3_000)}\n`],
+])('hostile text is judged: %s', (_name, hostile) => {
+  const source = `${SMALL}\n${hostile}`;
+  expect(lintPlan(source, CONTEXT).length).toBeGreaterThanOrEqual(0);
+});
+
+const FOREIGN = new URL('../fixtures/plans/', import.meta.url);
+
+test.each(readdirSync(FOREIGN).filter((name) => name.endsWith('.md')))(
+  'plans of other makes are judged too: %s',
+  (name) => {
+    const source = readFileSync(new URL(name, FOREIGN), 'utf8');
+    const lines = source.split(/\r\n|\n|\r/).length;
+    for (const { line } of lintPlan(source, CONTEXT)) expect(line).toBeLessThanOrEqual(lines);
+  },
+);
