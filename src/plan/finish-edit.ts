@@ -5,6 +5,7 @@ import { EditRefused } from '../markdown/edit-refused.ts';
 import { nodeText } from '../markdown/node-text.ts';
 import { replaceBlock } from '../markdown/replace-block.ts';
 import { walk } from '../markdown/walk.ts';
+import { closingEdits } from './closing-edits.ts';
 import { ledgerEdits, ledgerHas, pullEntry } from './ledger.ts';
 import { linksTo } from './links-to.ts';
 import { recordsOfPhase } from './phase-records.ts';
@@ -48,6 +49,7 @@ export function finishEdit(
   const after = progress(plan, change.ticked, unticked);
   const complete = new Set(after.filter((phase) => phase.state === 'complete').map((phase) => phase.number));
   const edits = [...change.edits];
+  const summarized = new Set<PhaseSection>();
   for (const phase of plan.phases) {
     const records = change.records.filter((record) => record.phase === phase);
     const isTouched =
@@ -57,9 +59,14 @@ export function finishEdit(
       phase.summary !== null && (isOpenAgain || records.length > 0) && isOurSummary(plan, phase);
     const isSummarized = complete.has(phase.number) && isTouched && (phase.summary === null || isStale);
     const summary = isSummarized ? summaryOf(plan, phase, change.records) : null;
+    if (isSummarized) summarized.add(phase);
     const items = records.map((record) => record.item);
     edits.push(...shippedEdits(plan, phase, { records: items, summary, dropsSummary: isStale }));
   }
+  const phases = plan.phases.map((phase) => ({ phase, records: recordsWith(plan, phase, change.records) }));
+  const isWhole = after.every((phase) => phase.state === 'complete');
+  const ended = phases.filter(({ phase }) => summarized.has(phase));
+  if (ended.length > 0) edits.push(...closingEdits(plan, ended, isWhole ? phases : null, change.ticked));
   if (plan.progress !== null)
     edits.push(...replaceBlock(plan, 'progress', renderProgress(plan, change.ticked, unticked)));
   edits.push(...ledgerEdits(plan, plan.ledger, change.ledger));
@@ -69,17 +76,22 @@ export function finishEdit(
   return { source: applyMost(plan, edits, change.optional), phasesCompleted };
 }
 
-/** A task of this phase may have been ticked by a pull request that is recorded under another, or no more. */
-function summaryOf(plan: PlanDocument, phase: PhaseSection, records: readonly NewRecord[]): Paragraph {
+/** What shipped in a phase, with what this edit adds. */
+function recordsWith(plan: PlanDocument, phase: PhaseSection, records: readonly NewRecord[]): RecordFacts[] {
   const ids = new Set(phase.tasks.map((task) => task.id));
   const added = records
     .filter((record) => record.phase === phase || record.tasks.some((id) => ids.has(id)))
     .map((record) => record.facts);
+  return [...recordsOfPhase(plan, phase), ...added];
+}
+
+/** A task of this phase may have been ticked by a pull request that is recorded under another, or no more. */
+function summaryOf(plan: PlanDocument, phase: PhaseSection, records: readonly NewRecord[]): Paragraph {
   const withPull = new Set([
     ...phase.tasks.filter((task) => isMarked(plan, task)).map((task) => task.id),
     ...records.flatMap((record) => record.tasks),
   ]);
-  return phaseSummary(phase, [...recordsOfPhase(plan, phase), ...added], withPull);
+  return phaseSummary(phase, recordsWith(plan, phase, records), withPull);
 }
 
 /** Nobody changed the summary since it was written: what it says of the phase may be said anew. */

@@ -87,6 +87,14 @@ export interface RecordEffect {
   readonly tasks: readonly string[];
 }
 
+/** Where work left the plan, in paths. */
+export interface Drift {
+  /** Planned by its tasks, and not touched. */
+  readonly untouched: readonly string[];
+  /** Touched, and planned by no task. */
+  readonly beyond: readonly string[];
+}
+
 /** A merged pull request as it is recorded under "What shipped". */
 export interface ShippedRecord {
   readonly number: number;
@@ -101,6 +109,7 @@ export interface ShippedRecord {
   readonly tasks: readonly string[];
   /** What it did to an earlier pull request; null where it brought something of its own. */
   readonly effect: RecordEffect | null;
+  readonly drift: Drift;
   /** SHA of the commit that brought it; null where the record names none. */
   readonly commit: string | null;
   readonly item: ListItem;

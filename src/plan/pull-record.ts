@@ -1,11 +1,13 @@
 import type { ListItem } from 'mdast';
 import { changedAreas, changedTests } from './changed-files.ts';
+import { changedKinds } from './changed-kinds.ts';
 import { checkResults } from './check-results.ts';
+import { renderDrift } from './drift.ts';
 import { foreignText, webLink } from './foreign-text.ts';
 import type { MergedPull } from './merged-pull.ts';
 import type { RecordFacts } from './phase-summary.ts';
 import type { Prose } from './plan.ts';
-import type { RecordEffect } from './plan-document.ts';
+import type { Drift, RecordEffect } from './plan-document.ts';
 import { join, plain, prose, strong } from './prose.ts';
 import { pullSummary } from './pull-summary.ts';
 import { bullet } from './sections/blocks.ts';
@@ -20,8 +22,21 @@ export interface PullTasks {
   readonly dropped: readonly string[];
 }
 
+/** What the plan makes of it. */
+export interface RecordExtras {
+  readonly effect?: RecordEffect | null;
+  readonly drift?: Drift;
+}
+
+const MOST_PEOPLE = 6;
+const NO_DRIFT: Drift = { untouched: [], beyond: [] };
+
 /** The record of a merged pull request under "What shipped": the change that really landed. */
-export function pullRecord(pull: MergedPull, tasks: PullTasks, effect: RecordEffect | null = null): ListItem {
+export function pullRecord(
+  pull: MergedPull,
+  tasks: PullTasks,
+  { effect = null, drift = NO_DRIFT }: RecordExtras = {},
+): ListItem {
   const title = foreignText(pull.title) || 'without a title';
   const files = `${pull.changedFiles} ${pull.changedFiles === 1 ? 'file' : 'files'}`;
   const facts: Prose[] = [
@@ -35,6 +50,8 @@ export function pullRecord(pull: MergedPull, tasks: PullTasks, effect: RecordEff
   return bullet(head, [
     ...nonEmpty(changedAreas(pull)),
     ...nonEmpty(changedTests(pull.files)),
+    ...changedKinds(pull.files),
+    ...nonEmpty(renderDrift(drift)),
     ...nonEmpty(pullSummary(pull)),
     ...nonEmpty(people(pull)),
     ...nonEmpty(checkResults(pull)),
@@ -49,13 +66,13 @@ function effectText({ verb, number, url, tasks }: RecordEffect): Prose {
 /** The same as plain values, as it will be read back. */
 export function factsOf(
   pull: MergedPull,
-  effect: RecordEffect | null,
+  { effect = null, drift = NO_DRIFT }: RecordExtras,
   tasks: readonly string[] = [],
 ): RecordFacts {
   const { number, url, title, changedFiles: files, additions, deletions } = pull;
   const date = pull.mergedAt.slice(0, 10);
   const commit = pull.mergeCommit?.oid ?? null;
-  return { number, url, title, date, files, additions, deletions, tasks, effect, commit };
+  return { number, url, title, date, files, additions, deletions, tasks, effect, drift, commit };
 }
 
 /** Which commit brought it: checks on it, and on those that contain it, prove exit criteria. */
@@ -67,10 +84,23 @@ function nonEmpty(line: Prose): Prose[] {
   return line.length > 0 ? [line] : [];
 }
 
-function people({ author, reviewers, url }: MergedPull): Prose {
-  const by = author === null ? prose`By a deleted account` : prose`By ${[person(author, url)]}`;
+function people(pull: MergedPull): Prose {
+  const { author, reviewers, url } = pull;
+  const first = author === null ? prose`By a deleted account` : prose`By ${[person(author, url)]}`;
+  const others = coAuthors(pull);
+  const by = others.length === 0 ? first : prose`${first} with ${join(others.map((name) => prose`${name}`))}`;
   if (reviewers.length === 0) return prose`${by}, without a review.`;
-  return prose`${by}, reviewed by ${join(reviewers.slice(0, 6).map((login) => [person(login, url)]))}.`;
+  return prose`${by}, reviewed by ${join(reviewers.slice(0, MOST_PEOPLE).map((login) => [person(login, url)]))}.`;
+}
+
+/** Names behind `Co-authored-by:` in the commits, each once; addresses stay out. */
+function coAuthors({ commits }: MergedPull): string[] {
+  const names = commits.flatMap(({ message }) =>
+    [...message.slice(-4_000).matchAll(/^co-authored-by:[ \t]*([^<\n]{1,200})/gim)].map(([, name = '']) =>
+      foreignText(name, 60),
+    ),
+  );
+  return [...new Set(names)].filter((name) => name !== '').slice(0, MOST_PEOPLE);
 }
 
 /** A login with its page on the server that the pull request is on. */

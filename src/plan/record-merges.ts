@@ -2,6 +2,7 @@ import { appendToItem } from '../markdown/append-to-item.ts';
 import type { Edit } from '../markdown/edit.ts';
 import { setChecked } from '../markdown/set-checked.ts';
 import { PLAN_CHECK } from './check-verdict.ts';
+import { pullDrift } from './drift.ts';
 import { finishEdit, type NewRecord } from './finish-edit.ts';
 import { foreignText, webLink } from './foreign-text.ts';
 import type { PlanHome } from './issue.ts';
@@ -159,8 +160,10 @@ function resolveTasks(plan: PlanDocument, tasks: NamedMerge['tasks']): PullTasks
 }
 
 function newRecord(plan: PlanDocument, pull: MergedPull, tasks: PullTasks): NewRecord {
-  const facts = factsOf(pull, null, tasks.known);
-  return { phase: phaseFor(plan, tasks.known), item: pullRecord(pull, tasks), facts, tasks: tasks.known };
+  const drift = pullDrift(plan, pull, tasks.known);
+  const facts = factsOf(pull, { drift }, tasks.known);
+  const item = pullRecord(pull, tasks, { drift });
+  return { phase: phaseFor(plan, tasks.known), item, facts, tasks: tasks.known };
 }
 
 /** The phase with most of the tasks; where none is named, the first that is not complete. */

@@ -50,8 +50,8 @@ export function recordRevert(plan: PlanDocument, pull: MergedPull): RecordedReve
     records: [
       {
         phase,
-        item: pullRecord(pull, { known: [], unknown: [], dropped: [] }, effect),
-        facts: factsOf(pull, effect),
+        item: pullRecord(pull, { known: [], unknown: [], dropped: [] }, { effect }),
+        facts: factsOf(pull, { effect }),
         tasks: takesBack ? [] : effect.tasks,
       },
     ],

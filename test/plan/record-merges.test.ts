@@ -40,6 +40,7 @@ describe('recordMerges', () => {
       '- [#70](https://github.com/planwright/planwright/pull/70) **Find plans by their front matter** · 2026-03-02 · T01 · 2 files, +51 −4 · [f00dfee](https://github.com/planwright/planwright/commit/f00dfeed00112233445566778899aabbccddeeff)',
       '  - `test/inbox/moved.test.ts`: new, +31 −0. `src/inbox/sweep.ts`: +20 −4.',
       '  - Tests: new `test/inbox/moved.test.ts`.',
+      '  - Against the plan: untouched `test/inbox/sweep.test.ts`; beyond it `test/inbox/moved.test.ts`.',
       '  - The sweep asks for all `PLAN.md` files at once. It reads their front matter.',
       '  - By [@ada](https://github.com/ada), reviewed by [@octo-maintainer](https://github.com/octo-maintainer).',
       '<!-- planwright:did pr/70 -->',

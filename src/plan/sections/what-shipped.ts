@@ -1,5 +1,6 @@
 import type { Heading, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { nodeText } from '../../markdown/node-text.ts';
+import { readDrift } from '../drift.ts';
 import type { RecordEffect, ShippedRecord } from '../plan-document.ts';
 import { plainText, prose } from '../prose.ts';
 import { splitProse } from '../split-prose.ts';
@@ -69,6 +70,7 @@ function readRecord(item: ListItem): ShippedRecord[] {
       deletions: size(3),
       tasks: tasksOf(facts),
       effect: effectOf(facts),
+      drift: readDrift(item),
       commit: commitOf(facts),
       item,
     },
