@@ -8,6 +8,8 @@ export interface PlanMemory {
   readonly branchPaths: Map<number, string>;
   /** Plans that open pull requests change, by their numbers. */
   readonly headPaths: Map<number, readonly string[]>;
+  /** Issues whose plan's branch has the name of many branches of forks. */
+  readonly crowded: Set<number>;
   /** The branch of the standing pull request; null where none was seen. */
   booksBranch: string | null;
 }
@@ -22,6 +24,7 @@ export function createPlanMemories(template: string, limit = 5_000): (repository
       paths: new Map<number, string>(),
       branchPaths: new Map<number, string>(),
       headPaths: new Map<number, readonly string[]>(),
+      crowded: new Set<number>(),
       booksBranch: null,
     };
     memories.delete(repositoryId);

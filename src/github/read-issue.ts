@@ -1,6 +1,7 @@
 import { findPlanPath, planPlace } from '../plan/locate-plan.ts';
 import type { IssueReading, PlanBranch, PlanPull, PlanText } from '../workflows/ports/repository.ts';
 import { guessPaths, type PlanHints, planBranchName } from './queries/plan-hints.ts';
+import { FEW_PULLS } from './queries/read-repository.ts';
 import { olderThan, readComment } from './read-pull.ts';
 import {
   type BlobShape,
@@ -79,7 +80,7 @@ export function readIssue(
     ...ownPlan(text(data, 'plan', number, sighting.path), number),
     unmergedPlan: null,
     branch: readBranch(data, number, sighting),
-    planPull: readPlanPull(newestFromHere(present(pulls)), ourLogin),
+    planPull: readPlanPull(openFromHere(data, number) ?? newestFromHere(present(pulls)), ourLogin),
   };
 }
 
@@ -105,6 +106,21 @@ function text(data: RepositoryShape, alias: string, issue: number, path: string 
   const blob = data[`${alias}_${issue}`] as BlobShape | null | undefined;
   if (path === null || typeof blob?.text !== 'string' || blob.isTruncated) return null;
   return { path, source: blob.text };
+}
+
+/** The branch itself knows its pull request, however many forks have one of that name. */
+function openFromHere(data: RepositoryShape, issue: number): PlanPullShape | undefined {
+  const ref = data[`ref_${issue}`] as
+    | { associatedPullRequests?: { nodes: (PlanPullShape | null)[] } }
+    | null
+    | undefined;
+  return newestFromHere(present(ref?.associatedPullRequests ?? null));
+}
+
+/** Whether pull requests of forks fill the page, so that ours may be behind them. */
+export function isCrowded(data: RepositoryShape, issue: number): boolean {
+  const pulls = present((data[`planPulls_${issue}`] ?? null) as { nodes: (PlanPullShape | null)[] } | null);
+  return pulls.length >= FEW_PULLS && newestFromHere(pulls) === undefined;
 }
 
 /** A fork may hold a branch of the same name: its pull requests are not ours. */

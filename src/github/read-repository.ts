@@ -13,7 +13,7 @@ import { readRepositoryDocument } from './queries/read-repository.ts';
 import { readBookPlan, readBooks } from './read-books.ts';
 import { readHistory } from './read-checks.ts';
 import { nextHead, readHead } from './read-head.ts';
-import { readIssue, sightPlan } from './read-issue.ts';
+import { isCrowded, readIssue, sightPlan } from './read-issue.ts';
 import { readPull } from './read-pull.ts';
 import type { PullShape, RepositoryShape } from './shapes.ts';
 
@@ -118,6 +118,10 @@ async function learn(
   for (const issue of request.issues) {
     const sighting = sightPlan(data, issue, memory);
     if (sighting.isTextMissing) isSettled = false;
+    if (isCrowded(data, issue) && !memory.crowded.has(issue)) {
+      memory.crowded.add(issue);
+      isSettled = false;
+    }
     remember(memory.paths, issue, sighting.path);
     remember(memory.branchPaths, issue, sighting.branchPath);
   }

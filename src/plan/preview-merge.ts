@@ -1,7 +1,8 @@
 import type { PlanHome } from './issue.ts';
 import type { MergedPull } from './merged-pull.ts';
+import { pullLinks } from './pull-links.ts';
 import { readPlan } from './read.ts';
-import { type Merge, recordMerges } from './record-merges.ts';
+import { recordMerges } from './record-merges.ts';
 import { type Suggestion, suggestTasks } from './suggest-tasks.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
@@ -24,14 +25,14 @@ export interface MergePreview {
 export function previewMerge(
   source: string,
   pull: MergedPull,
-  tasks: Merge['tasks'],
+  tasks: readonly string[] | 'all',
   home: PlanHome,
 ): MergePreview {
   const plan = readPlan(source);
   const after = recordMerges(source, [{ pull, tasks }], home);
-  const named = new Set(
-    tasks === 'all' ? plan.tasks.map((task) => task.id) : [...(tasks ?? []), ...after.ticked],
-  );
+  const { unlinked } = pullLinks(plan.ledger.entries, pull.number);
+  const said = tasks === 'all' ? plan.tasks.map((task) => task.id) : tasks;
+  const named = new Set([...said, ...after.ticked, ...unlinked]);
   return {
     diff: unifiedDiff(home.planPath, source, after.source),
     ticked: after.ticked,

@@ -25,6 +25,20 @@ export function pullLinks(entries: readonly string[], pull: number): PullLinks {
   return { linked: of('link'), unlinked: of('unlink') };
 }
 
+/** What evidence names, united with what people linked by hand, less what they unlinked. */
+export function withLinks(
+  plan: PlanDocument,
+  pull: number,
+  tasks: readonly string[] | 'all' | null,
+): readonly string[] | 'all' | null {
+  const { linked, unlinked } = pullLinks(plan.ledger.entries, pull);
+  if (linked.length + unlinked.length === 0) return tasks;
+  if (tasks === null) return linked.length > 0 ? linked : null;
+  const open = plan.tasks.filter((task) => !task.checked && !task.struck).map((task) => task.id);
+  const named = tasks === 'all' ? open : tasks;
+  return [...new Set([...named, ...linked])].filter((id) => !unlinked.includes(id));
+}
+
 /** Notes links in the ledger, and takes what said the opposite away. */
 export function pullLinkEdits(
   plan: PlanDocument,

@@ -12,6 +12,7 @@ import type { MergedPull } from './merged-pull.ts';
 import type { Prose } from './plan.ts';
 import type { CriterionLine, PhaseSection, PlanDocument, TaskLine } from './plan-document.ts';
 import { prose } from './prose.ts';
+import { withLinks } from './pull-links.ts';
 import { factsOf, type PullTasks, pullRecord } from './pull-record.ts';
 import { readPlan } from './read.ts';
 import { progress } from './read-progress.ts';
@@ -45,7 +46,10 @@ export function recordMerges(
   checks: CheckReading = NO_CHECKS,
 ): RecordedMerges {
   const plan = readPlan(source);
-  const fresh = freshMerges(plan, merges);
+  const fresh = freshMerges(plan, merges).map(({ pull, tasks }) => ({
+    pull,
+    tasks: withLinks(plan, pull.number, tasks),
+  }));
   if (plan.paused || fresh.length === 0) return { recorded: [], ...recordChecks(source, checks) };
   const steps = inSteps(fresh);
   let done: Recorded = { source, recorded: [], ticked: [], unticked: [], phasesCompleted: [] };

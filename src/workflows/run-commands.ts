@@ -6,14 +6,15 @@ import { type CommandPlan, findCommandPlan } from './find-command-plan.ts';
 import type { CommandJob } from './job.ts';
 import { limitOutsiders } from './limit-outsiders.ts';
 import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
-import type { RunsCommands } from './ports/planning.ts';
-import { type RepositoryRef, StaleHead } from './ports/repository.ts';
+import type { PreviewsMerges, RunsCommands } from './ports/planning.ts';
+import { type ChecksHeads, type RepositoryRef, StaleHead } from './ports/repository.ts';
+import { previewLinked } from './preview-linked.ts';
 import { readConfig } from './read-config.ts';
 
 export interface RunCommandsPorts extends PlanIssuePorts {
-  readonly repository: PlanIssuePorts['repository'] & AnswerPorts['repository'];
+  readonly repository: PlanIssuePorts['repository'] & AnswerPorts['repository'] & ChecksHeads;
   readonly commands: RunsCommands;
-  readonly plans: AnswerPorts['plans'];
+  readonly plans: AnswerPorts['plans'] & PreviewsMerges;
   /** ISO 8601 in UTC: dates stand in records only. */
   readonly now: () => string;
 }
@@ -99,6 +100,7 @@ async function runOnce(
   const drawing = await drawAgain(ports, asked);
   const { results } = ran;
   await answerCommands(ports, { job, found, results, refusals, outsiderAt, config, drawing });
+  await previewLinked({ ...ports, today: () => now.slice(0, 10) }, job, found, results);
 }
 
 function contextOf(

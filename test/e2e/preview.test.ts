@@ -143,3 +143,22 @@ test('a guess is shown with its reason and ticks nothing', async () => {
   await world.quiet();
   expect(await world.file(path)).toMatch(new RegExp(`^- \\[ \\] \\*\\*${task}\\*\\*`, 'm'));
 });
+
+test('what people link and unlink by command is evidence, shown at once and ticked by the merge', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const pull = await opened('lock', `Plan: #${issue} T01`);
+  const say = async (number: number, body: string): Promise<void> => {
+    await world.as('grace').rest.issues.createComment({ ...at, issue_number: number, body });
+    await world.quiet();
+  };
+  await say(pull, '/plan link T02');
+  expect((await checkOf(world, pull))?.title).toContain('ticks T01, T02');
+  await say(issue, `/plan unlink T01 #${pull}`);
+  expect((await checkOf(world, pull))?.title).toMatch(/ticks T02\b/);
+  expect((await checkOf(world, pull))?.title).not.toContain('T01');
+  await world.merge(pull);
+  await world.quiet();
+  const plan = await world.file(path);
+  expect(plan).toMatch(/^- \[x\] \*\*T02\*\*/m);
+  expect(plan).toMatch(/^- \[ \] \*\*T01\*\*/m);
+});

@@ -79,11 +79,16 @@ export async function pullFromFork(
   change: { branch: string; files: Readonly<Record<string, string>>; body?: string },
 ): Promise<number> {
   const { rest } = world.as('forker', null);
-  const { data: fork } = await rest.repos.createFork(at);
-  const there = { owner: fork.owner.login, repo: fork.name };
-  const { data: main } = await rest.git.getRef({ ...there, ref: 'heads/main' });
+  const there = { owner: 'forker', repo: REPO };
   const ref = `refs/heads/${change.branch}`;
-  await rest.git.createRef({ ...there, ref, sha: main.object.sha });
+  const isFork = await rest.repos.get(there).catch(() => null);
+  if (isFork === null) await rest.repos.createFork(at);
+  // A fork has the branches of what it is a fork of.
+  const isThere = await rest.git.getRef({ ...there, ref: ref.slice('refs/'.length) }).catch(() => null);
+  if (isThere === null) {
+    const { data: main } = await rest.git.getRef({ ...there, ref: 'heads/main' });
+    await rest.git.createRef({ ...there, ref, sha: main.object.sha });
+  }
   for (const [path, content] of Object.entries(change.files)) {
     const before = await rest.repos.getContent({ ...there, path, ref }).catch(() => null);
     await rest.repos.createOrUpdateFileContents({

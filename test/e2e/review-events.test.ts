@@ -1,3 +1,4 @@
+import { pullFromFork } from './pull-checks.ts';
 import { BUG, createWorld, OWNER, REPO, type TestWorld } from './world.ts';
 
 let world: TestWorld;
@@ -132,9 +133,32 @@ test('a plan on its way in, merged by squash with a text that people changed, is
   expect(await labelsOf(issue)).toEqual([]);
 });
 
-test("a fork's branch that is named as a plan's own is a pull request like any other", async () => {
-  const { issue, path } = await world.approvedPlan();
-  const other = await world.issue({ ...BUG, title: 'The store crashes when the disk is full' });
-  expect(await world.planPull(other)).toMatchObject({ state: 'open' });
-  expect(await world.file(path)).toContain(`issue: ${issue}`);
-});
+test("pull requests of forks from branches named as a plan's own neither hide ours nor bring a plan", async () => {
+  // Before the plan is proposed, as a fork takes all branches along.
+  await world.as('forker', null).rest.repos.createFork(at);
+  const issue = await world.issue();
+  const own = await world.planPull(issue);
+  const branch = `planwright/issue-${issue}`;
+  const files = { 'src/other.js': '// other\n' };
+  let last = await pullFromFork(world, { branch, files });
+  for (let count = 1; count < 7; count++) {
+    await world.as('grace').rest.pulls.update({ ...at, pull_number: last, state: 'closed' });
+    last = await pullFromFork(world, { branch, files: { [`src/other-${count}.js`]: '// other\n' } });
+  }
+  const { data: all } = await world.as('grace').rest.pulls.list({ ...at, state: 'all' });
+  const forks = all.filter((pull) => pull.head.ref === branch && pull.head.repo?.fork);
+  expect(forks.length).toBeGreaterThan(5);
+  // A fork's merge is one like any other, and closes no proposal.
+  await world.merge(last);
+  await world.quiet();
+  expect(await labelsOf(issue)).toContain('needs-plan');
+  await say(issue, '/plan done T01');
+  const { data: commits } = await world
+    .as('grace')
+    .rest.pulls.listCommits({ ...at, pull_number: own?.number ?? 0 });
+  expect(commits).toHaveLength(2);
+  // Closed, ours is a refusal still.
+  await world.as('grace').rest.pulls.update({ ...at, pull_number: own?.number ?? 0, state: 'closed' });
+  await world.quiet();
+  expect(await labelsOf(issue)).not.toContain('needs-plan');
+}, 60_000);

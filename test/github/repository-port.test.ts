@@ -22,6 +22,7 @@ function memory(): PlanMemory {
     branchPaths: new Map(),
     headPaths: new Map(),
     booksBranch: null,
+    crowded: new Set(),
   };
 }
 

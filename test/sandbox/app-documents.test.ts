@@ -13,6 +13,7 @@ const hints = {
   paths: new Map([[1, 'plans/1-x/PLAN.md']]),
   branchPaths: new Map<number, string>(),
   headPaths: new Map<number, readonly string[]>(),
+  crowded: new Set<number>(),
   booksBranch: 'planwright/bookkeeping-3',
 };
 

@@ -8,6 +8,8 @@ export interface PlanHints {
   readonly branchPaths: ReadonlyMap<number, string>;
   /** Plans that open pull requests change, by their numbers. */
   readonly headPaths: ReadonlyMap<number, readonly string[]>;
+  /** Issues whose plan's branch has the name of so many branches of forks that more of them are asked for. */
+  readonly crowded: ReadonlySet<number>;
   /** The branch of the standing pull request; null where none was seen. */
   readonly booksBranch: string | null;
 }

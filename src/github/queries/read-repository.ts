@@ -37,8 +37,8 @@ function issueParts(issue: number, hints: PlanHints, variables: Record<string, s
   const { folder } = planPlace(hints.template, issue);
   const parts = [
     `issue_${issue}: issue(number: ${issue}) {${ISSUE_FIELDS} }`,
-    `planPulls_${issue}: pullRequests(headRefName: $head_${issue}, first: 5, orderBy: { field: CREATED_AT, direction: DESC }) { nodes {${PLAN_PULL_FIELDS} } }`,
-    `ref_${issue}: ref(qualifiedName: $ref_${issue}) { id target { oid } }`,
+    `planPulls_${issue}: pullRequests(headRefName: $head_${issue}, first: ${hints.crowded.has(issue) ? 100 : FEW_PULLS}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes {${PLAN_PULL_FIELDS} } }`,
+    `ref_${issue}: ref(qualifiedName: $ref_${issue}) { id target { oid } associatedPullRequests(first: 1, states: [OPEN]) { nodes {${PLAN_PULL_FIELDS} } } }`,
   ];
   const object = (alias: string, expression: string, fields: string): void => {
     variables[`${alias}_${issue}`] = expression;
@@ -56,3 +56,6 @@ function issueParts(issue: number, hints: PlanHints, variables: Record<string, s
 
 const ENTRIES = '... on Tree { entries { name type } }';
 const TEXT = '... on Blob { text isTruncated }';
+
+/** Pull requests from branches of the plan's name that are read where no fork uses it. */
+export const FEW_PULLS = 5;
