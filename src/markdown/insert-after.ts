@@ -2,6 +2,7 @@ import type { List, ListItem, Nodes, Parents, RootContent } from 'mdast';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
+import { listStyle } from './list-style.ts';
 import { isOpenEnded } from './open-ended.ts';
 import { parentOf, placeOf } from './place.ts';
 import { renderNodes } from './render-nodes.ts';
@@ -26,19 +27,18 @@ export function insertAfter(document: MarkdownDocument, node: Nodes, nodes: read
       `The ${node.type} in line ${node.position?.start.line} is not closed, so anything behind it would become part of it; close it first.`,
     );
   }
-  const { parent } = parentOf(document, node);
+  const { parent, index } = parentOf(document, node);
   const { window, path } = placeOf(document, node);
   const at = endOfBlock(document.source, node);
   const text =
     node.type === 'listItem' && parent.type === 'list'
       ? itemsText(document, node, parent, nodes, at)
-      : blocksText(document, node, parent, nodes, at);
-  const index = (path.at(-1) ?? 0) + 1;
+      : blocksText(document, { node, parent, index }, nodes, at);
   const intent = {
     kind: 'children',
     window,
     path: path.slice(0, -1),
-    index,
+    index: (path.at(-1) ?? 0) + 1,
     remove: 0,
     insert: nodes,
   } as const;
@@ -47,15 +47,15 @@ export function insertAfter(document: MarkdownDocument, node: Nodes, nodes: read
 
 function blocksText(
   { source }: MarkdownDocument,
-  node: Nodes,
-  parent: Parents,
+  { node, parent, index }: { readonly node: Nodes; readonly parent: Parents; readonly index: number },
   nodes: readonly RootContent[],
   at: number,
 ): string {
   const lineEnding = lineEndingAt(source, at);
   const prefix = continuationPrefix(source, node, parent);
   const blank = lineEnding + prefix.trimEnd();
-  const text = prefix + indentLines(renderNodes(nodes), prefix, lineEnding);
+  const style = listStyle(source, parent, { before: index, after: index + 1 }, nodes);
+  const text = prefix + indentLines(renderNodes(nodes, style), prefix, lineEnding);
   // Without a blank line the next line would become part of the last block.
   return blank + lineEnding + text + (isFollowedByText(source, at) ? blank : '');
 }

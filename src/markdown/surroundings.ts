@@ -41,6 +41,14 @@ export function continuationPrefix(source: string, node: Nodes, parent: Parents)
   return source.slice(lineStart(source, start), start).replace(/[^>\t ]/g, ' ');
 }
 
+/** Offset where a block's own text starts: that of a task behind its checkbox, which its paragraph may begin with. */
+export function startOfContent(node: Nodes, parent: Parents): number {
+  const { start } = rangeOf(node);
+  const box = parent.type === 'listItem' && parent.children[0] === node ? parent.data?.box : undefined;
+  // `x] `
+  return box === undefined ? start : Math.max(start, box + 3);
+}
+
 /** Offset behind a block, at the end of its last line; throws where other text stands behind it on that line. */
 export function endOfBlock(source: string, node: Nodes): number {
   const { end } = rangeOf(node);

@@ -1,8 +1,10 @@
-import type { Nodes, TableCell } from 'mdast';
+import type { Nodes, RootContent, TableCell } from 'mdast';
 import { apply } from '../../src/markdown/apply.ts';
 import type { MarkdownDocument } from '../../src/markdown/document.ts';
+import { insertAfter } from '../../src/markdown/insert-after.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { removeNode } from '../../src/markdown/remove-node.ts';
+import { replaceNode } from '../../src/markdown/replace-node.ts';
 import { section } from '../../src/markdown/section.ts';
 import { setCell } from '../../src/markdown/set-cell.ts';
 import { type FrontMatterValue, setFrontMatter } from '../../src/markdown/set-front-matter.ts';
@@ -116,6 +118,56 @@ describe('taking out', () => {
     if (node === undefined) throw new Error('no such node');
     expect(reasonOf(() => apply(document, removeNode(document, node)))).toBe(reason);
   });
+});
+
+describe('lists beside lists', () => {
+  const list = (ordered: boolean): RootContent => ({
+    type: 'list',
+    ordered,
+    start: ordered ? 1 : null,
+    spread: false,
+    children: [
+      {
+        type: 'listItem',
+        spread: false,
+        children: [{ type: 'paragraph', children: [{ type: 'text', value: 'new' }] }],
+      },
+    ],
+  });
+
+  test.each([
+    ['behind a heading, before a list', '# A\n\n- a\n', 0, false, '# A\n\n* new\n\n- a\n'],
+    ['behind a list', '* a\n', 0, false, '* a\n\n- new\n'],
+    ['between two lists', '- a\n\n* b\n', 0, false, '- a\n\n+ new\n\n* b\n'],
+    ['with the bullet of the document', '* a\n\nb\n', 1, false, '* a\n\nb\n\n* new\n'],
+    ['numbered', '1. a\n', 0, true, '1. a\n\n1) new\n'],
+  ])('%s', (_, before, index, ordered, after) => {
+    const document = parse(before);
+    const node = document.tree.children[index];
+    if (node === undefined) throw new Error('no such block');
+    expect(apply(document, insertAfter(document, node, [list(ordered)])).source).toBe(after);
+  });
+
+  test('the text of a task is replaced behind its box, whatever it begins with', () => {
+    const document = parse('- [ ] **a** b\n- c\n');
+    const [paragraph] = nodes(document, 'paragraph');
+    if (paragraph === undefined) throw new Error('no text');
+    const text: RootContent = { type: 'paragraph', children: [{ type: 'text', value: 'new' }] };
+    expect(apply(document, replaceNode(document, paragraph, [text])).source).toBe('- [ ] new\n- c\n');
+  });
+});
+
+test.each([
+  ['1. a\n   - b\n', 'list', 1, '1. a\n   \n   new\n'],
+  ['# a\nb\n', 'paragraph', 0, '# a\nnew\n'],
+  ['- a\n# b\n', 'list', 0, 'new\n# b\n'],
+  ['- a\n> b\n', 'list', 0, 'new\n\n> b\n'],
+] as const)('a paragraph in the place of a block joins no neighbour: %j', (before, type, index, after) => {
+  const document = parse(before);
+  const node = nodes(document, type)[index];
+  if (node === undefined) throw new Error('no such node');
+  const text: RootContent = { type: 'paragraph', children: [{ type: 'text', value: 'new' }] };
+  expect(apply(document, replaceNode(document, node, [text])).source).toBe(after);
 });
 
 describe('writing a cell', () => {
