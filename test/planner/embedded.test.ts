@@ -102,6 +102,24 @@ describe('drawEmbeddedPlan', () => {
   });
 });
 
+test('work starts at the definition that the issue names, whatever else has more of its words', () => {
+  const facts = factsOf({
+    'src/inbox.ts':
+      'export interface InboxOptions {\n  /** order of jobs, retry of jobs, later jobs, key of jobs */\n  order: string;\n}\n\nexport function createInbox() {\n  return 1;\n}\n',
+  });
+  const plan = planOf(
+    issueOf(
+      'The inbox loses the order of jobs',
+      '`createInbox` runs a job that waits for its retry after later ones.',
+      {
+        labels: ['bug'],
+      },
+    ),
+    facts,
+  );
+  expect(plan.overview.scope.map((text) => plainText(text))).toEqual(['`createInbox` (`src/inbox.ts`)']);
+});
+
 describe('what is too little or too much', () => {
   test.each([
     ['an empty issue', 'Problem', ''],

@@ -32,7 +32,8 @@ function outcomeOf(study: Study): Prose | null {
   // The heading of the plan says the title already.
   const isTitle = first.source === study.extraction.title;
   const other = isTitle ? study.requirements[1] : first;
-  return other?.text ?? null;
+  // The problem quotes that sentence already.
+  return other === undefined || other.source === study.extraction.problem ? null : other.text;
 }
 
 /** One line each: what the requirements come to in the code, and what must not change. */

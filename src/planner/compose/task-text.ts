@@ -11,7 +11,7 @@ import type { Study } from './study.ts';
 
 /** What a place has to do for a requirement: the requirement as an order, or as a state that has to hold. */
 export function askedText(named: Prose, requirement: Requirement, study: Study): Prose {
-  const said = plainText(requirement.text);
+  const said = plainText(requirement.text).replace(/^Possibly also: /, '');
   const expected = study.extraction.expected[0];
   if (study.kind === 'bug' && requirement.id === 'R1' && expected !== undefined)
     return prose`Correct ${named}: ${phrase(briefly(lowered(expected).replace(/[.!]+$/, ''), 110))}`;

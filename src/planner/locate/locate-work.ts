@@ -149,8 +149,14 @@ function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranki
   const outright = new Set(clues.identifiers);
   const titled = new Set(stemsOf(clues.title));
   const weigh = (word: string) => (ranking.query.get(word) ?? 0) * (ranking.rarity.get(word) ?? 0);
+  // What the issue names in its own sentences is what it means, whatever else has more of its words.
+  const said = `${clues.title}\n${clues.prose}`;
+  const isSaid = ({ name }: Definition) =>
+    outright.has(name) && /[a-z][A-Z]|_/.test(name) && said.includes(name);
+  const isAnySaid = all.some(isSaid);
   let best: { definition: Definition; score: number } | null = null;
   all.forEach((definition, index) => {
+    if (isAnySaid && !isSaid(definition)) return;
     const end = Math.min(all[index + 1]?.line ?? lines.length + 1, definition.line + 60);
     const body = new Set(stemsOf(lines.slice(definition.line - 1, end - 1).join(' ')));
     const inBody = [...body].reduce((sum, word) => sum + weigh(word), 0);
