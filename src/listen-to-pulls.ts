@@ -1,6 +1,7 @@
 import type { Probot } from 'probot';
 import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts';
 import { PLAN_CHECK } from './plan/check-verdict.ts';
+import { filesNamed } from './plan/foreign/file-evidence.ts';
 import { issueOfBranch, type Job, mentionedIssues, mergeKey, planKey, previewKey } from './workflows/job.ts';
 
 /** Which event of a pull request, or of the check run on one, starts which workflow. */
@@ -33,7 +34,8 @@ function pullClosed(payload: PullPayload, accept: (job: Job) => void): void {
   // Merging the standing pull request brings what is recorded already.
   if (isFromHere(payload) && isOurBranch(pull.head.ref)) return;
   if (!pull.merged || pull.base.ref !== here.default_branch) return;
-  const work = { pulls: [pull.number], mentioned: mentionedBy(pull), checked: [] };
+  const files = filesNamed(pull.body ?? '');
+  const work = { pulls: [pull.number], mentioned: mentionedBy(pull), checked: [], files };
   accept({ kind: 'record-merges', ...work, key: mergeKey(repository), repository });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { planPatternFault } from '../plan/foreign/plan-pattern.ts';
 import { RULES } from '../plan/rules/registry.ts';
 import { RULE_LEVELS } from '../plan/rules/rule.ts';
 import { DEFAULTS } from './defaults.ts';
@@ -91,6 +92,19 @@ const teams = z
     "Teams whose members may command as if they had that permission here, whatever their role. Needs the App's permission to read members.",
   );
 
+const otherPlans = z
+  .array(
+    z.string({ error: expected('a path such as `specs/*/tasks.md`') }).superRefine((value, context) => {
+      const reason = planPatternFault(value);
+      if (reason !== null) context.addIssue({ code: 'custom', message: reason });
+    }),
+    { error: expected('a list of paths such as `- specs/*/tasks.md`') },
+  )
+  .max(20, { error: 'expected at most 20 paths' })
+  .describe(
+    'Plans that other tools or people wrote, which merged work ticks: paths, with `*` for any name and `**` for any folders.',
+  );
+
 /** What may stand in `.github/planwright.yml`; every key may be left out. */
 export const configSchema = z.strictObject({
   path: path.default(DEFAULTS.path),
@@ -101,6 +115,7 @@ export const configSchema = z.strictObject({
   rules: rules.default({}),
   sections: sections.default([]),
   teams: teams.optional(),
+  'other-plans': otherPlans.default([]),
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;

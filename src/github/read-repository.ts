@@ -12,6 +12,7 @@ import type { PlanMemory } from './plan-memory.ts';
 import { readRepositoryDocument } from './queries/read-repository.ts';
 import { readBookPlan, readBooks } from './read-books.ts';
 import { readHistory } from './read-checks.ts';
+import { readFiles } from './read-files.ts';
 import { nextHead, readHead } from './read-head.ts';
 import { isCrowded, readIssue, sightPlan } from './read-issue.ts';
 import { readPull } from './read-pull.ts';
@@ -129,11 +130,11 @@ async function learn(
 }
 
 /** The standing pull request may be another than was thought; false where its plans are wanted. */
-function learnBooks(data: RepositoryShape, memory: PlanMemory, { issues }: ReadRequest): boolean {
+function learnBooks(data: RepositoryShape, memory: PlanMemory, { issues, files = [] }: ReadRequest): boolean {
   const branch = readBooks(data).standing?.branch ?? null;
   const isKnown = branch === memory.booksBranch;
   memory.booksBranch = branch;
-  return isKnown || branch === null || issues.length === 0;
+  return isKnown || branch === null || issues.length + files.length === 0;
 }
 
 function remember(paths: Map<number, string>, issue: number, path: string | null): void {
@@ -172,6 +173,7 @@ function toReading(
     history: readHistory(data, request.history?.commits.length ?? 0),
     head: readHead(data, request, memory),
     books,
+    files: readFiles(data, request, ourLogin, books),
   };
 }
 

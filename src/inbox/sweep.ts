@@ -4,6 +4,7 @@ import {
   type Job,
   type JobWork,
   MOST_PULLS,
+  mayNameOtherPlan,
   mentionedIssues,
   mergeKey,
   planKey,
@@ -44,8 +45,12 @@ function jobsOf(
   );
   const named = merges
     .filter((merge) => !isPlanItself(merge))
-    .map((merge) => ({ number: merge.number, mentioned: mentionsOf(merge) }))
-    .filter((merge) => merge.mentioned.length > 0);
+    .map((merge) => ({
+      number: merge.number,
+      mentioned: mentionsOf(merge),
+      isOther: mayNameOtherPlan(merge.body, merge.messages),
+    }))
+    .filter((merge) => merge.mentioned.length > 0 || merge.isOther);
   const toRecord = (pulls: readonly number[], mentioned: readonly number[], checked: Checked): Job => ({
     ...{ kind: 'record-merges', pulls, mentioned: [...new Set(mentioned)].slice(0, 20), checked },
     key: mergeKey(repository),

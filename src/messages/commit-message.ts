@@ -39,6 +39,18 @@ export function recordCommitMessage(plans: readonly RecordedPlan[]): string {
   return withSkip(subject, lines);
 }
 
+/** Plans of other tools alone; `lines` say what was applied to which. */
+export function otherPlansCommitMessage(pulls: readonly number[], lines: readonly string[]): string {
+  return withSkip(`Record ${numbers([...new Set(pulls)])} in plans of other tools ${SKIP}`, lines);
+}
+
+/** The message with more lines at its end, before the last mark. */
+export function withLines(message: string, lines: readonly string[]): string {
+  if (lines.length === 0) return message;
+  const [subject = '', ...body] = message.split('\n').filter((line) => line !== '' && line !== SKIP);
+  return withSkip(subject, [...body, ...lines]);
+}
+
 /** What checks said changes only exit criteria. */
 export function checksCommitMessage(plans: readonly CheckedPlan[]): string {
   const issues = plans.map((plan) => plan.issue);

@@ -1,3 +1,4 @@
+import { namesPlanFile } from './foreign/file-evidence.ts';
 import { proseLines } from './prose-lines.ts';
 
 /** What ties a pull request to a plan (design, section 5). */
@@ -61,7 +62,7 @@ const NAMED = /#(\d{1,9})(?:\/(T\d{1,6}))?(?![\w/])|\b(T\d{1,6})\b/gi;
 function readLines(text: string, how: 'body' | 'commit', isMarkdown: boolean): Found[] {
   const found: Found[] = [];
   for (const line of isMarkdown ? proseLines(text) : text.split(/\r?\n/, MOST_LINES)) {
-    if (REVERT.test(line)) continue;
+    if (REVERT.test(line) || namesPlanFile(line)) continue;
     const match = PLAN_LINE.exec(line.trim()) ?? COMPLETES_LINE.exec(line.trim());
     if (match) found.push(...readNames(match[1] ?? '', how));
     else

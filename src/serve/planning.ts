@@ -3,7 +3,13 @@ import { openClone } from '../facts/clone/clone.ts';
 import type { LintContext, LocatedFinding } from '../plan/lint.ts';
 import { drawBoundedPlan } from '../worker/draw-bounded-plan.ts';
 import type { Pool } from '../worker/pool.ts';
-import type { DrawsPlans, EditsPlans, PreviewsMerges, RunsCommands } from '../workflows/ports/planning.ts';
+import type {
+  DrawsPlans,
+  EditsPlans,
+  PreviewsMerges,
+  RunsCommands,
+  TicksOtherPlans,
+} from '../workflows/ports/planning.ts';
 import type { RepositoryRef } from '../workflows/ports/repository.ts';
 
 export interface PlanningOptions {
@@ -19,7 +25,7 @@ const CLONE_LIMIT_MS = 120_000;
 
 export interface Planning {
   readonly planning: DrawsPlans;
-  readonly plans: EditsPlans & PreviewsMerges;
+  readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans;
   readonly commands: RunsCommands;
 }
 
@@ -51,6 +57,7 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
         pool.run('record-merges', { source, merges, home, checks }),
       previewMerge: (source, { pull, tasks }, home) =>
         pool.run('preview-merge', { source, pull, tasks, home }),
+      recordInForeign: (source, merges) => pool.run('record-in-foreign', { source, merges }),
       lintPlan: (source, context) => lintBounded(pool, source, context),
       planStatus: (source) => pool.run('plan-status', { source }),
     },

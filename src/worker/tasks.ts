@@ -1,4 +1,5 @@
 import type { CommandCall, CommandContext } from '../commands/command.ts';
+import type { ForeignMerge } from '../plan/foreign/record-in-foreign.ts';
 import type { PlanHome } from '../plan/issue.ts';
 import type { LintContext } from '../plan/lint.ts';
 import type { MergedPull } from '../plan/merged-pull.ts';
@@ -87,6 +88,14 @@ export const TASKS = {
     load: async () => {
       const { anyStatus } = await import('../plan/any-status.ts');
       return (input: { readonly source: string }) => anyStatus(input.source);
+    },
+  },
+  'record-in-foreign': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { recordInForeign } = await import('../plan/foreign/record-in-foreign.ts');
+      return (input: { readonly source: string; readonly merges: readonly ForeignMerge[] }) =>
+        recordInForeign(input.source, input.merges);
     },
   },
   'requirement-matrix': {

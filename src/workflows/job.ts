@@ -1,3 +1,4 @@
+import { findFileEvidence } from '../plan/foreign/file-evidence.ts';
 import type { Tier } from '../plan/plan.ts';
 import type { CheckEnd } from './awaited-checks.ts';
 import type { RepositoryRef } from './ports/repository.ts';
@@ -35,6 +36,8 @@ export type JobWork =
       readonly pulls: readonly number[];
       readonly mentioned: readonly number[];
       readonly checked: readonly CheckEnd[];
+      /** Files that may be plans of others, to save a request. */
+      readonly files?: readonly string[];
     }
   /** An open pull request that may name or change a plan: its check run should say what merging it does. */
   | PreviewJob
@@ -91,6 +94,9 @@ export function previewKey(repository: RepositoryRef, pull: number): string {
 /** Ends of checks that one job looks at; what is left out is in the reading all the same. */
 const MOST_CHECKS = 100;
 
+/** Plans of others read in one job. */
+const MOST_FILES = 20;
+
 /** Merges looked at in one job: what is read of each is about 1 KB, and a request has its bounds. */
 export const MOST_PULLS = 10;
 
@@ -103,7 +109,8 @@ export function joinJobs(waiting: Job, next: Job): Job | null {
     // One that asks the history for its plans would find others named, and not ask.
     const asksHistory = waiting.mentioned.length > 0 !== next.mentioned.length > 0;
     if (pulls.length > MOST_PULLS || (asksHistory && checked.length > 0)) return null;
-    return { ...waiting, pulls, mentioned, checked };
+    const files = [...new Set([...(waiting.files ?? []), ...(next.files ?? [])])].slice(0, MOST_FILES);
+    return { ...waiting, pulls, mentioned, checked, files };
   }
   if (waiting.kind === 'plan-issue' && next.kind === 'plan-issue') {
     return waiting.asked || !next.asked ? waiting : next;
@@ -127,6 +134,11 @@ export function mentionedIssues(...texts: readonly string[]): number[] {
     }
   }
   return [...numbers].filter((number) => number > 0);
+}
+
+/** Whether a pull request's words may tick a plan of another tool, if the configuration names one. */
+export function mayNameOtherPlan(body: string, messages: readonly string[]): boolean {
+  return findFileEvidence({ body, commits: messages.map((message) => ({ message })) }).length > 0;
 }
 
 /** `42` of a branch `42-T03-lock-the-store` or `feat/42-t03`, else nothing. */

@@ -22,22 +22,35 @@ export interface PlanEdit {
   readonly config: Config;
 }
 
+/** A plan of another tool as it is to be written. */
+export interface OtherPlan extends PlanText {
+  readonly bookkeeping: Config['bookkeeping'];
+}
+
+interface Entries {
+  readonly edits: readonly PlanEdit[];
+  readonly others: readonly OtherPlan[];
+  readonly message: string;
+}
+
 export interface RecordEditsPorts {
   readonly repository: KeepsBooks & Comments & ReadsOlderComments;
   readonly plans: Pick<EditsPlans, 'planStatus'>;
 }
 
 /**
- * Writes what was recorded: one commit for all plans, where bookkeeping goes, then each plan's sticky comment. Where the
- * rules allow no commit, the plans' issues say so instead. Throws StaleHead.
+ * Writes what was recorded: one commit for all plans, and for `others` that are no plans of ours, where bookkeeping goes;
+ * then each plan's sticky comment. Where the rules allow no commit, the plans' issues say so instead, and the answer is
+ * why. Throws StaleHead.
  */
 export async function recordEdits(
   ports: RecordEditsPorts,
   reading: RepositoryReading,
   edits: readonly PlanEdit[],
   message: string,
-): Promise<void> {
-  const refusal = await writeEdits(ports.repository, reading, edits, message);
+  others: readonly OtherPlan[] = [],
+): Promise<PushRefused | null> {
+  const refusal = await writeEdits(ports.repository, reading, { edits, others, message });
   for (const { issue, plan, source, config } of edits) {
     if (refusal !== null && source !== plan.source) {
       await sayRefused(ports.repository, issue, refusal);
@@ -46,21 +59,23 @@ export async function recordEdits(
     const url = planUrl(reading, plan.path);
     await updateSticky(ports, { issue, source, url, prefix: config.prefix });
   }
+  return refusal;
 }
 
 /** Null where it was written, or there was nothing to write. */
 async function writeEdits(
   repository: KeepsBooks,
   reading: RepositoryReading,
-  edits: readonly PlanEdit[],
-  message: string,
+  { edits, others, message }: Entries,
 ): Promise<PushRefused | null> {
-  const [first] = edits;
-  if (first === undefined) return null;
+  const bookkeeping = edits[0]?.config.bookkeeping ?? others[0]?.bookkeeping;
+  if (bookkeeping === undefined) return null;
   const changed = edits.filter((edit) => edit.source !== edit.plan.source);
-  const files = changed.map(({ plan, source }) => ({ path: plan.path, content: source }));
+  const files = [...changed.map(({ plan, source }) => ({ path: plan.path, source })), ...others].map(
+    ({ path, source }) => ({ path, content: source }),
+  );
   try {
-    await keepBooks(repository, reading, { files, message, bookkeeping: first.config.bookkeeping });
+    await keepBooks(repository, reading, { files, message, bookkeeping });
     return null;
   } catch (error) {
     if (error instanceof PushRefused) return error;

@@ -1,6 +1,12 @@
 import type { Config } from '../config/config.ts';
 import { UserError } from '../errors.ts';
-import { checksCommitMessage, recordCommitMessage } from '../messages/commit-message.ts';
+import {
+  checksCommitMessage,
+  otherPlansCommitMessage,
+  recordCommitMessage,
+  withLines,
+} from '../messages/commit-message.ts';
+import { otherPlanLines } from '../messages/other-plans.ts';
 import { withHeadChecks } from '../plan/branch-history.ts';
 import { PLAN_CHECK } from '../plan/check-verdict.ts';
 import type { MergedPull } from '../plan/merged-pull.ts';
@@ -13,7 +19,7 @@ import type { KeepsBooks } from './keep-books.ts';
 import { lostPulls } from './lost-commands.ts';
 import { planUrl } from './plan-url.ts';
 import { plansInHistory } from './plans-in-history.ts';
-import type { EditsPlans } from './ports/planning.ts';
+import type { EditsPlans, TicksOtherPlans } from './ports/planning.ts';
 import {
   type Comments,
   type IssueReading,
@@ -28,11 +34,20 @@ import { readConfig } from './read-config.ts';
 import { readReverted } from './read-reverted.ts';
 import { namedNumbers } from './read-with-plans.ts';
 import { type PlanEdit, recordEdits } from './record-edits.ts';
+import {
+  changedPlans,
+  type OtherPlanEdit,
+  otherPlansNamed,
+  pullsTicked,
+  recordOtherPlans,
+  refusedPlans,
+} from './record-other-plans.ts';
 import { sayBrokenPlan } from './say-broken-plan.ts';
+import { sayOtherFaults } from './say-other-faults.ts';
 
 export interface RecordMergesPorts {
   readonly repository: ReadsRepository & ReadsOlderComments & KeepsBooks & Comments;
-  readonly plans: EditsPlans;
+  readonly plans: EditsPlans & TicksOtherPlans;
   /** Told what the plans wait for from now on. */
   readonly awaited: AwaitedChecks;
 }
@@ -44,6 +59,8 @@ export interface RecordMergesRequest {
   readonly mentioned: readonly number[];
   /** Checks of the default branch that ended. */
   readonly checked: readonly CheckEnd[];
+  /** Files that may be plans of others. */
+  readonly files?: readonly string[];
 }
 
 /** Times that a moved default branch is read and written again (design, section 9). */
@@ -89,7 +106,10 @@ async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest
     const edit = await editPlan(ports, { ...reading, history }, { issue, pulls: merged, checks, request });
     if (edit !== null) edits.push(edit);
   }
-  await recordEdits(ports, reading, edits, messageOf(edits));
+  const others = await recordOtherPlans(ports.plans, reading);
+  const changed = changedPlans(reading, others);
+  const refusal = await recordEdits(ports, reading, edits, messageOf(edits, others), changed);
+  await sayOtherFaults(ports.repository, reading, refusal === null ? others : refusedPlans(others, refusal));
   ports.awaited.saw(request.repository.repositoryId, reading.history);
   for (const { issue, record } of edits) {
     ports.awaited.learn(request.repository.repositoryId, issue.number, record.awaits);
@@ -115,12 +135,16 @@ interface RecordedEdit extends PlanEdit {
   readonly record: RecordedMerges;
 }
 
-function messageOf(edits: readonly RecordedEdit[]): string {
+function messageOf(edits: readonly RecordedEdit[], others: readonly OtherPlanEdit[]): string {
   const plans = edits
     .filter((edit) => edit.source !== edit.plan.source)
     .map(({ issue, record }) => ({ issue: issue.number, ...record }));
   const hasMerges = plans.some((plan) => plan.recorded.length > 0);
-  return hasMerges ? recordCommitMessage(plans) : checksCommitMessage(plans);
+  const lines = otherPlanLines(others.map(({ path, record }) => ({ path, ticked: record.ticked })));
+  if (plans.length === 0 && lines.length > 0) {
+    return otherPlansCommitMessage(others.flatMap(pullsTicked), lines);
+  }
+  return withLines(hasMerges ? recordCommitMessage(plans) : checksCommitMessage(plans), lines);
 }
 
 /**
@@ -129,10 +153,10 @@ function messageOf(edits: readonly RecordedEdit[]): string {
  */
 async function readWithPlans(
   { repository, awaited }: RecordMergesPorts,
-  { pulls, mentioned, checked, repository: { repositoryId } }: RecordMergesRequest,
+  { pulls, mentioned, checked, files = [], repository: { repositoryId } }: RecordMergesRequest,
 ): Promise<RepositoryReading> {
   const history = { commits: [...new Set(checked.map((end) => end.sha))].slice(-MOST_COMMITS) };
-  const reading = await repository.read({ issues: mentioned, pulls, history });
+  const reading = await repository.read({ issues: mentioned, pulls, history, files });
   const named = [...reading.pulls.values()].flatMap((pull) => namedNumbers(pull));
   const isAsked = mentioned.length === 0 && checked.length > 0;
   if (isAsked) awaited.knowsAll(repositoryId);
@@ -143,8 +167,11 @@ async function readWithPlans(
     ...found.filter((issue) => waiting.has(issue) || !awaited.knows(repositoryId, issue)),
   ].filter((number) => !mentioned.includes(number));
   const issues = [...new Set([...mentioned, ...more])];
-  const wider = more.length === 0 ? reading : await repository.read({ issues, pulls, history });
-  return readReverted(repository, { issues, pulls, history }, wider);
+  const others = otherPlansNamed(reading);
+  const isWider = more.length > 0 || others.some((path) => !files.includes(path));
+  const asked = { issues, pulls, history, files: isWider ? others : files };
+  const wider = isWider ? await repository.read(asked) : reading;
+  return readReverted(repository, asked, wider);
 }
 
 interface ToRecord {

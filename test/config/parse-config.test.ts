@@ -33,6 +33,7 @@ describe('parseConfig', () => {
         tier: 'large',
         rules: {},
         sections: [],
+        'other-plans': [],
       },
     );
   });

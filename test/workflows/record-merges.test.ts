@@ -1,7 +1,7 @@
 import { UserError } from '../../src/errors.ts';
 import type { MergedPull } from '../../src/plan/merged-pull.ts';
 import { createAwaitedChecks } from '../../src/workflows/awaited-checks.ts';
-import type { EditsPlans } from '../../src/workflows/ports/planning.ts';
+import type { EditsPlans, TicksOtherPlans } from '../../src/workflows/ports/planning.ts';
 import type { PullReading } from '../../src/workflows/ports/repository.ts';
 import { recordMerges } from '../../src/workflows/record-merges.ts';
 import { fakeRepository, issueReading, OID } from './fake-repository.ts';
@@ -50,9 +50,10 @@ const plan = { path: 'plans/42-x/PLAN.md', source: '---\ntier: small\n---\nplan 
 const planned = issueReading({ plan });
 
 /** Records by adding a line a pull request; one that is there already adds nothing. */
-function fakePlans(): { plans: EditsPlans; asked: unknown[] } {
+function fakePlans(): { plans: EditsPlans & TicksOtherPlans; asked: unknown[] } {
   const asked: unknown[] = [];
-  const plans: EditsPlans = {
+  const plans: EditsPlans & TicksOtherPlans = {
+    recordInForeign: async (source) => ({ source, ticked: [], faults: [] }),
     recordMerges: async (source, merges) => {
       asked.push(merges.map(({ pull, tasks }) => [pull.number, tasks]));
       if (source.includes('broken')) throw new UserError('Found no front matter');

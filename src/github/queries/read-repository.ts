@@ -3,6 +3,7 @@ import type { ReadRequest } from '../../workflows/ports/repository.ts';
 import { CHECKED_COMMIT, HISTORY_FIELDS, ISSUE_FIELDS, PLAN_PULL_FIELDS, PULL_FIELDS } from './fragments.ts';
 import { guessPaths, type PlanHints, planBranchName } from './plan-hints.ts';
 import { booksParts } from './read-books.ts';
+import { fileHistories, fileParts } from './read-files.ts';
 import { headParts } from './read-head.ts';
 
 /** Numbers only enter the document; every text is a variable, so nothing foreign can change the query. */
@@ -19,17 +20,23 @@ export function readRepositoryDocument(
     parts.push(`commit_${index}: object(expression: $oid_${index}) { ${CHECKED_COMMIT} }`);
   }
   parts.push(headParts(request, hints, variables), booksParts(request, hints, variables));
+  parts.push(...fileParts(request, hints, variables));
   const declared = Object.keys(variables).map((name) => `$${name}: String!`);
   const query = `query ReadRepository($owner: String!, $name: String!, ${declared.join(', ')}) {
   viewer { login }
   repository(owner: $owner, name: $name) {
     id url isArchived nameWithOwner
-    defaultBranchRef { name target { oid${request.history === undefined ? '' : ` ... on Commit { ${HISTORY_FIELDS} }`} } }
+    defaultBranchRef { name target { oid ${historyParts(request)} } }
     config: object(expression: $config) { ... on Blob { text } }
     ${parts.join('\n    ')}
   }
 }`;
   return { query, variables };
+}
+
+function historyParts(request: ReadRequest): string {
+  const fields = [...(request.history === undefined ? [] : [HISTORY_FIELDS]), ...fileHistories(request)];
+  return fields.length === 0 ? '' : `... on Commit { ${fields.join(' ')} }`;
 }
 
 function issueParts(issue: number, hints: PlanHints, variables: Record<string, string>): string {

@@ -1,5 +1,6 @@
 import type { CommandCall, CommandContext, CommandResult } from '../../commands/command.ts';
 import type { PlanSummary } from '../../messages/plan-summary.ts';
+import type { ForeignMerge, ForeignRecord } from '../../plan/foreign/record-in-foreign.ts';
 import type { Issue, PlanHome } from '../../plan/issue.ts';
 import type { LintContext, LocatedFinding } from '../../plan/lint.ts';
 import type { MergedPull } from '../../plan/merged-pull.ts';
@@ -52,6 +53,11 @@ export interface EditsPlans {
     checks: CheckReading,
   ): Promise<RecordedMerges>;
   planStatus(source: string): Promise<PlanStatus>;
+}
+
+/** Ticks plans that other tools and people wrote, off the event loop, under a limit. */
+export interface TicksOtherPlans {
+  recordInForeign(source: string, merges: readonly ForeignMerge[]): Promise<ForeignRecord>;
 }
 
 /** What the check run on an open pull request says of plans. Throws UserError where the file is no plan. */

@@ -22,6 +22,8 @@ export interface RepositoryReading {
   readonly pulls: ReadonlyMap<number, PullReading>;
   /** The default branch, newest commit first; empty where it was not asked for. */
   readonly history: BranchHistory;
+  /** Files that were asked for and are there. */
+  readonly files?: ReadonlyMap<string, FileReading>;
   /** The head that was asked for; null where none was, or the pull request is gone. */
   readonly head: HeadReading | null;
   readonly books: Books;
@@ -49,6 +51,16 @@ export interface StandingPull {
     readonly url: string;
     readonly isConflicting: boolean;
   } | null;
+}
+
+/** A file of the default branch that merged work may change. */
+export interface FileReading {
+  readonly path: string;
+  readonly source: string;
+  /** The file as each merged pull request that was asked for left it; missing where it was not there. */
+  readonly atMerge: ReadonlyMap<number, string>;
+  /** Messages of our own commits to it, the newest first. */
+  readonly ourMessages: readonly string[];
 }
 
 /** The head of an open pull request, as the check run on it needs it. */
@@ -166,6 +178,8 @@ export interface PlanRevision {
 export interface ReadRequest {
   readonly issues: readonly number[];
   readonly pulls: readonly number[];
+  /** Paths of files of the default branch to read, each also as the merges of `pulls` left it. */
+  readonly files?: readonly string[];
   /** Reads the newest commits of the default branch too, and what checks said of the last of them and of `commits`. */
   readonly history?: { readonly commits: readonly string[] };
   /** One of the pull requests whose head is wanted too; `oid` is where it was last seen, to save a request. */

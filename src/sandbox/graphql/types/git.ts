@@ -145,6 +145,10 @@ export const commitFields: Fields<GitSource> = {
     return connection(parents, args, (parent) => commitSource(repository, parent));
   },
   history,
+  file: async ({ repository, oid }, { path }: { readonly path: string }, { world }) => {
+    const object = await gitObjectAt(world, repository, `${oid}:${path}`);
+    return object === null ? null : { __typename: 'TreeEntry', path, oid: object.oid, object };
+  },
   checkSuites: ({ repository, oid }, args: PageArgs, context) => {
     context.need(repository, NEEDS.readChecks);
     const suites = repository.checkSuites.filter((suite) => suite.headSha === oid);

@@ -1,0 +1,57 @@
+import { bounded } from './count.ts';
+import { didMark } from './marks.ts';
+import { safeSentence } from './safe-text.ts';
+
+/** What was ticked in a plan of another tool. */
+export interface OtherPlanTicks {
+  readonly path: string;
+  readonly ticked: readonly { readonly pull: number; readonly ids: readonly string[] }[];
+}
+
+/**
+ * Lines for the message of the commit that ticks plans of others. Such a plan holds no ledger, so the commit is where
+ * it stands what was applied.
+ */
+export function otherPlanLines(plans: readonly OtherPlanTicks[]): string[] {
+  return plans.flatMap(({ path, ticked }) =>
+    ticked.map(({ pull, ids }) => {
+      const known = ids.filter((id) => isPlain(id));
+      return `Planwright-Did: pr/${pull} ${inMessage(path)}${known.length === 0 ? '' : ` ${known.join(' ')}`}`;
+    }),
+  );
+}
+
+/** Ids of forms that GitHub makes nothing of, as it does of `GH-12` and of hexadecimal ones. */
+function isPlain(id: string): boolean {
+  return /^(?:T-?\d{1,5}|\d{1,4}(?:\.\d{1,4}){1,3}|t-[0-9a-f]{6})$/.test(id);
+}
+
+/** Numbers of the pull requests that a message of ours says were applied to a plan. */
+export function readOtherPlanEntries(message: string, path: string): number[] {
+  const lines = message.matchAll(/^Planwright-Did: pr\/(\d{1,9}) (\S+)/gm);
+  return [...lines].flatMap(([, pull, found]) => (found === inMessage(path) ? [Number(pull)] : []));
+}
+
+/** Told once on a pull request: what its words stand for nothing in, and why. */
+export function otherPlanFaults(
+  pull: number,
+  faults: readonly { readonly path: string; readonly message: string }[],
+): string {
+  const lines = faults.map(({ path, message }) => `- \`${path}\`: ${safeSentence(message)}`);
+  return [
+    '😕 This pull request names tasks that could not be ticked:',
+    bounded(lines, 10).join('\n'),
+    'Tick them in the file itself.',
+    otherPlanMark(pull),
+  ].join('\n\n');
+}
+
+/** Known again by this. */
+export function otherPlanMark(pull: number): string {
+  return didMark([`other/${pull}`]);
+}
+
+/** GitHub reads mentions and closing words in commit messages: nothing of a path can be one. */
+function inMessage(path: string): string {
+  return encodeURIComponent(path).replaceAll('%2F', '/');
+}

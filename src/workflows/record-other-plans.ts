@@ -1,0 +1,168 @@
+import type { Config } from '../config/config.ts';
+import { parseConfig } from '../config/parse-config.ts';
+import { TimeLimitExceeded, UserError } from '../errors.ts';
+import { readOtherPlanEntries } from '../messages/other-plans.ts';
+import { type FileReference, findFileEvidence } from '../plan/foreign/file-evidence.ts';
+import { isForeign } from '../plan/foreign/is-foreign.ts';
+import { isPlanOf, planOfBranch } from '../plan/foreign/plan-pattern.ts';
+import type { ForeignMerge, ForeignRecord } from '../plan/foreign/record-in-foreign.ts';
+import type { MergedPull } from '../plan/merged-pull.ts';
+import { findPlansNamed } from './find-plans-named.ts';
+import type { TicksOtherPlans } from './ports/planning.ts';
+import type { FileReading, PullReading, PushRefused, RepositoryReading } from './ports/repository.ts';
+import type { OtherPlan } from './record-edits.ts';
+
+/** A plan of another tool after merged work was ticked in it. */
+export interface OtherPlanEdit {
+  readonly path: string;
+  readonly before: string;
+  readonly record: ForeignRecord;
+}
+
+/** Plans that one pull request can be for. */
+const MOST_FILES = 10;
+
+/**
+ * The plans of others that merged pull requests speak of, and are in the configuration: what is there to read. Empty
+ * where the configuration names none, or cannot be read: then it is said elsewhere.
+ */
+export function otherPlansNamed(reading: RepositoryReading): string[] {
+  const patterns = patternsOf(reading);
+  if (patterns.length === 0) return [];
+  const paths = mergedHere(reading).flatMap((pull) => [...namesByPath(pull, patterns, true).keys()]);
+  return [...new Set(paths)].slice(0, MOST_FILES);
+}
+
+/** Ticks them. What is done already, by us or by people, is left as it is. */
+export async function recordOtherPlans(
+  plans: TicksOtherPlans,
+  reading: RepositoryReading,
+): Promise<readonly OtherPlanEdit[]> {
+  const patterns = patternsOf(reading);
+  const edits: OtherPlanEdit[] = [];
+  for (const path of otherPlansNamed(reading)) {
+    const file = reading.files?.get(path);
+    const merges = mergedHere(reading).flatMap((pull) => mergeOf(reading, patterns, pull, path));
+    if (merges.length === 0) continue;
+    if (file === undefined) edits.push(missing(path, merges));
+    // A plan of ours that such a path meets is kept by its issue.
+    else if (isForeign(file.source))
+      edits.push({ path, before: file.source, record: await tick(plans, file, merges) });
+  }
+  return edits;
+}
+
+function missing(path: string, merges: readonly ForeignMerge[]): OtherPlanEdit {
+  const message = 'There is no such file on the default branch.';
+  const faults = merges.filter(({ isNamed }) => isNamed).map(({ pull }) => ({ pull, message }));
+  return { path, before: '', record: { source: '', ticked: [], faults } };
+}
+
+async function tick(
+  plans: TicksOtherPlans,
+  { path, source, atMerge, ourMessages }: FileReading,
+  merges: readonly ForeignMerge[],
+): Promise<ForeignRecord> {
+  const applied = new Set(ourMessages.flatMap((message) => readOtherPlanEntries(message, path)));
+  const fresh = merges
+    .filter(({ pull }) => !applied.has(pull))
+    .map((merge) => ({ ...merge, merged: atMerge.get(merge.pull) ?? null }));
+  if (fresh.length === 0) return { source, ticked: [], faults: [] };
+  try {
+    return await plans.recordInForeign(source, fresh);
+  } catch (error) {
+    if (!(error instanceof UserError) && !(error instanceof TimeLimitExceeded)) throw error;
+    const message = 'It takes too long to read as markdown.';
+    return { source, ticked: [], faults: fresh.map(({ pull }) => ({ pull, message })) };
+  }
+}
+
+function mergeOf(
+  reading: RepositoryReading,
+  patterns: readonly string[],
+  pull: MergedPull,
+  path: string,
+): ForeignMerge[] {
+  const named = namesByPath(pull, patterns, !meansOwnPlan(reading, pull)).get(path);
+  if (named === undefined || named.names.length === 0) return [];
+  return [{ pull: pull.number, merged: null, ...named }];
+}
+
+/** Ids alone belong to the plan of an issue where there is one that the pull request names. */
+function meansOwnPlan({ issues }: RepositoryReading, pull: MergedPull): boolean {
+  return findPlansNamed(pull).some(({ issue }) => (issues.get(issue)?.plan ?? null) !== null);
+}
+
+interface Named {
+  readonly names: readonly string[];
+  readonly isNamed: boolean;
+}
+
+/** What a pull request says of each plan. `takesBare`: ids alone count, where it is clear whose they are. */
+function namesByPath(pull: MergedPull, patterns: readonly string[], takesBare: boolean): Map<string, Named> {
+  const references = findFileEvidence(pull);
+  const isPlan = ({ path }: FileReference): boolean =>
+    path !== null && patterns.some((pattern) => isPlanOf(pattern, path));
+  const named = new Map<string, Named>();
+  for (const { path, names } of references.filter(isPlan)) {
+    if (path !== null) named.set(path, { names: [...(named.get(path)?.names ?? []), names], isNamed: true });
+  }
+  const bare = takesBare ? references.filter(({ path }) => path === null).map(({ names }) => names) : [];
+  const only = bare.length === 0 ? null : planMeant(pull.headRef, patterns, [...named.keys()]);
+  if (only === null) return named;
+  const before = named.get(only);
+  return named.set(only, { names: [...(before?.names ?? []), ...bare], isNamed: before !== undefined });
+}
+
+/** The one plan that is named; else that of the branch; else the only one that the configuration has. */
+function planMeant(branch: string, patterns: readonly string[], named: readonly string[]): string | null {
+  if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null;
+  const ofBranch = [...new Set(patterns.flatMap((pattern) => planOfBranch(pattern, branch) ?? []))];
+  const [pattern] = patterns;
+  const isSingle = patterns.length === 1 && pattern?.includes('*') === false;
+  if (isSingle) return pattern ?? null;
+  return ofBranch.length === 1 ? (ofBranch[0] ?? null) : null;
+}
+
+function mergedHere({ pulls, repository }: RepositoryReading): MergedPull[] {
+  return [...pulls.values()].flatMap(({ merged, baseRef }: PullReading) =>
+    merged !== null && baseRef === repository.defaultBranch ? [merged] : [],
+  );
+}
+
+function patternsOf(reading: RepositoryReading): readonly string[] {
+  return configOf(reading)?.['other-plans'] ?? [];
+}
+
+/** Null where it cannot be read: that is said where a plan of ours is touched, and nobody has asked for it here. */
+function configOf({ config }: RepositoryReading): Config | null {
+  if (config === null || !config.includes('other-plans')) return null;
+  try {
+    return parseConfig(config);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return null;
+  }
+}
+
+/** The files that changed. */
+export function changedPlans(reading: RepositoryReading, edits: readonly OtherPlanEdit[]): OtherPlan[] {
+  const bookkeeping = configOf(reading)?.bookkeeping ?? 'direct';
+  return edits
+    .filter(({ before, record }) => record.source !== before)
+    .map(({ path, record }) => ({ path, source: record.source, bookkeeping }));
+}
+
+/** Numbers of the pull requests whose tasks were ticked. */
+export function pullsTicked({ record }: OtherPlanEdit): number[] {
+  return record.ticked.map(({ pull }) => pull);
+}
+
+/** What was ticked and could not be written, as faults: the rules of the default branch allow no commit. */
+export function refusedPlans(edits: readonly OtherPlanEdit[], refusal: PushRefused): OtherPlanEdit[] {
+  const message = `It could not be written: ${refusal.message}`;
+  return edits.map(({ path, before, record }) => {
+    const lost = record.ticked.map(({ pull, ids }) => ({ pull, message: `${ids.join(', ')}: ${message}` }));
+    return { path, before, record: { source: before, ticked: [], faults: [...record.faults, ...lost] } };
+  });
+}
