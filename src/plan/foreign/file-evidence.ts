@@ -18,6 +18,8 @@ const LINE = /^(?:[-*+]\s+)?\**(?:plan\**:|(?:completes|completed|finishes)\s*:?
 const REVERT = /^\s*revert\s+"/i;
 const PATH =
   /^[`"'<([]*((?:\.?\/)?[\w.@+-]+(?:\/[\w.@+-]+)*\.(?:md|markdown))(?![\w/])[`"'>)\]]*(?:\([^()\s]*\))?[#:,/]*/i;
+/** A path that leaves the repository is none. */
+const UPWARDS = /\.\.\//;
 const MOST_LINES = 5_000;
 const LONGEST_LINE = 1_000;
 const MOST_REFERENCES = 50;
@@ -62,7 +64,7 @@ function* evidenceLines({ body, commits }: Said): Generator<string> {
 function readReferences(said: string): FileReference[] {
   const references: { path: string | null; names: string }[] = [];
   for (const word of said.split(/\s+/)) {
-    const match = PATH.exec(word);
+    const match = UPWARDS.test(word) ? null : PATH.exec(word);
     const last = references.at(-1);
     if (match !== null) {
       const path = (match[1] ?? '').replace(/^\.?\//, '');

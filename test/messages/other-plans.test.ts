@@ -1,0 +1,36 @@
+import {
+  otherPlansCommitMessage,
+  recordCommitMessage,
+  withLines,
+} from '../../src/messages/commit-message.ts';
+import { otherPlanFaults, otherPlanLines, readOtherPlanEntries } from '../../src/messages/other-plans.ts';
+
+const ticks = [
+  { path: 'specs/@a #1/tasks.md', ticked: [{ pull: 57, ids: ['T001', 'GH-12', '1.2', 'fixes #3'] }] },
+];
+
+test('what a commit says it applied is read back from it', () => {
+  const lines = otherPlanLines(ticks);
+  const message = otherPlansCommitMessage([57], lines);
+  expect(message).toBe(
+    'Record #57 in plans of other tools [skip ci]\n\nPlanwright-Did: pr/57 specs/%40a%20%231/tasks.md T001 1.2\n\n[skip ci]',
+  );
+  expect(readOtherPlanEntries(message, 'specs/@a #1/tasks.md')).toEqual([57]);
+  expect(readOtherPlanEntries(message, 'specs/b/tasks.md')).toEqual([]);
+});
+
+test('beside plans of ours, the lines go into the same message', () => {
+  const message = recordCommitMessage([{ issue: 42, recorded: [57], ticked: ['T01'] }]);
+  const both = withLines(message, otherPlanLines(ticks));
+  expect(both).toContain('#42: T01\n');
+  expect(both.endsWith('\n\n[skip ci]')).toBe(true);
+  expect(readOtherPlanEntries(both, 'specs/@a #1/tasks.md')).toEqual([57]);
+  expect(withLines(message, [])).toBe(message);
+});
+
+test('words of people in a fault mention and close nothing', () => {
+  const said = otherPlanFaults(57, [{ path: 'a.md', message: 'Unknown task `T9`; @everyone closes #3' }]);
+  expect(said).toContain('`T9`');
+  expect(said).not.toContain('@everyone');
+  expect(said).not.toMatch(/closes #3/);
+});
