@@ -170,6 +170,7 @@ describe('parseConfig', () => {
       'rules',
       'sections',
       'teams',
+      'other-plans',
     ]);
     for (const key of CONFIG_KEYS) expect(key.description).toMatch(/\.$/);
   });
