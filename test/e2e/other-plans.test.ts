@@ -157,3 +157,22 @@ test('beside a plan of ours: one commit for both', async () => {
   // The pull request's own commit, its merge, and ours.
   expect(after.length - before.length).toBe(3);
 });
+
+test('on a standing pull request, where so configured: later merges add to it, and merging it keeps all', async () => {
+  await edit('.github/planwright.yml', (text) => `bookkeeping: pull-request\n${text}`);
+  await merged('one', `Completes ${SPEC} T001`);
+  await merged('two', `Completes ${SPEC} T002`);
+  expect(await world.file(SPEC)).toBe(TASKS);
+  const { data: open } = await world.as('grace').rest.pulls.list({ ...at, state: 'open' });
+  expect(open).toEqual([
+    expect.objectContaining({ head: expect.objectContaining({ ref: 'planwright/bookkeeping-1' }) }),
+  ]);
+  await world.merge(open[0]?.number ?? 0);
+  await world.quiet();
+  const both = TASKS.replace('[ ] T001', '[x] T001').replace('[ ] T002', '[x] T002');
+  expect(await world.file(SPEC)).toBe(both);
+  const undone = await edit(SPEC, (text) => text.replace('[x] T001', '[ ] T001'));
+  await world.stopBot();
+  await world.startBot();
+  expect(await world.file(SPEC)).toBe(undone);
+});
