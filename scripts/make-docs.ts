@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { commandsPage, readmeWithCommands } from './docs/commands-page.ts';
 import { configJsonSchema } from './docs/config-schema.ts';
 import { planFormatPage } from './docs/plan-format-page.ts';
 import { rulesPage } from './docs/rules-page.ts';
@@ -7,3 +8,7 @@ import { rulesPage } from './docs/rules-page.ts';
 writeFileSync(new URL('../docs/rules.md', import.meta.url), rulesPage());
 writeFileSync(new URL('../docs/planwright.schema.json', import.meta.url), configJsonSchema());
 writeFileSync(new URL('../docs/plan-format.md', import.meta.url), planFormatPage());
+writeFileSync(new URL('../docs/commands.md', import.meta.url), commandsPage());
+
+const readme = new URL('../README.md', import.meta.url);
+writeFileSync(readme, readmeWithCommands(readFileSync(readme, 'utf8')));
