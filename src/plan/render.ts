@@ -33,6 +33,13 @@ function frontMatter(plan: Plan): string {
     tier: plan.tier,
     ...(plan.base === null ? {} : { base: plan.base }),
     'issue-sha256': plan.issueSha256,
+    'last-task': lastTask(plan),
   };
   return `---\n${stringify(values)}---`;
+}
+
+/** Should people delete the last task, its id is still not given again. */
+function lastTask({ phases }: Plan): string {
+  const numbers = phases.flatMap((phase) => phase.tasks.map((task) => Number(task.id.slice(1))));
+  return `T${String(Math.max(0, ...numbers)).padStart(2, '0')}`;
 }

@@ -5,6 +5,7 @@ issue: 42
 tier: small
 base: 4508d4d7a6e41c4fa07080de7e22870f80168421
 issue-sha256: 224b10cb7cdb9f05e640a83b3f4926a12a4292a4df64753d4ba3fe3df183d7a5
+last-task: T02
 ---
 
 # Sanitize the token in debug logs

@@ -3,10 +3,13 @@ import type { PlanDocument } from '../plan-document.ts';
 
 /**
  * The next id of a kind, `T09`: above all that the plan has, that its text names in bold or behind "after", and that
- * its ledger says were given (`id/T08`), so that the id of a line which people deleted is not given again.
+ * its front matter (`last-task: T08`) or its ledger (`id/T09`) says were given, so that the id of a line which people
+ * deleted is not given again.
  */
 export function nextId(plan: PlanDocument, letter: 'T' | 'D' | 'K'): string {
-  const named = plan.source.matchAll(new RegExp(`(?:\\*\\*|\\bid/|\\bafter )${letter}(\\d{1,5})\\b`, 'g'));
+  const named = plan.source.matchAll(
+    new RegExp(`(?:\\*\\*|\\bid/|\\bafter |^last-task: )${letter}(\\d{1,5})\\b`, 'gm'),
+  );
   const numbers = [
     ...linesOf(plan, letter).map((line) => Number(line.id.slice(1))),
     ...[...named].map((match) => Number(match[1])),
