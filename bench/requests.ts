@@ -46,7 +46,7 @@ async function measure(world: TestWorld): Promise<Record<string, number>> {
     unrelated = await world.pull('other', 'Names no plan');
   });
   const little = await world.issue({ title: 'Help', body: '' }, false);
-  return {
+  const figures = {
     label: labelled,
     approve: approved,
     preview,
@@ -58,4 +58,18 @@ async function measure(world: TestWorld): Promise<Record<string, number>> {
     unrelatedPull,
     unrelatedMerge: await count(() => world.merge(unrelated)),
   };
+  await grace.repos.createOrUpdateFileContents({
+    ...at,
+    path: '.github/planwright.yml',
+    message: 'Record on a pull request',
+    content: Buffer.from('bookkeeping: pull-request\n').toString('base64'),
+  });
+  const first = await world.pull('stand', `Plan: #${issue} T02`);
+  const standingOpened = await count(() => world.merge(first));
+  const second = await world.pull('stand-too', `Plan: #${issue} T03`);
+  const standing = await count(() => world.merge(second));
+  const { data: open } = await grace.pulls.list({ ...at, state: 'open' });
+  const ours = open.find((each) => each.head.ref.startsWith('planwright/bookkeeping-'));
+  const standingMerge = await count(() => world.merge(ours?.number ?? 0));
+  return { ...figures, standingOpened, standing, standingMerge };
 }
