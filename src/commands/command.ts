@@ -62,8 +62,8 @@ export type CommandOutcome =
       readonly kind: 'edit';
       readonly source: string;
       readonly summary: string;
-      /** The plan is to be drawn again after it, as what was planned depends on it. */
-      readonly redraws?: boolean;
+      /** The plan is to be drawn again after it, with these parts (hashes of keys) as they are drawn. */
+      readonly redraws?: { readonly accepts: readonly string[] };
     }
   /** Markdown to post, safe as it is. */
   | { readonly kind: 'reply'; readonly markdown: string }
@@ -78,7 +78,11 @@ export type CommandOutcome =
 
 /** What one call came to. The `summary` of an edit that changed nothing says so. */
 export type CommandResult = { readonly call: CommandCall } & (
-  | { readonly kind: 'edit'; readonly summary: string; readonly redraws?: boolean }
+  | {
+      readonly kind: 'edit';
+      readonly summary: string;
+      readonly redraws?: { readonly accepts: readonly string[] };
+    }
   | Exclude<CommandOutcome, { readonly kind: 'edit' }>
   | {
       readonly kind: 'error';

@@ -1,4 +1,5 @@
 import { add } from './add.ts';
+import { answer } from './answer.ts';
 import { assign } from './assign.ts';
 import { checkpoint } from './checkpoint.ts';
 import type { Command } from './command.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   help,
   status,
   explain,
+  answer,
   regenerate,
   link,
   unlink,

@@ -96,7 +96,7 @@ function runOne(
     // Without a commit there is no ledger entry, so the reply has to carry it.
     if (source === context.source)
       return { source, result: { call, kind: 'reply', markdown: `Nothing to do: ${summary}.` } };
-    const redraws = outcome.redraws === true ? { redraws: true } : {};
+    const redraws = outcome.redraws === undefined ? {} : { redraws: outcome.redraws };
     return { source, result: { call, kind: 'edit', summary, ...redraws } };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -38,7 +38,7 @@ export function planPullRequestBody(
     `Part of #${plan.issue}. The plan is ${codeOf(home.planPath)}; *Display the rich diff* shows it as it will read.`,
     ...tierLines(plan, options.prefix),
     ...readLines(plan),
-    ...questionLines(plan.questions),
+    ...questionLines(plan.questions, options.prefix),
     ...findingLines(options.findings),
     ...steeringLines(plan, options),
   ].join('\n\n');
@@ -51,7 +51,7 @@ function tierLines(plan: PlanSummary, prefix: string): string[] {
   return [
     `### Tier: ${plan.tier}\n\n${size.join(', ')}.${reasons.length > 0 ? ' Why this tier:' : ''}`,
     ...(reasons.length > 0 ? [bounded(reasons, 6).join('\n')] : []),
-    `Should it be another, close this and write \`${prefix} --tier …\` on the issue.`,
+    `Should it be another, write \`${prefix} regenerate --tier …\`.`,
   ];
 }
 
@@ -68,7 +68,7 @@ function readLines(plan: PlanSummary): string[] {
   ];
 }
 
-function questionLines(questions: readonly QuestionSummary[]): string[] {
+function questionLines(questions: readonly QuestionSummary[], prefix: string): string[] {
   if (questions.length === 0) return [];
   const lines = questions.map((question) => {
     const options = question.options.map(
@@ -78,7 +78,7 @@ function questionLines(questions: readonly QuestionSummary[]): string[] {
     return [`- **${question.id}** ${safeSentence(question.text)}`, ...options].join('\n');
   });
   return [
-    '### Open questions\n\nThe default stands until someone edits the plan.',
+    `### Open questions\n\nThe default stands until someone answers, as by \`${prefix} answer ${questions[0]?.id} b\` or in words.`,
     bounded(lines, 5).join('\n'),
   ];
 }

@@ -4,6 +4,7 @@ import { type PlanSummary, summarizePlan } from '../messages/plan-summary.ts';
 import type { Issue } from '../plan/issue.ts';
 import { addToLedger } from '../plan/ledger.ts';
 import type { Plan } from '../plan/plan.ts';
+import { issueWithAnswers, planWithAnswers, readAnswers } from '../plan/redraw/answers.ts';
 import type { MergedPlan } from '../plan/redraw/merge-redrawn.ts';
 import { redrawPlan } from '../plan/redraw/redraw-plan.ts';
 import { sealPlan } from '../plan/redraw/seal-plan.ts';
@@ -32,6 +33,8 @@ export interface PlanToMerge {
   readonly source: string;
   /** Ledger entries of the commands that asked, for a plan that changes. */
   readonly entries: readonly string[];
+  /** Hashes of parts that a person wants as they are drawn. */
+  readonly accepted: readonly string[];
 }
 
 export type Drawing =
@@ -56,9 +59,10 @@ export async function drawPlan(order: DrawOrder): Promise<Drawing> {
   const { issue, gitDir, revision, options, standard } = order;
   const facts = await readFacts({ gitDir, revision, signal: AbortSignal.timeout(GIT_MS) });
   const notRead = [...order.notRead, ...facts.notRead];
-  const drawn = drawEmbeddedPlan(issue, { ...facts, notRead }, options);
+  const answers = order.merge ? readAnswers(order.merge.source) : [];
+  const drawn = drawEmbeddedPlan(issueWithAnswers(issue, answers), { ...facts, notRead }, options);
   if (drawn.kind === 'intake') return drawn;
-  const plan = withRequiredSections(drawn.plan, standard);
+  const plan = withRequiredSections(planWithAnswers(drawn.plan, answers), standard);
   const merged = mergeWith(order, plan);
   return {
     kind: 'plan',
@@ -81,7 +85,10 @@ export async function drawPlan(order: DrawOrder): Promise<Drawing> {
 function mergeWith({ issue, merge, options }: DrawOrder, plan: Plan): MergedPlan {
   if (!merge) return { source: sealPlan(renderPlan(plan, options.home)), conflicts: [] };
   const issueText = `${issue.title}\n${issue.body}`;
-  const merged = redrawPlan(merge.source, plan, { home: options.home, issueText });
+  const merged = redrawPlan(merge.source, plan, {
+    ...{ home: options.home, issueText },
+    accepted: new Set(merge.accepted),
+  });
   if (merged.source === merge.source || merge.entries.length === 0) return merged;
   return { ...merged, source: addToLedger(merged.source, merge.entries) };
 }

@@ -33,7 +33,8 @@ export type Redrawn =
 export async function redrawPlan(ports: RedrawPorts, request: RedrawRequest): Promise<Redrawn | null> {
   const { config, found, origin, repository, results, source } = request;
   const asked = results.filter((result) => result.kind === 'redraw');
-  const isAsked = asked.length > 0 || results.some((result) => result.kind === 'edit' && result.redraws);
+  const after = results.flatMap((result) => (result.kind === 'edit' ? (result.redraws ?? []) : []));
+  const isAsked = asked.length + after.length > 0;
   const { plan, reading } = found;
   const issue = plan === null ? undefined : reading.issues.get(plan.issue);
   if (!isAsked || plan === null || issue === undefined) return null;
@@ -44,7 +45,11 @@ export async function redrawPlan(ports: RedrawPorts, request: RedrawRequest): Pr
       home: { repositoryUrl: reading.repository.url, planPath: plan.path },
       tier: asked.findLast(({ tier }) => tier !== null)?.tier ?? tierOf(source),
       standard: { rules: config.rules, sections: config.sections },
-      merge: { source, entries: asked.map(({ call }) => `${origin}#${call.hash}`) },
+      merge: {
+        source,
+        entries: asked.map(({ call }) => `${origin}#${call.hash}`),
+        accepted: after.flatMap(({ accepts }) => accepts),
+      },
     });
     if (drawn.kind === 'plan') return { kind: 'drawn', drawn };
     return { kind: 'refused', reason: `the issue says too little now: ${drawn.missing.join('; ')}` };

@@ -145,6 +145,19 @@ const ROWS: Readonly<Record<string, Row>> = {
     unknown: '/plan explain K7',
     ...reads,
   },
+  answer: {
+    right: '/plan answer Q1 a',
+    wrong: [
+      '/plan answer',
+      '/plan answer Q1',
+      '/plan answer T01 a',
+      '/plan answer Q1 Q2 a',
+      '/plan answer Q1 x',
+    ],
+    unknown: '/plan answer Q9 a',
+    denied: 'read',
+    complete: 'edit',
+  },
   regenerate: {
     right: '/plan regenerate',
     wrong: ['/plan regenerate now', '/plan regenerate --tier huge', '/plan regenerate --tiers small'],

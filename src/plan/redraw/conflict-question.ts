@@ -9,6 +9,9 @@ import type { Decision } from './decide.ts';
 import { type PlanPart, plainLines } from './plan-parts.ts';
 import { keyHash } from './prints.ts';
 
+/** The mark by which an answer finds the part that its question is about. */
+const CHOICE = /<!-- planwright:choice ([a-z0-9]{6}) -->/;
+
 /** An open question about a part that people and the drawing changed, each in another way; both texts stand in it. */
 export function conflictQuestion(id: string, { key, here, now }: Decision): ListItem {
   const subject = subjectOf(here?.part ?? now?.part, key);
@@ -33,6 +36,15 @@ export function conflictQuestion(id: string, { key, here, now }: Decision): List
   const mark: Html = { type: 'html', value: `<!-- planwright:choice ${keyHash(key)} -->` };
   lines.push(prose`${strong({ type: 'text', value: 'Changes:' })} ${subject} ${mark}`);
   return taskItem(prose`${strong({ type: 'text', value: id })} ${text}`, lines);
+}
+
+/** The hash of the part's key that a question is about; null where it is about none. */
+export function choiceOf(question: ListItem): string | null {
+  let found: string | null = null;
+  walk(question, (node) => {
+    if (node.type === 'html') found ??= CHOICE.exec(node.value)?.[1] ?? null;
+  });
+  return found;
 }
 
 function subjectOf(part: PlanPart | undefined, key: string): Prose {

@@ -5,7 +5,7 @@ import { renderPlan } from '../render.ts';
 import { likeness, wordsOf } from './likeness.ts';
 import { ID, idKind, idNumber } from './line-id.ts';
 import { type PlanPart, type PlanParts, planParts } from './plan-parts.ts';
-import { barePrintOf, bareText, type Drawn, keyHash } from './prints.ts';
+import { barePrintOf, bareText, type Drawn, idsTaken, keyHash } from './prints.ts';
 
 /** Lines of one kind that share so many of their words are one line, said anew. */
 const ALIKE = 0.5;
@@ -21,10 +21,11 @@ export function keepIds(
 ): Plan {
   const fresh = partsWithId(planParts(renderPlan(plan, home)));
   const known = partsWithId(current);
+  const taken = idsTaken(current);
   const ids = new Map<string, string>();
   for (const [kind, parts] of Map.groupBy(fresh, ({ id }) => idKind(id))) {
     const own = known.filter(({ id }) => idKind(id) === kind);
-    const highest = Math.max(drawn?.highest.get(kind) ?? 0, ...own.map(({ id }) => idNumber(id)));
+    const highest = Math.max(taken.get(kind) ?? 0, ...own.map(({ id }) => idNumber(id)));
     for (const [from, to] of matched(parts, own, drawn, highest)) ids.set(from, to);
   }
   if ([...ids].every(([from, to]) => from === to)) return plan;

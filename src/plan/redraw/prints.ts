@@ -85,19 +85,24 @@ export function readDrawn({ sections }: PlanParts): Drawn | null {
     const [, key, print, bare] = /^([a-z0-9]{6})([a-z0-9]{6})([a-z0-9]{6})?$/.exec(entry) ?? [];
     if (key !== undefined && print !== undefined) parts.set(key, { print, bare: bare ?? print });
   }
-  return { parts, highest: idsTaken(sections) };
+  return { parts, highest: highestIn([mark]) };
 }
 
-/** Ids that were given once, also to lines that are gone: `id/T08` in the ledger and in the prints. */
-function idsTaken(sections: PlanParts['sections']): Map<string, number> {
+/** The highest number of each kind of id that was given once, also to lines that are gone: ledger and prints. */
+export function idsTaken({ sections }: PlanParts): ReadonlyMap<string, number> {
+  return highestIn(
+    sections
+      .flatMap(({ parts }) => parts)
+      .filter(({ id, lines }) => id === null && lines[0]?.text.startsWith('<!-- planwright:')),
+  );
+}
+
+function highestIn(parts: readonly PlanPart[]): Map<string, number> {
   const highest = new Map<string, number>();
-  for (const { parts } of sections) {
-    for (const { kind, id, lines } of parts) {
-      const isOurs = kind === 'drawn' || (id === null && lines[0]?.text.startsWith('<!-- planwright:'));
-      for (const [, taken = ''] of isOurs ? plainLines(lines).matchAll(TAKEN) : []) {
-        const of = idKind(taken);
-        highest.set(of, Math.max(highest.get(of) ?? 0, idNumber(taken)));
-      }
+  for (const { lines } of parts) {
+    for (const [, taken = ''] of plainLines(lines).matchAll(TAKEN)) {
+      const kind = idKind(taken);
+      highest.set(kind, Math.max(highest.get(kind) ?? 0, idNumber(taken)));
     }
   }
   return highest;

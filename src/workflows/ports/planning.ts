@@ -21,7 +21,12 @@ export interface DrawsPlans {
     readonly tier: Tier | null;
     readonly standard: PlanStandard;
     /** The plan as people have it, to merge with, and ledger entries for the result. Throws UserError where it cannot. */
-    readonly merge?: { readonly source: string; readonly entries: readonly string[] };
+    readonly merge?: {
+      readonly source: string;
+      readonly entries: readonly string[];
+      /** Hashes of parts that a person wants as they are drawn. */
+      readonly accepted: readonly string[];
+    };
   }): Promise<DrawnPlan>;
 }
 
