@@ -32,8 +32,8 @@ export function awaitedCriteria(plan: PlanDocument, history: BranchHistory): Awa
       const mark = readCheckMark(criterion.item);
       const isOpen = criterion.checked ? mark === 'passed' : mark !== 'passed';
       if (names.length === 0 || !isOpen) return [];
-      const counting =
-        criterion.checked && isSettled(phase) ? commits.filter((one) => proved(plan, one, names)) : commits;
+      const isClosed = criterion.checked && isSettled(phase);
+      const counting = isClosed ? provingCommit(plan, commits, { names, history }) : commits;
       return [{ criterion, names, commits: counting }];
     });
   });
@@ -45,10 +45,28 @@ function isSettled({ checkpoint, criteria }: PhaseSection): boolean {
   return criteria.every((criterion) => criterion.checked || criterion.struck);
 }
 
-function proved(plan: PlanDocument, { checks }: BranchCommit, names: readonly string[]): boolean {
-  return names
-    .flatMap((name) => runsOf(name, checks))
-    .some((check) => ledgerHas(plan.ledger, checkEntry(check.sha, check.name)));
+/**
+ * The first commit in the ledger that contains what shipped: later ones proved other phases, by the same check. One that
+ * is older than what was read is left alone.
+ */
+function provingCommit(
+  { ledger }: PlanDocument,
+  commits: readonly BranchCommit[],
+  { names, history }: { readonly names: readonly string[]; readonly history: BranchHistory },
+): BranchCommit[] {
+  for (const entry of ledger.entries) {
+    const sha = /^check\/([^/]+)\//.exec(entry)?.[1] ?? '';
+    const isNamed = names.some(
+      (name) => entry === checkEntry(sha, name) || entry.startsWith(checkEntry(sha, `${name} (`)),
+    );
+    if (sha === '' || !isNamed) continue;
+    const found = commits.find(
+      (commit) => commit.oid === sha || commit.checks.some((check) => check.sha === sha),
+    );
+    if (found !== undefined) return [found];
+    if (!history.some((commit) => commit.oid === sha)) return [];
+  }
+  return [];
 }
 
 /** Where no commit is known of what shipped, only the head surely contains it. */

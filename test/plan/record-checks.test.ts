@@ -1,6 +1,6 @@
 import type { BranchHistory } from '../../src/plan/branch-history.ts';
 import { withHeadChecks } from '../../src/plan/branch-history.ts';
-import { checkEntry, readLedger } from '../../src/plan/ledger.ts';
+import { addToLedger, checkEntry, readLedger } from '../../src/plan/ledger.ts';
 import type { CommitCheck } from '../../src/plan/merged-pull.ts';
 import { type RecordedChecks, recordChecks } from '../../src/plan/record-checks.ts';
 import { recordMerges } from '../../src/plan/record-merges.ts';
@@ -143,6 +143,21 @@ describe('recordChecks', () => {
     expect(run(passedGate, later).source).toBe(passedGate);
     const same = branch([LATER], [MERGE, check('Test suite', 'failure')]);
     expect(run(passedGate, same).unticked).toEqual(['E1.1']);
+  });
+
+  test('what fails where a later phase was proven leaves one alone that passed its checkpoint', () => {
+    const passedGate = proven.replace('- [ ] **Checkpoint 1**', '- [x] **Checkpoint 1**');
+    const ledger = addToLedger(passedGate, [checkEntry(LATER, 'Test suite')]);
+    const later = branch([LATER, check('Test suite', 'failure', LATER)], [MERGE, check('Test suite')]);
+    expect(run(ledger, later).source).toBe(ledger);
+    // Its own commit may be too old for its checks to be read, or to be read at all.
+    expect(
+      run(
+        ledger,
+        later.map((one) => (one.oid === MERGE ? { ...one, checks: [] } : one)),
+      ).source,
+    ).toBe(ledger);
+    expect(run(ledger, later.slice(0, 1)).source).toBe(ledger);
   });
 
   test('completes the phase when the last one ends, and opens it again with its summary gone', () => {

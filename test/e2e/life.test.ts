@@ -1,0 +1,186 @@
+import type { Phase, Plan } from '../../src/plan/plan.ts';
+import { plain, prose } from '../../src/plan/prose.ts';
+import { readPlan } from '../../src/plan/read.ts';
+import { progress } from '../../src/plan/read-progress.ts';
+import { renderPlan } from '../../src/plan/render.ts';
+import { MEDIUM } from '../plan/sample-plan.ts';
+import { createWorld, OWNER, REPO, type TestWorld } from './world.ts';
+
+let world: TestWorld;
+const at = { owner: OWNER, repo: REPO };
+
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+/** Three phases of two tasks; tests have to pass in each, and the plan has to be up to date. */
+function largePlan(issue: number): Plan {
+  const phase = (number: number): Phase => ({
+    number,
+    title: prose`Part ${number}`,
+    delivers: prose`part ${number} of the store (R${number})`,
+    owners: ['grace'],
+    ownerReason: [],
+    entry: number === 1 ? [] : [prose`Phase ${number - 1} is complete.`],
+    tasks: [number * 2 - 1, number * 2].map((task) => ({
+      id: `T0${task}`,
+      requirements: [`R${number}`],
+      text: prose`Write part ${task}`,
+      paths: [{ path: `src/part-${task}.js`, status: 'new' }],
+      after: [],
+      owners: [],
+      reason: null,
+    })),
+    approach: [],
+    testing: [plain('by the test suite')],
+    exit: [
+      { id: `E${number}.1`, text: plain('All tests pass'), proof: { kind: 'check', names: ['Test suite'] } },
+      {
+        id: `E${number}.2`,
+        text: plain('This plan is up to date'),
+        proof: { kind: 'check', names: ['Planwright'] },
+      },
+    ],
+    checkpoint: plain('Does the plan hold?'),
+  });
+  const requirements = [1, 2, 3].map((number) => ({
+    ...{ id: `R${number}`, text: prose`Have part ${number}`, source: `part ${number}`, implied: null },
+  }));
+  const own = {
+    tier: 'large',
+    base: null,
+    questions: [],
+    requirements,
+    phases: [1, 2, 3].map(phase),
+  } as const;
+  return { ...MEDIUM, ...own, issue: { number: issue, url: null } };
+}
+
+const head = async (): Promise<string> =>
+  (await world.as('grace').rest.git.getRef({ ...at, ref: 'heads/main' })).data.object.sha;
+
+const suite = async (sha: string, conclusion: 'success' | 'failure'): Promise<void> => {
+  const run = { head_sha: sha, name: 'Test suite', status: 'completed' as const, conclusion };
+  await world.as('linus').rest.checks.create({ ...at, ...run });
+  await world.quiet();
+};
+
+/** Merges the pull request; gives the commit that it made. */
+const merge = async (number: number): Promise<string> => {
+  await world.merge(number, 'squash');
+  const sha = await head();
+  await world.quiet();
+  return sha;
+};
+
+async function revert(number: number): Promise<number> {
+  const hand = world.as('grace');
+  const { data } = await hand.rest.pulls.get({ ...at, pull_number: number });
+  const answer = await hand.graphql<{ revertPullRequest: { revertPullRequest: { number: number } } }>(
+    'mutation($id: ID!) { revertPullRequest(input: { pullRequestId: $id }) { revertPullRequest { number } } }',
+    { id: data.node_id },
+  );
+  return answer.revertPullRequest.revertPullRequest.number;
+}
+
+test('the whole life of a large plan', async () => {
+  const { data: issue } = await world.as('ada').rest.issues.create({ ...at, title: 'Parts', body: 'Parts.' });
+  const path = `plans/${issue.number}-parts/PLAN.md`;
+  const home = { repositoryUrl: `${world.sandbox.webUrl}/${OWNER}/${REPO}`, planPath: path };
+  const text = renderPlan(largePlan(issue.number), home);
+  await world.as('grace').rest.repos.createOrUpdateFileContents({
+    ...{ ...at, path, message: 'The plan' },
+    content: Buffer.from(text).toString('base64'),
+  });
+  await world.quiet();
+  const part = (task: number): Promise<number> =>
+    world.pull(`${issue.number}-T0${task}-part`, 'Writes a part.', `src/part-${task}.js`);
+  const states = async (): Promise<string[]> =>
+    progress(readPlan(await world.file(path))).map((phase) => phase.state);
+  const say = async (body: string): Promise<void> => {
+    await world.as('grace').rest.issues.createComment({ ...at, issue_number: issue.number, body });
+    await world.quiet();
+  };
+
+  // The first phase: two merges, and the tests pass on the second.
+  const pulls = [await part(1)];
+  await merge(pulls[0] ?? 0);
+  pulls.push(await part(2));
+  await suite(await merge(pulls[1] ?? 0), 'success');
+  expect(await states()).toEqual(['complete', 'not started', 'waiting']);
+  expect((await world.comments(issue.number)).join()).toContain(
+    'Phase 1 is complete and its checkpoint is open',
+  );
+  await say('/plan checkpoint 1 pass');
+
+  // A person rewords a task and adds a sentence, while the next part is written.
+  pulls.push(await part(3));
+  const reworded = (await world.file(path))
+    .replace('Write part 4', 'Write part 4, in two steps')
+    .replace('## Phase 3', 'Ask linus before part 4.\n\n## Phase 3');
+  await world.push(path, reworded);
+  await merge(pulls[2] ?? 0);
+  pulls.push(await part(4));
+
+  // The tests fail on the second phase, then pass.
+  const fourth = await merge(pulls[3] ?? 0);
+  await suite(fourth, 'success');
+  expect(await states()).toEqual(['complete', 'complete', 'not started']);
+  await suite(fourth, 'failure');
+  expect(await states()).toEqual(['complete', 'under way', 'waiting']);
+
+  // What broke is taken back, and restored.
+  const back = await revert(pulls[3] ?? 0);
+  await merge(back);
+  expect(await world.file(path)).toMatch(/- \[ \] \*\*T04\*\* .*in two steps/);
+  const again = await revert(back);
+  await suite(await merge(again), 'success');
+  expect(await states()).toEqual(['complete', 'complete', 'not started']);
+  expect(await world.file(path)).toMatch(/- \[x\] \*\*T04\*\* .*in two steps/);
+  await say('/plan checkpoint 2 pass');
+
+  // A person moves the last phase's tasks around by hand; then they are done, and one more change for the plan.
+  const moved = await world.file(path);
+  const [fifth = '', sixth = ''] = moved
+    .split('\n')
+    .filter((line) => /\*\*T0[56]\*\*/.test(line) && line.startsWith('- ['));
+  await world.push(path, moved.replace(`${fifth}\n${sixth}`, `${sixth}\n${fifth}`));
+  pulls.push(await part(5));
+  await merge(pulls[4] ?? 0);
+  pulls.push(await part(6));
+  await merge(pulls[5] ?? 0);
+  pulls.push(await world.pull('polish', `Plan: #${issue.number}`, 'src/polish.js'));
+  await suite(await merge(pulls[6] ?? 0), 'success');
+
+  const plan = await world.file(path);
+  const document = readPlan(plan);
+  expect(await states()).toEqual(['complete', 'complete', 'complete']);
+  expect(document.phases.map((phase) => phase.records.map((record) => record.number))).toEqual([
+    pulls.slice(0, 2),
+    [pulls[2], pulls[3], back, again],
+    pulls.slice(4),
+  ]);
+  for (const phase of document.phases) expect(phase.summary).not.toBeNull();
+  expect(document.tasks.every((task) => task.checked)).toBe(true);
+  expect(plan).toContain('Ask linus before part 4.');
+  expect(plan.indexOf('**T06**')).toBeLessThan(plan.indexOf('**T05**'));
+  expect(plan).toMatch(/^## Surprises and discoveries$/m);
+  expect(plan).toMatch(/\*\*Phase 3:\*\* touched and unplanned `src\/polish\.js`\./);
+  expect(plan).toMatch(
+    /## Retrospective\n\n- \*\*Requirements:\*\* R1 met by T01, T02; R2 met by T03, T04; R3/,
+  );
+  for (const number of [...pulls, back, again])
+    expect(plan.match(new RegExp(`\\bpr/${number}\\b`, 'g'))).toHaveLength(1);
+  const comments = await world.comments(issue.number);
+  expect(comments.filter((body) => body.includes('planwright:sticky'))).toEqual([
+    expect.stringContaining('is complete: 6 of 6 tasks done, 6 of 6 exit criteria met'),
+  ]);
+
+  // Told again of everything, from the first day on, and swept: nothing changes.
+  for (const delivery of [...world.sandbox.deliveries.log]) world.sandbox.deliveries.redeliver(delivery);
+  await world.quiet();
+  await world.stopBot();
+  await world.startBot();
+  expect(await world.file(path)).toBe(plan);
+}, 300_000);
