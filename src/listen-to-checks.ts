@@ -1,7 +1,7 @@
 import type { Context, Probot } from 'probot';
 import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts';
-import { checkConclusion, PLAN_CHECK } from './plan/check-verdict.ts';
 import { issueOfPath } from './plan/locate-plan.ts';
+import { checkConclusion, PLAN_CHECK } from './plan/records/check-verdict.ts';
 import type { AwaitedChecks, CheckEnd } from './workflows/awaited-checks.ts';
 import { type Job, type JobWork, mergeKey } from './workflows/job.ts';
 

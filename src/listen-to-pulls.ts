@@ -1,7 +1,7 @@
 import type { Probot } from 'probot';
 import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts';
-import { PLAN_CHECK } from './plan/check-verdict.ts';
 import { filesNamed } from './plan/foreign/file-evidence.ts';
+import { PLAN_CHECK } from './plan/records/check-verdict.ts';
 import { issueOfBranch, type Job, mentionedIssues, mergeKey, planKey, previewKey } from './workflows/job.ts';
 
 /** Which event of a pull request, or of the check run on one, starts which workflow. */

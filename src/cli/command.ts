@@ -8,7 +8,7 @@ import { runCommands } from '../commands/run-commands.ts';
 import { UserError } from '../errors.ts';
 import { foreignStatusOf } from '../plan/any-status.ts';
 import { isForeign } from '../plan/foreign/is-foreign.ts';
-import { readPlan } from '../plan/read.ts';
+import { readPlan } from '../plan/reading/read.ts';
 import { describeResult } from './describe-result.ts';
 import { lineDiff } from './line-diff.ts';
 import { readTextFile } from './read-text-file.ts';

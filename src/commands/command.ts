@@ -1,7 +1,7 @@
 import type { PlanExplanation } from '../plan/explain.ts';
 import type { ForeignStatus } from '../plan/foreign/foreign-status.ts';
-import type { Actor } from '../plan/merged-pull.ts';
 import type { Tier } from '../plan/plan.ts';
+import type { Actor } from '../plan/records/merged-pull.ts';
 import type { PlanStatus } from '../plan/status.ts';
 import type { Spot } from './command-fault.ts';
 

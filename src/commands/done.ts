@@ -1,4 +1,4 @@
-import { markDone } from '../plan/mark-done.ts';
+import { markDone } from '../plan/edits/mark-done.ts';
 import type { Command } from './command.ts';
 import { CommandFault } from './command-fault.ts';
 import { markOnForeign } from './mark-on-foreign.ts';

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { isForeign } from '../plan/foreign/is-foreign.ts';
 import { IdFault } from '../plan/id-fault.ts';
-import { addToLedger, readLedger } from '../plan/ledger.ts';
+import { addToLedger, readLedger } from '../plan/records/ledger.ts';
 import type { Command, CommandCall, CommandContext, CommandOutcome, CommandResult } from './command.ts';
 import { CommandFault, type Spot } from './command-fault.ts';
 import { findCommand } from './find-command.ts';

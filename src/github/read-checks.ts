@@ -1,6 +1,6 @@
-import type { BranchHistory } from '../plan/branch-history.ts';
-import { checkConclusion } from '../plan/check-verdict.ts';
-import type { CommitCheck } from '../plan/merged-pull.ts';
+import type { BranchHistory } from '../plan/records/branch-history.ts';
+import { checkConclusion } from '../plan/records/check-verdict.ts';
+import type { CommitCheck } from '../plan/records/merged-pull.ts';
 import { type CheckContextShape, type CheckedCommitShape, present, type RepositoryShape } from './shapes.ts';
 
 /** Every check run and commit status of a commit, ended or under way. */

@@ -1,4 +1,4 @@
-import type { ChangedFile, EndedCheck, MergedPull } from '../plan/merged-pull.ts';
+import type { ChangedFile, EndedCheck, MergedPull } from '../plan/records/merged-pull.ts';
 import type { CommentReading, PullReading } from '../workflows/ports/repository.ts';
 import { readChecks } from './read-checks.ts';
 import { type CommentShape, type CommentsShape, type PullShape, present } from './shapes.ts';

@@ -1,4 +1,4 @@
-import { PLAN_CHECK } from '../plan/check-verdict.ts';
+import { PLAN_CHECK } from '../plan/records/check-verdict.ts';
 import type { CheckAnnotation, CheckOutput } from '../workflows/ports/repository.ts';
 import type { Client } from './client.ts';
 import * as documents from './queries/mutations.ts';

@@ -1,5 +1,5 @@
-import type { MergePreview } from '../plan/preview-merge.ts';
-import type { Suggestion } from '../plan/suggest-tasks.ts';
+import type { MergePreview } from '../plan/records/preview-merge.ts';
+import type { Suggestion } from '../plan/records/suggest-tasks.ts';
 import { type CheckRunOutput, type LintedPlan, lintTable, lintTitle } from './check-run-output.ts';
 import { bounded } from './count.ts';
 import { codeOf, fenced } from './fenced.ts';

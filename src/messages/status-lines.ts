@@ -1,4 +1,4 @@
-import type { PhaseProgress } from '../plan/read-progress.ts';
+import type { PhaseProgress } from '../plan/reading/read-progress.ts';
 import type { PlanStatus } from '../plan/status.ts';
 import { bounded, count } from './count.ts';
 import { safeText } from './safe-text.ts';

@@ -1,7 +1,7 @@
 import type { AnyStatus } from '../plan/any-status.ts';
 import type { ForeignProgress } from '../plan/foreign/foreign-status.ts';
 import { foreignText } from '../plan/foreign-text.ts';
-import type { Count, PhaseProgress } from '../plan/read-progress.ts';
+import type { Count, PhaseProgress } from '../plan/reading/read-progress.ts';
 import type { RequirementMatrix } from '../plan/requirement-matrix.ts';
 
 /** How a plan stands, as lines for a terminal. Texts of people are cut, and hold no control characters. */

@@ -2,8 +2,8 @@ import { UserError } from '../errors.ts';
 import { type ForeignStatus, foreignStatus } from './foreign/foreign-status.ts';
 import { isForeign } from './foreign/is-foreign.ts';
 import { readForeignPlan } from './foreign/read-foreign.ts';
-import { readPlan } from './read.ts';
-import type { Count } from './read-progress.ts';
+import { readPlan } from './reading/read.ts';
+import type { Count } from './reading/read-progress.ts';
 import { type PlanStatus, planStatus } from './status.ts';
 
 /** A plan of Planwright, with the counts and tasks that the others have too. */

@@ -1,10 +1,10 @@
 import { walk } from '../markdown/walk.ts';
-import { findLine, type IdLine, linesOf } from './find-line.ts';
 import { linksTo } from './links-to.ts';
-import type { PlanDocument, TaskLine } from './plan-document.ts';
 import { plainText } from './prose.ts';
-import { readPlan } from './read.ts';
-import { splitProse } from './split-prose.ts';
+import { findLine, type IdLine, linesOf } from './reading/find-line.ts';
+import type { PlanDocument, TaskLine } from './reading/plan-document.ts';
+import { readPlan } from './reading/read.ts';
+import { splitProse } from './reading/split-prose.ts';
 
 /** A line with its id, as other lines name it. */
 export interface NamedLine {

@@ -2,12 +2,12 @@ import { UserError } from '../errors.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { EditRefused } from '../markdown/edit-refused.ts';
 import { parse } from '../markdown/parse.ts';
-import { createLocator } from './locate-finding.ts';
-import type { PlanFile } from './plan-file.ts';
-import { readPlanLoosely } from './read.ts';
-import { readContent } from './read-content.ts';
-import { type PlanFrontMatter, readPlanFrontMatter } from './read-front-matter.ts';
-import { findPhases } from './read-phases.ts';
+import { createLocator } from './reading/locate-finding.ts';
+import type { PlanFile } from './reading/plan-file.ts';
+import { readPlanLoosely } from './reading/read.ts';
+import { readContent } from './reading/read-content.ts';
+import { type PlanFrontMatter, readPlanFrontMatter } from './reading/read-front-matter.ts';
+import { findPhases } from './reading/read-phases.ts';
 import { judgePlan } from './rules/judge-plan.ts';
 import type { RuleLevels } from './rules/rule.ts';
 

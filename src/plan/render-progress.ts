@@ -2,9 +2,9 @@ import type { PhrasingContent } from 'mdast';
 import { headingAnchors } from '../markdown/heading-anchor.ts';
 import { renderTable } from '../markdown/render-table.ts';
 import type { Prose } from './plan.ts';
-import type { PlanDocument } from './plan-document.ts';
 import { link, plain } from './prose.ts';
-import { type PhaseProgress, progress } from './read-progress.ts';
+import type { PlanDocument } from './reading/plan-document.ts';
+import { type PhaseProgress, progress } from './reading/read-progress.ts';
 
 /**
  * The text between the progress marks: a row a phase, and from two phases on a flowchart. Its labels are numbers

@@ -1,8 +1,8 @@
 import { parse } from '../markdown/parse.ts';
 import { plainText } from './prose.ts';
-import { readPlan } from './read.ts';
-import { readContent } from './read-content.ts';
-import { readPlanFrontMatter } from './read-front-matter.ts';
+import { readPlan } from './reading/read.ts';
+import { readContent } from './reading/read-content.ts';
+import { readPlanFrontMatter } from './reading/read-front-matter.ts';
 
 /** Which tasks meet which requirement. Said once in the plan, on the task; this is derived. Plain data. */
 export interface RequirementMatrix {

@@ -1,9 +1,9 @@
-import { awaitedCriteria } from './awaited-criteria.ts';
-import { readCheckMark } from './check-mark.ts';
 import type { Tier } from './plan.ts';
-import type { PlanDocument } from './plan-document.ts';
-import { readPlan } from './read.ts';
-import { type PhaseProgress, progress } from './read-progress.ts';
+import type { PlanDocument } from './reading/plan-document.ts';
+import { readPlan } from './reading/read.ts';
+import { type PhaseProgress, progress } from './reading/read-progress.ts';
+import { awaitedCriteria } from './records/awaited-criteria.ts';
+import { readCheckMark } from './records/check-mark.ts';
 
 /** How a plan stands. Plain data; the texts in it are what people wrote. */
 export interface PlanStatus {

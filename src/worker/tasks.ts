@@ -2,9 +2,9 @@ import type { CommandCall, CommandContext } from '../commands/command.ts';
 import type { ForeignMerge } from '../plan/foreign/record-in-foreign.ts';
 import type { PlanHome } from '../plan/issue.ts';
 import type { LintContext } from '../plan/lint.ts';
-import type { MergedPull } from '../plan/merged-pull.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { CheckReading } from '../plan/record-checks.ts';
+import type { MergedPull } from '../plan/records/merged-pull.ts';
+import type { CheckReading } from '../plan/records/record-checks.ts';
 import type { DrawOrder } from './draw-plan.ts';
 
 /** Limits of the design, in milliseconds: comments and issues, plans, and the reading of a whole repository. */
@@ -57,14 +57,14 @@ export const TASKS = {
   'record-merges': {
     limitMs: PLAN_MS,
     load: async () => {
-      const { recordMerges } = await import('../plan/record-merges.ts');
+      const { recordMerges } = await import('../plan/records/record-merges.ts');
       return ({ source, merges, home, checks }: Merges) => recordMerges(source, merges, home, checks);
     },
   },
   'preview-merge': {
     limitMs: PLAN_MS,
     load: async () => {
-      const { previewMerge } = await import('../plan/preview-merge.ts');
+      const { previewMerge } = await import('../plan/records/preview-merge.ts');
       return ({ source, pull, tasks, home }: Preview) => previewMerge(source, pull, tasks, home);
     },
   },

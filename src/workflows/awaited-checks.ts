@@ -1,5 +1,5 @@
-import type { BranchHistory } from '../plan/branch-history.ts';
-import type { CommitCheck } from '../plan/merged-pull.ts';
+import type { BranchHistory } from '../plan/records/branch-history.ts';
+import type { CommitCheck } from '../plan/records/merged-pull.ts';
 
 /**
  * Which plans may wait for checks, as far as this process has seen. Only a hint that keeps check events from costing

@@ -1,6 +1,6 @@
 import { planNamed } from '../commands/plan-named.ts';
 import { readDidMarks } from '../messages/marks.ts';
-import { findEvidence } from '../plan/evidence.ts';
+import { findEvidence } from '../plan/records/evidence.ts';
 import type { CommandJob } from './job.ts';
 import { planUrl } from './plan-url.ts';
 import type {

@@ -1,4 +1,4 @@
-import { type EvidenceSource, findEvidence } from '../plan/evidence.ts';
+import { type EvidenceSource, findEvidence } from '../plan/records/evidence.ts';
 
 /** A plan that a merged pull request names, and the tasks it says are done. */
 export interface NamedPlan {

@@ -1,4 +1,4 @@
-import type { BranchHistory } from '../plan/branch-history.ts';
+import type { BranchHistory } from '../plan/records/branch-history.ts';
 
 /** Plans that a branch's newest commits can speak of; no reading asks for more. */
 const MOST_PLANS = 10;

@@ -4,7 +4,7 @@ import { parseConfig } from '../config/parse-config.ts';
 import { RetryLater, UserError } from '../errors.ts';
 import type { LintedPlan } from '../messages/check-run-output.ts';
 import { type PreviewedPlan, pullCheckOutput } from '../messages/pull-check-output.ts';
-import type { MergedPull } from '../plan/merged-pull.ts';
+import type { MergedPull } from '../plan/records/merged-pull.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
 import type { PreviewsMerges } from './ports/planning.ts';
 import type {

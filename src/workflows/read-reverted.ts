@@ -1,4 +1,4 @@
-import { isRevert, revertTargets } from '../plan/reverts.ts';
+import { isRevert, revertTargets } from '../plan/records/reverts.ts';
 import { findPlansNamed } from './find-plans-named.ts';
 import { plansInHistory } from './plans-in-history.ts';
 import type { ReadRequest, ReadsRepository, RepositoryReading } from './ports/repository.ts';

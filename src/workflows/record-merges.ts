@@ -7,12 +7,12 @@ import {
   withLines,
 } from '../messages/commit-message.ts';
 import { otherPlanLines } from '../messages/other-plans.ts';
-import { withHeadChecks } from '../plan/branch-history.ts';
-import { PLAN_CHECK } from '../plan/check-verdict.ts';
-import type { MergedPull } from '../plan/merged-pull.ts';
-import type { CheckReading } from '../plan/record-checks.ts';
-import type { Merge, RecordedMerges } from '../plan/record-merges.ts';
-import { isRevert } from '../plan/reverts.ts';
+import { withHeadChecks } from '../plan/records/branch-history.ts';
+import { PLAN_CHECK } from '../plan/records/check-verdict.ts';
+import type { MergedPull } from '../plan/records/merged-pull.ts';
+import type { CheckReading } from '../plan/records/record-checks.ts';
+import type { Merge, RecordedMerges } from '../plan/records/record-merges.ts';
+import { isRevert } from '../plan/records/reverts.ts';
 import type { AwaitedChecks, CheckEnd } from './awaited-checks.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
 import type { KeepsBooks } from './keep-books.ts';

@@ -6,7 +6,7 @@ import { type FileReference, findFileEvidence } from '../plan/foreign/file-evide
 import { isForeign } from '../plan/foreign/is-foreign.ts';
 import { isPlanOf, planOfBranch } from '../plan/foreign/plan-pattern.ts';
 import type { ForeignMerge, ForeignRecord } from '../plan/foreign/record-in-foreign.ts';
-import type { MergedPull } from '../plan/merged-pull.ts';
+import type { MergedPull } from '../plan/records/merged-pull.ts';
 import { findPlansNamed } from './find-plans-named.ts';
 import type { TicksOtherPlans } from './ports/planning.ts';
 import type { FileReading, PullReading, PushRefused, RepositoryReading } from './ports/repository.ts';

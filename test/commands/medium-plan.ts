@@ -1,4 +1,4 @@
-import { recordMerges } from '../../src/plan/record-merges.ts';
+import { recordMerges } from '../../src/plan/records/record-merges.ts';
 import { renderPlan } from '../../src/plan/render.ts';
 import { HOME, MEDIUM, pullOf } from '../plan/sample-plan.ts';
 

@@ -3,7 +3,7 @@ import { parseCommands } from '../../src/commands/parse-commands.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { runCommands } from '../../src/commands/run-commands.ts';
 import { whoMay } from '../../src/commands/who-may.ts';
-import { readLedger } from '../../src/plan/ledger.ts';
+import { readLedger } from '../../src/plan/records/ledger.ts';
 import { MEDIUM_PLAN } from './medium-plan.ts';
 import { SMALL_PLAN } from './small-plan.ts';
 

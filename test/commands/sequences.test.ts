@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { CommandContext } from '../../src/commands/command.ts';
 import { parseCommands } from '../../src/commands/parse-commands.ts';
 import { runCommands } from '../../src/commands/run-commands.ts';
-import { readPlan } from '../../src/plan/read.ts';
+import { readPlan } from '../../src/plan/reading/read.ts';
 import { SMALL_PLAN } from './small-plan.ts';
 
 /** What a plan should be, without any markdown: the tasks with their states, and the words that people wrote. */

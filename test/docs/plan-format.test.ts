@@ -7,8 +7,8 @@ import { issueSha256 } from '../../src/plan/issue-hash.ts';
 import { type LintContext, lintPlan, planBase } from '../../src/plan/lint.ts';
 import { planPath } from '../../src/plan/path.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { readContent } from '../../src/plan/read-content.ts';
-import { readPlanFrontMatter } from '../../src/plan/read-front-matter.ts';
+import { readContent } from '../../src/plan/reading/read-content.ts';
+import { readPlanFrontMatter } from '../../src/plan/reading/read-front-matter.ts';
 import { renderPlan } from '../../src/plan/render.ts';
 import { RULES } from '../../src/plan/rules/registry.ts';
 

@@ -1,4 +1,4 @@
-import { readPlan } from '../../src/plan/read.ts';
+import { readPlan } from '../../src/plan/reading/read.ts';
 import { BUG, createWorld, OWNER, REPO, type TestWorld } from './world.ts';
 
 let world: TestWorld;

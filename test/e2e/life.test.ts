@@ -1,7 +1,7 @@
 import type { Phase, Plan } from '../../src/plan/plan.ts';
 import { plain, prose } from '../../src/plan/prose.ts';
-import { readPlan } from '../../src/plan/read.ts';
-import { progress } from '../../src/plan/read-progress.ts';
+import { readPlan } from '../../src/plan/reading/read.ts';
+import { progress } from '../../src/plan/reading/read-progress.ts';
 import { renderPlan } from '../../src/plan/render.ts';
 import { MEDIUM } from '../plan/sample-plan.ts';
 import { createWorld, OWNER, REPO, type TestWorld } from './world.ts';

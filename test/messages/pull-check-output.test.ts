@@ -1,5 +1,5 @@
 import { pullCheckOutput } from '../../src/messages/pull-check-output.ts';
-import type { MergePreview } from '../../src/plan/preview-merge.ts';
+import type { MergePreview } from '../../src/plan/records/preview-merge.ts';
 
 const preview = (over: Partial<MergePreview> = {}): MergePreview => ({
   diff: '-a\n+b\n',

@@ -1,7 +1,7 @@
 import { readDidMarks, STICKY_MARK } from '../../src/messages/marks.ts';
 import { statusReply } from '../../src/messages/status-reply.ts';
 import { stickyComment } from '../../src/messages/sticky-comment.ts';
-import type { PhaseProgress } from '../../src/plan/read-progress.ts';
+import type { PhaseProgress } from '../../src/plan/reading/read-progress.ts';
 import type { PlanStatus } from '../../src/plan/status.ts';
 
 const phase = (changes: Partial<PhaseProgress>): PhaseProgress => ({

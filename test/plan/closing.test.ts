@@ -1,6 +1,6 @@
-import type { ChangedFile, MergedPull } from '../../src/plan/merged-pull.ts';
-import { readPlan } from '../../src/plan/read.ts';
-import { recordMerges } from '../../src/plan/record-merges.ts';
+import { readPlan } from '../../src/plan/reading/read.ts';
+import type { ChangedFile, MergedPull } from '../../src/plan/records/merged-pull.ts';
+import { recordMerges } from '../../src/plan/records/record-merges.ts';
 import { renderPlan } from '../../src/plan/render.ts';
 import { HOME, MEDIUM, pullOf, SMALL } from './sample-plan.ts';
 

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { parse } from '../../src/markdown/parse.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { plain } from '../../src/plan/prose.ts';
-import { readPlan } from '../../src/plan/read.ts';
+import { readPlan } from '../../src/plan/reading/read.ts';
 import { renderPlan } from '../../src/plan/render.ts';
 import { renderProgress } from '../../src/plan/render-progress.ts';
 import { largePlan, mediumPlan } from './rules/plans.ts';

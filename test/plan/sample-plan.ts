@@ -1,8 +1,8 @@
-import type { BranchCommit } from '../../src/plan/branch-history.ts';
 import type { PlanHome } from '../../src/plan/issue.ts';
-import type { CommitCheck, MergedPull } from '../../src/plan/merged-pull.ts';
 import type { Phase, Plan, Task } from '../../src/plan/plan.ts';
 import { code, link, plain, prose } from '../../src/plan/prose.ts';
+import type { BranchCommit } from '../../src/plan/records/branch-history.ts';
+import type { CommitCheck, MergedPull } from '../../src/plan/records/merged-pull.ts';
 
 export const HOME: PlanHome = {
   repositoryUrl: 'https://github.com/planwright/planwright',

@@ -1,5 +1,5 @@
 import { UserError } from '../../src/errors.ts';
-import type { MergedPull } from '../../src/plan/merged-pull.ts';
+import type { MergedPull } from '../../src/plan/records/merged-pull.ts';
 import { createPool, type Pool } from '../../src/worker/pool.ts';
 import { SMALL_PLAN } from '../commands/small-plan.ts';
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../src/errors.ts';
-import type { MergedPull } from '../../src/plan/merged-pull.ts';
+import type { MergedPull } from '../../src/plan/records/merged-pull.ts';
 import { createAwaitedChecks } from '../../src/workflows/awaited-checks.ts';
 import type { EditsPlans, TicksOtherPlans } from '../../src/workflows/ports/planning.ts';
 import type { PullReading } from '../../src/workflows/ports/repository.ts';

@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/rest';
-import { readPlan } from '../../plan/read.ts';
+import { readPlan } from '../../plan/reading/read.ts';
 import { lineDiff } from '../line-diff.ts';
 import type { SandboxAndBot } from '../start-sandbox-and-bot.ts';
 import type { DemoResult } from './demo-result.ts';

@@ -1,4 +1,4 @@
-import { PLAN_CHECK } from '../../plan/check-verdict.ts';
+import { PLAN_CHECK } from '../../plan/records/check-verdict.ts';
 import type { ReadRequest } from '../../workflows/ports/repository.ts';
 import { guessPaths, type PlanHints } from './plan-hints.ts';
 

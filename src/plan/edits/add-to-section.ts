@@ -5,8 +5,8 @@ import { insertAfter } from '../../markdown/insert-after.ts';
 import { nodeText } from '../../markdown/node-text.ts';
 import { lastBlock, section } from '../../markdown/section.ts';
 import { walk } from '../../markdown/walk.ts';
-import type { PlanDocument } from '../plan-document.ts';
 import { prose } from '../prose.ts';
+import type { PlanDocument } from '../reading/plan-document.ts';
 import { heading, list } from '../sections/blocks.ts';
 
 export interface SectionPlace {

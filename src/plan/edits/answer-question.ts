@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.ts';
 import { appendToItem } from '../../markdown/append-to-item.ts';
 import { setChecked } from '../../markdown/set-checked.ts';
-import { findStanding } from '../find-line.ts';
-import type { Actor } from '../merged-pull.ts';
 import { plainText } from '../prose.ts';
-import { readPlan } from '../read.ts';
+import { findStanding } from '../reading/find-line.ts';
+import { readPlan } from '../reading/read.ts';
+import type { Actor } from '../records/merged-pull.ts';
 import { choiceOf } from '../redraw/conflict-question.ts';
 import { readPlannedQuestion } from '../sections/open-questions.ts';
 import { byHand } from './by-hand.ts';

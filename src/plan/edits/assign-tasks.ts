@@ -3,10 +3,10 @@ import { appendToItem } from '../../markdown/append-to-item.ts';
 import type { Edit, Intent } from '../../markdown/edit.ts';
 import { placeOf } from '../../markdown/place.ts';
 import { rangeOf } from '../../markdown/walk.ts';
-import { findStanding } from '../find-line.ts';
-import type { PlanDocument, TaskLine } from '../plan-document.ts';
 import { prose } from '../prose.ts';
-import { readPlan } from '../read.ts';
+import { findStanding } from '../reading/find-line.ts';
+import type { PlanDocument, TaskLine } from '../reading/plan-document.ts';
+import { readPlan } from '../reading/read.ts';
 import { type EditedPlan, editPlan } from './edit-plan.ts';
 
 export interface AssignedTasks extends EditedPlan {

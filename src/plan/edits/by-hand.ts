@@ -1,7 +1,7 @@
 import { foreignText, webLink } from '../foreign-text.ts';
-import type { Actor } from '../merged-pull.ts';
 import type { Prose } from '../plan.ts';
 import { prose } from '../prose.ts';
+import type { Actor } from '../records/merged-pull.ts';
 
 const LONGEST_REASON = 500;
 

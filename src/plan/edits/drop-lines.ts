@@ -1,10 +1,10 @@
 import { appendToItem } from '../../markdown/append-to-item.ts';
 import { EditRefused } from '../../markdown/edit-refused.ts';
-import { findLine, type IdLine } from '../find-line.ts';
 import { IdFault } from '../id-fault.ts';
-import type { Actor } from '../merged-pull.ts';
-import type { PlanDocument } from '../plan-document.ts';
-import { readPlan } from '../read.ts';
+import { findLine, type IdLine } from '../reading/find-line.ts';
+import type { PlanDocument } from '../reading/plan-document.ts';
+import { readPlan } from '../reading/read.ts';
+import type { Actor } from '../records/merged-pull.ts';
 import { byHand } from './by-hand.ts';
 import { type EditedPlan, editPlan } from './edit-plan.ts';
 import { strike } from './strike.ts';

@@ -1,9 +1,9 @@
 import { apply } from '../../markdown/apply.ts';
 import type { Edit } from '../../markdown/edit.ts';
-import { finishEdit } from '../finish-edit.ts';
-import type { PhaseSection, PlanDocument } from '../plan-document.ts';
-import { readPlanOf } from '../read.ts';
-import { progress } from '../read-progress.ts';
+import type { PhaseSection, PlanDocument } from '../reading/plan-document.ts';
+import { readPlanOf } from '../reading/read.ts';
+import { progress } from '../reading/read-progress.ts';
+import { finishEdit } from './finish-edit.ts';
 
 export interface EditedPlan {
   readonly source: string;

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { PhaseSection, PlanDocument } from '../plan-document.ts';
+import type { PhaseSection, PlanDocument } from '../reading/plan-document.ts';
 
 /** The phase of that number; null for the one of a small plan. Throws a UserError that says which there are. */
 export function findPhase(plan: PlanDocument, number: number | null): PhaseSection {

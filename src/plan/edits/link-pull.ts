@@ -1,6 +1,6 @@
-import { findStanding } from '../find-line.ts';
-import { pullLinkEdits, pullLinks } from '../pull-links.ts';
-import { readPlan } from '../read.ts';
+import { findStanding } from '../reading/find-line.ts';
+import { readPlan } from '../reading/read.ts';
+import { pullLinkEdits, pullLinks } from '../records/pull-links.ts';
 import { type EditedPlan, editPlan } from './edit-plan.ts';
 
 export interface LinkedPull extends EditedPlan {

@@ -1,5 +1,5 @@
-import { linesOf } from '../find-line.ts';
-import type { PlanDocument } from '../plan-document.ts';
+import { linesOf } from '../reading/find-line.ts';
+import type { PlanDocument } from '../reading/plan-document.ts';
 
 /**
  * The next id of a kind, `T09`: above all that the plan has, that its text names in bold or behind "after", and that

@@ -1,9 +1,9 @@
 import { appendToItem } from '../../markdown/append-to-item.ts';
 import { setChecked } from '../../markdown/set-checked.ts';
-import { findLine } from '../find-line.ts';
 import { IdFault } from '../id-fault.ts';
-import type { Actor } from '../merged-pull.ts';
-import { readPlan } from '../read.ts';
+import { findLine } from '../reading/find-line.ts';
+import { readPlan } from '../reading/read.ts';
+import type { Actor } from '../records/merged-pull.ts';
 import { byHand } from './by-hand.ts';
 import { type EditedPlan, editPlan } from './edit-plan.ts';
 import { unstrike } from './strike.ts';

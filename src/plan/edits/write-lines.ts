@@ -1,7 +1,7 @@
-import type { Actor } from '../merged-pull.ts';
 import type { Level, Prose } from '../plan.ts';
 import { prose, strong } from '../prose.ts';
-import { readPlan } from '../read.ts';
+import { readPlan } from '../reading/read.ts';
+import type { Actor } from '../records/merged-pull.ts';
 import { addToSection, DECISIONS, RISKS, SURPRISES } from './add-to-section.ts';
 import { byHand } from './by-hand.ts';
 import { type EditedPlan, editPlan } from './edit-plan.ts';

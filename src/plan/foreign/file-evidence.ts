@@ -1,4 +1,4 @@
-import { proseLines } from '../prose-lines.ts';
+import { proseLines } from '../reading/prose-lines.ts';
 
 interface Said {
   readonly body: string;

@@ -1,4 +1,4 @@
-import type { Count } from '../read-progress.ts';
+import type { Count } from '../reading/read-progress.ts';
 import type { ForeignPhase, ForeignPlan, ForeignTask, PlanForm, TaskState } from './foreign-plan.ts';
 
 /** How a plan of another tool stands. Plain data; the texts in it are what people wrote. */

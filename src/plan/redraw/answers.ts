@@ -2,7 +2,7 @@ import { nodeText } from '../../markdown/node-text.ts';
 import type { Issue } from '../issue.ts';
 import type { Plan } from '../plan.ts';
 import { plain, plainText, prose } from '../prose.ts';
-import { readPlan } from '../read.ts';
+import { readPlan } from '../reading/read.ts';
 import { readPlannedQuestion } from '../sections/open-questions.ts';
 import { choiceOf } from './conflict-question.ts';
 

@@ -7,7 +7,7 @@ import { renderNodes } from '../../markdown/render-nodes.ts';
 import { replaceBlock } from '../../markdown/replace-block.ts';
 import { setFrontMatter } from '../../markdown/set-front-matter.ts';
 import { plain } from '../prose.ts';
-import { readPlan } from '../read.ts';
+import { readPlan } from '../reading/read.ts';
 import { renderProgress } from '../render-progress.ts';
 import { heading, list } from '../sections/blocks.ts';
 import { type Assembly, assemble, type MergedSection, type PlacedLines } from './assemble.ts';

@@ -1,7 +1,7 @@
 import type { PlanHome } from '../issue.ts';
 import type { Plan, Prose, Tier } from '../plan.ts';
-import type { PlanFile } from '../plan-file.ts';
 import { plainText } from '../prose.ts';
+import type { PlanFile } from '../reading/plan-file.ts';
 
 /**
  * A line of the planning standard, known by its id. `check` judges the plan as a value and

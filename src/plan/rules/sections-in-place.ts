@@ -1,5 +1,5 @@
-import type { PlanPart } from '../plan-parts.ts';
-import type { PlanReading } from '../read-content.ts';
+import type { PlanPart } from '../reading/plan-parts.ts';
+import type { PlanReading } from '../reading/read-content.ts';
 import { SECTIONS } from '../sections/registry.ts';
 import { ALL_TIERS, type Fault, isSaid, type Rule } from './rule.ts';
 

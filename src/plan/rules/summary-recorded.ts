@@ -1,6 +1,6 @@
 import { nodeText } from '../../markdown/node-text.ts';
 import { taskItems } from '../../markdown/task-items.ts';
-import { progress } from '../read-progress.ts';
+import { progress } from '../reading/read-progress.ts';
 import { NOTHING_MERGED, readWhatShipped } from '../sections/what-shipped.ts';
 import { ALL_TIERS, type Rule } from './rule.ts';
 

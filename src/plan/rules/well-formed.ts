@@ -4,7 +4,7 @@ import { EditRefused } from '../../markdown/edit-refused.ts';
 import { isOpenEnded } from '../../markdown/open-ended.ts';
 import { findBlock } from '../../markdown/replace-block.ts';
 import { walk } from '../../markdown/walk.ts';
-import type { PlanFile } from '../plan-file.ts';
+import type { PlanFile } from '../reading/plan-file.ts';
 import { ALL_TIERS, type Fault, lineName, type Rule } from './rule.ts';
 
 /**

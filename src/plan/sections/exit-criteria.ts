@@ -1,7 +1,7 @@
 import type { List, ListItem, Paragraph } from 'mdast';
 import type { ExitCriterion, Phase, Proof, Prose } from '../plan.ts';
-import type { CriterionLine, CriterionProof, PlanLine } from '../plan-document.ts';
 import { code, join, prose, strong } from '../prose.ts';
+import type { CriterionLine, CriterionProof, PlanLine } from '../reading/plan-document.ts';
 import { list, taskItem } from './blocks.ts';
 import { readLineParts } from './plan-line.ts';
 import { cleanProse, dropCharacters, oneLine } from './read-prose.ts';

@@ -1,7 +1,7 @@
 import type { ListItem } from 'mdast';
 import type { Prose, Question } from '../plan.ts';
-import type { PlanLine } from '../plan-document.ts';
 import { join, prose, strong } from '../prose.ts';
+import type { PlanLine } from '../reading/plan-document.ts';
 import { heading, list, taskItem } from './blocks.ts';
 import { readLineParts } from './plan-line.ts';
 import { statementsOf } from './read-blocks.ts';

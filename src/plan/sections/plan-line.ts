@@ -1,7 +1,7 @@
 import type { ListItem, PhrasingContent } from 'mdast';
 import type { Prose } from '../plan.ts';
 import { plainText } from '../prose.ts';
-import { splitProse } from '../split-prose.ts';
+import { splitProse } from '../reading/split-prose.ts';
 import { cleanProse, dropCharacters, oneLine, trimProse } from './read-prose.ts';
 
 /** The parts of a line with an id: what stands before the first ` · `, and the suffixes behind it. */

@@ -1,7 +1,7 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import type { Prose } from '../plan.ts';
 import { plainText } from '../prose.ts';
-import { splitProse } from '../split-prose.ts';
+import { splitProse } from '../reading/split-prose.ts';
 
 /**
  * Running text of a document as a plan holds it: without positions, white space folded and trimmed, neighbouring texts

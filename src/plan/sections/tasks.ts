@@ -1,8 +1,8 @@
 import type { List, ListItem, PhrasingContent } from 'mdast';
 import type { PlanHome } from '../issue.ts';
 import type { PathStatus, Prose, Task } from '../plan.ts';
-import type { TaskLine } from '../plan-document.ts';
 import { code, join, link, plain, prose, strong } from '../prose.ts';
+import type { TaskLine } from '../reading/plan-document.ts';
 import { relativeLink } from '../relative-link.ts';
 import { taskItem } from './blocks.ts';
 import { type LineParts, readLineParts } from './plan-line.ts';

@@ -1,9 +1,9 @@
 import type { Heading, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { nodeText } from '../../markdown/node-text.ts';
-import { readDrift } from '../drift.ts';
-import type { RecordEffect, ShippedRecord } from '../plan-document.ts';
 import { plainText, prose } from '../prose.ts';
-import { splitProse } from '../split-prose.ts';
+import type { RecordEffect, ShippedRecord } from '../reading/plan-document.ts';
+import { splitProse } from '../reading/split-prose.ts';
+import { readDrift } from '../records/drift.ts';
 import { heading, paragraph } from './blocks.ts';
 
 export const NOTHING_MERGED = 'Nothing merged yet.';

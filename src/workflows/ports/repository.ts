@@ -1,5 +1,5 @@
-import type { BranchHistory } from '../../plan/branch-history.ts';
-import type { MergedPull } from '../../plan/merged-pull.ts';
+import type { BranchHistory } from '../../plan/records/branch-history.ts';
+import type { MergedPull } from '../../plan/records/merged-pull.ts';
 
 /**
  * What the workflows ask of GitHub, in their own words. `src/github/` is the only code that answers; every

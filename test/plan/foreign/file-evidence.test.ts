@@ -1,5 +1,5 @@
-import { findEvidence } from '../../../src/plan/evidence.ts';
 import { type FileReference, filesNamed, findFileEvidence } from '../../../src/plan/foreign/file-evidence.ts';
+import { findEvidence } from '../../../src/plan/records/evidence.ts';
 
 const of = (body: string, ...messages: string[]): FileReference[] =>
   findFileEvidence({ body, commits: messages.map((message) => ({ message })) });

@@ -2,7 +2,7 @@ import { UserError } from '../../../src/errors.ts';
 import { answerQuestion } from '../../../src/plan/edits/answer-question.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { plain } from '../../../src/plan/prose.ts';
-import { readPlan } from '../../../src/plan/read.ts';
+import { readPlan } from '../../../src/plan/reading/read.ts';
 import { issueWithAnswers, planWithAnswers, readAnswers } from '../../../src/plan/redraw/answers.ts';
 import { redrawPlan } from '../../../src/plan/redraw/redraw-plan.ts';
 import { sealPlan } from '../../../src/plan/redraw/seal-plan.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { UserError } from '../../../src/errors.ts';
 import type { Plan, Task } from '../../../src/plan/plan.ts';
 import { plain, prose } from '../../../src/plan/prose.ts';
-import { readPlan } from '../../../src/plan/read.ts';
+import { readPlan } from '../../../src/plan/reading/read.ts';
 import { redrawPlan } from '../../../src/plan/redraw/redraw-plan.ts';
 import { sealPlan } from '../../../src/plan/redraw/seal-plan.ts';
 import { renderPlan } from '../../../src/plan/render.ts';

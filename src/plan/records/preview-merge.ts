@@ -1,0 +1,43 @@
+import type { PlanHome } from '../issue.ts';
+import { readPlan } from '../reading/read.ts';
+import type { MergedPull } from './merged-pull.ts';
+import { pullLinks } from './pull-links.ts';
+import { recordMerges } from './record-merges.ts';
+import { type Suggestion, suggestTasks } from './suggest-tasks.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+/** What merging a pull request would do to one plan. Plain data. */
+export interface MergePreview {
+  /** The edit of PLAN.md in unified format; empty where merging it changes nothing. */
+  readonly diff: string;
+  /** Ids of tasks and exit criteria that it ticks. */
+  readonly ticked: readonly string[];
+  readonly phasesCompleted: readonly number[];
+  readonly suggestions: readonly Suggestion[];
+  /** A paused plan takes no records. */
+  readonly isPaused: boolean;
+}
+
+/**
+ * Applies the merge as it will be applied, to a copy. `pull` is the pull request as if it were merged now; checks on its
+ * merge commit, and the commit itself, are not known before. Throws UserError where the text is no plan.
+ */
+export function previewMerge(
+  source: string,
+  pull: MergedPull,
+  tasks: readonly string[] | 'all',
+  home: PlanHome,
+): MergePreview {
+  const plan = readPlan(source);
+  const after = recordMerges(source, [{ pull, tasks }], home);
+  const { unlinked } = pullLinks(plan.ledger.entries, pull.number);
+  const said = tasks === 'all' ? plan.tasks.map((task) => task.id) : tasks;
+  const named = new Set([...said, ...after.ticked, ...unlinked]);
+  return {
+    diff: unifiedDiff(home.planPath, source, after.source),
+    ticked: after.ticked,
+    phasesCompleted: after.phasesCompleted,
+    suggestions: suggestTasks(plan, pull, named),
+    isPaused: plan.paused,
+  };
+}

@@ -1,0 +1,71 @@
+import { foreignText } from '../foreign-text.ts';
+import type { Prose } from '../plan.ts';
+import { code, plain, prose } from '../prose.ts';
+import { proseLines } from '../reading/prose-lines.ts';
+import type { MergedPull } from './merged-pull.ts';
+
+const MOST_SENTENCES = 3;
+const LONGEST_SENTENCE = 240;
+const LONGEST_TEXT = 6_000;
+
+/** What is form and not substance: headings, checklists, tables, markup, closing words, trailers, questions. */
+const FORM =
+  /^(?:#|[-*+] \[.?\]|\||!\[|<|[-=*_]{3,}$|(?:[-*+] )?\**(?:plan|completes?d?|close[sd]?|fix(?:e[sd])?|resolve[sd]?|part of|related to|refs?)\b\**:?\s*(?:#|T\d|https?:)|(?:signed-off-by|co-authored-by|reviewed-by|change-id):|(?:none|n\/a|tbd)\.?$|\*\*[^*]*\*\*:?$)/i;
+
+/**
+ * At most three sentences on what a pull request brought: from its description, else from its commits. Foreign
+ * text: as text and code nodes only.
+ */
+export function pullSummary(pull: Pick<MergedPull, 'body' | 'commits' | 'title'>): Prose {
+  const described = sentences(substance(pull.body));
+  const found = described.length > 0 ? described : subjects(pull);
+  return found
+    .slice(0, MOST_SENTENCES)
+    .flatMap((sentence, index) => [...plain(index > 0 ? ' ' : ''), ...inlineOf(sentence)]);
+}
+
+/** Paragraphs and list items of the description that say something. */
+function substance(body: string): string[] {
+  const statements: string[] = [];
+  let isOpen = false;
+  for (const raw of proseLines(body.slice(0, LONGEST_TEXT))) {
+    const line = raw.trim();
+    const bullet = /^(?:[-*+]|\d{1,3}[.)])\s+/.exec(line)?.[0] ?? '';
+    if (line === '' || FORM.test(line) || /[?:]$/.test(line)) isOpen = false;
+    else if (isOpen && bullet === '') statements.push(`${statements.pop() ?? ''} ${line}`);
+    else {
+      statements.push(line.slice(bullet.length));
+      isOpen = true;
+    }
+  }
+  return statements;
+}
+
+function sentences(statements: readonly string[]): string[] {
+  return statements
+    .flatMap((statement) => withoutMarks(statement).split(/(?<=[.!?])\s+(?=[\p{Lu}\d`"'(])/u))
+    .map((sentence) => foreignText(sentence, LONGEST_SENTENCE))
+    .filter((sentence) => /\p{L}{2}/u.test(sentence))
+    .map((sentence) => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`));
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/!\[[^\][]{0,200}\]\([^()\s]{0,500}\)/g, '')
+    .replace(/\[([^\][]{1,200})\]\([^()\s]{0,500}\)/g, '$1')
+    .replace(/\*\*|__/g, '');
+}
+
+function subjects({ commits, title }: Pick<MergedPull, 'commits' | 'title'>): string[] {
+  const lines = commits
+    .map((commit) => foreignText(commit.message.split('\n', 1)[0] ?? '', LONGEST_SENTENCE))
+    .filter((line) => line !== '' && line !== foreignText(title) && !/^merge /i.test(line));
+  return [...new Set(lines)].map((line) => (/[.!?…]$/.test(line) ? line : `${line}.`));
+}
+
+/** Code in single backticks stays code. */
+function inlineOf(sentence: string): Prose {
+  return sentence
+    .split(/`([^`]+)`/)
+    .reduce<Prose>((nodes, part, index) => prose`${nodes}${index % 2 === 1 ? code(part) : part}`, []);
+}

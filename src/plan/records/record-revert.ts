@@ -1,0 +1,107 @@
+import { appendToItem } from '../../markdown/append-to-item.ts';
+import { setChecked } from '../../markdown/set-checked.ts';
+import { addToSection, SURPRISES } from '../edits/add-to-section.ts';
+import { finishEdit } from '../edits/finish-edit.ts';
+import { foreignText, webLink } from '../foreign-text.ts';
+import type { Prose } from '../plan.ts';
+import { prose } from '../prose.ts';
+import type {
+  CriterionLine,
+  PlanDocument,
+  RecordEffect,
+  ShippedRecord,
+  TaskLine,
+} from '../reading/plan-document.ts';
+import { bullet } from '../sections/blocks.ts';
+import { readCheckMark } from './check-mark.ts';
+import { PLAN_CHECK } from './check-verdict.ts';
+import { pullEntry } from './ledger.ts';
+import type { MergedPull } from './merged-pull.ts';
+import { factsOf, pullRecord } from './pull-record.ts';
+import { revertedRecords, standingRecords } from './reverts.ts';
+
+export interface RecordedRevert {
+  readonly source: string;
+  /** Ids of tasks that are done again, as the revert of their revert was merged. */
+  readonly ticked: readonly string[];
+  /** Ids of tasks that are open again, and of exit criteria that were proven of what is gone. */
+  readonly unticked: readonly string[];
+  readonly phasesCompleted: readonly number[];
+}
+
+/**
+ * Records a merged revert: unticks what the reverted pull request ticked and what checks proved of it, and says so
+ * under What shipped and among the surprises. The revert of a revert restores. Null where it reverts nothing that
+ * this plan records.
+ */
+export function recordRevert(plan: PlanDocument, pull: MergedPull): RecordedRevert | null {
+  const [target] = revertedRecords(plan, pull);
+  const phase = plan.phases.find((one) => target !== undefined && one.records.includes(target));
+  if (target === undefined || phase === undefined) return null;
+  const effect = effectOf(plan, target);
+  const lines = plan.tasks.filter((task) => effect.tasks.includes(task.id));
+  const takesBack = effect.verb === 'takes back';
+  const proven = takesBack ? provenLines(plan, lines) : [];
+  const said = prose` · ${takesBack ? 'taken back' : 'restored'} by ${webLink(pull.url, `#${pull.number}`)}`;
+  const unticked = takesBack ? [...lines, ...proven].map((line) => line.id) : [];
+  const ticked = takesBack ? [] : lines.map((line) => line.id);
+  const finished = finishEdit(plan, {
+    ticked: new Set(ticked),
+    unticked: new Set(unticked),
+    edits: [
+      ...[...lines, ...proven].flatMap((line) => setChecked(plan, line.item, !takesBack)),
+      ...addToSection(plan, SURPRISES, bullet(surprise(pull, effect))),
+    ],
+    optional: [...lines, ...proven].flatMap((line) => appendToItem(plan, line.item, said)),
+    records: [
+      {
+        phase,
+        item: pullRecord(pull, { known: [], unknown: [], dropped: [] }, { effect }),
+        facts: factsOf(pull, { effect }),
+        tasks: takesBack ? [] : effect.tasks,
+      },
+    ],
+    ledger: [pullEntry(pull.number)],
+  });
+  return { ...finished, ticked, unticked };
+}
+
+/** A revert of what was reverted restores it, and so on; what another pull request completed too stays done. */
+function effectOf(plan: PlanDocument, target: ShippedRecord): RecordEffect {
+  const records = plan.phases.flatMap((phase) => phase.records);
+  const { effect } = target;
+  const isOpen = (id: string): boolean =>
+    plan.tasks.some((task) => task.id === id && !task.checked && !task.struck);
+  if (effect?.verb === 'takes back') {
+    return { ...effect, verb: 'restores', tasks: effect.tasks.filter(isOpen) };
+  }
+  const original = effect ?? { number: target.number, url: target.url, tasks: target.tasks };
+  const others = standingRecords(records).filter((record) => record.number !== original.number);
+  const isOthers = (id: string): boolean => others.some((record) => record.tasks.includes(id));
+  const isDone = (id: string): boolean => plan.tasks.some((task) => task.id === id && task.checked);
+  const tasks = original.tasks.filter((id) => isDone(id) && !isOthers(id));
+  return { verb: 'takes back', number: original.number, url: original.url, tasks };
+}
+
+/** Exit criteria that checks ticked in the phases of these tasks: they were proven of what is gone. */
+function provenLines(plan: PlanDocument, tasks: readonly TaskLine[]): CriterionLine[] {
+  const phases = plan.phases.filter((phase) => tasks.some((task) => phase.tasks.includes(task)));
+  return phases
+    .flatMap((phase) => phase.criteria)
+    .filter(
+      ({ checked, item, proof }) =>
+        checked &&
+        proof?.kind === 'check' &&
+        proof.names.some((name) => name !== PLAN_CHECK) &&
+        readCheckMark(item) === 'passed',
+    );
+}
+
+function surprise(pull: MergedPull, { verb, number, url, tasks }: RecordEffect): Prose {
+  const title = foreignText(pull.title, 120) || 'without a title';
+  const what = verb === 'takes back' ? 'reverted' : 'restored';
+  const state = verb === 'takes back' ? 'open again' : 'done again';
+  const which =
+    tasks.length === 0 ? '' : `: ${tasks.join(', ')} ${tasks.length === 1 ? 'is' : 'are'} ${state}`;
+  return prose`${pull.mergedAt.slice(0, 10)} · ${webLink(pull.url, `#${pull.number}`)} ${what} ${webLink(url, `#${number}`)}${which} (${title})`;
+}

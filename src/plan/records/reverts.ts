@@ -1,0 +1,71 @@
+import type { PlanDocument, ShippedRecord } from '../reading/plan-document.ts';
+import type { MergedPull } from './merged-pull.ts';
+
+/** What a pull request takes back, as its own words and commits name it. */
+export interface RevertTargets {
+  readonly pulls: readonly number[];
+  /** Commits, in full or their first seven digits at least. */
+  readonly commits: readonly string[];
+}
+
+/** Characters read of one text. */
+const LONGEST_TEXT = 20_000;
+const MOST_TARGETS = 20;
+
+/**
+ * What a pull request reverts: `Reverts owner/name#57` on a line of its own, as GitHub writes it, and commits that say
+ * `This reverts commit …`, as git writes it. Another repository's pull request is none.
+ */
+export function revertTargets(pull: Pick<MergedPull, 'body' | 'commits' | 'url'>): RevertTargets {
+  const own = /^https?:\/\/[^/]+\/(.+)\/pull\/\d+$/.exec(pull.url)?.[1]?.toLowerCase();
+  const texts = [pull.body, ...pull.commits.map((commit) => commit.message)].map((text) =>
+    text.slice(0, LONGEST_TEXT),
+  );
+  const pulls = texts.flatMap((text) =>
+    [
+      ...text.matchAll(/^[ \t]*reverts[ \t]+([\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})[ \t]*\.?[ \t]*\r?$/gim),
+    ].flatMap(([, repository, number]) =>
+      repository === undefined || repository.toLowerCase() === own ? [Number(number)] : [],
+    ),
+  );
+  const commits = texts.flatMap((text) =>
+    [...text.matchAll(/^[ \t]*this reverts commit ([0-9a-f]{7,64})\b/gim)].map(([, sha = '']) =>
+      sha.toLowerCase(),
+    ),
+  );
+  return {
+    pulls: [...new Set(pulls)].slice(0, MOST_TARGETS),
+    commits: [...new Set(commits)].slice(0, MOST_TARGETS),
+  };
+}
+
+/** Whether it reverts anything at all. */
+export function isRevert(pull: Pick<MergedPull, 'body' | 'commits' | 'url'>): boolean {
+  const { pulls, commits } = revertTargets(pull);
+  return pulls.length + commits.length > 0;
+}
+
+/** The records of a plan that a pull request reverts, in the plan's order. */
+export function revertedRecords(plan: PlanDocument, pull: MergedPull): ShippedRecord[] {
+  const targets = revertTargets(pull);
+  const urls = new Set(targets.pulls.map((number) => pull.url.replace(/\d+$/, String(number))));
+  return plan.phases
+    .flatMap((phase) => phase.records)
+    .filter(
+      (record) =>
+        record.url !== pull.url &&
+        (urls.has(record.url) || targets.commits.some((sha) => record.commit?.startsWith(sha))),
+    );
+}
+
+/** Records of work that still stands: neither reverts nor what a revert took back for good. */
+export function standingRecords<R extends Pick<ShippedRecord, 'number' | 'effect'>>(
+  records: readonly R[],
+): R[] {
+  const gone = new Set<number>();
+  for (const { effect } of records) {
+    if (effect?.verb === 'takes back') gone.add(effect.number);
+    else if (effect?.verb === 'restores') gone.delete(effect.number);
+  }
+  return records.filter((record) => record.effect === null && !gone.has(record.number));
+}
