@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { CONFIG_PATH, DEFAULT_CONFIG } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
@@ -7,6 +7,7 @@ import { GitError } from '../facts/git/git-error.ts';
 import { readLocalRepository } from '../facts/local-repository.ts';
 import { readTree } from '../facts/read/read-tree.ts';
 import type { LintContext } from '../plan/lint.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /**
  * What a file's checkout says for its lint: the standard that is configured, the path in the repository, and the tree
@@ -39,12 +40,12 @@ async function findTop(folder: string): Promise<string | null> {
 }
 
 async function readConfiguration(top: string): Promise<typeof DEFAULT_CONFIG> {
-  try {
-    return parseConfig(await readFile(join(top, CONFIG_PATH), 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return DEFAULT_CONFIG;
-    throw error;
-  }
+  const file = join(top, CONFIG_PATH);
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? parseConfig(await readTextFile(file)) : DEFAULT_CONFIG;
 }
 
 /** Null where the clone does not have the commit, or more files than are read: then no path can be called missing. */

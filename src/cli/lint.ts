@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
-import { type LocatedFinding, lintPlan, planBase } from '../plan/lint.ts';
+import { type LocatedFinding, planBase } from '../plan/lint.ts';
+import { lintBounded } from '../worker/lint-bounded.ts';
+import { createPool, type Pool } from '../worker/pool.ts';
 import { findLintContext } from './lint-context.ts';
 import { LINT_FORMATS, type LintedFile, type LintFormat } from './lint-formats.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** Exit code when a finding of level error was made. */
 const FOUND = 1;
@@ -17,39 +19,39 @@ export async function runLint(
   files: readonly string[],
   { format }: { readonly format: LintFormat },
 ): Promise<number> {
+  // Hostile markdown may take the parser minutes: it is judged in a thread with a limit.
+  const pool = createPool({ maxThreads: 1 });
+  try {
+    const { linted, isUsable } = await lintFiles(pool, files);
+    process.stdout.write(LINT_FORMATS[format](linted));
+    if (!isUsable) return UNUSABLE;
+    const hasError = linted.some(({ findings }) => findings.some(({ level }) => level === 'error'));
+    return hasError ? FOUND : 0;
+  } finally {
+    await pool.close();
+  }
+}
+
+/** What cannot be used is said on stderr, and the others are judged. */
+async function lintFiles(
+  pool: Pool,
+  files: readonly string[],
+): Promise<{ readonly linted: readonly LintedFile[]; readonly isUsable: boolean }> {
   const linted: LintedFile[] = [];
   let isUsable = true;
   for (const file of files) {
     try {
-      linted.push({ file, findings: await lintFile(file) });
+      linted.push({ file, findings: await lintFile(pool, file) });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       isUsable = false;
       process.stderr.write(`planwright: ${error.message}\n`);
     }
   }
-  process.stdout.write(LINT_FORMATS[format](linted));
-  if (!isUsable) return UNUSABLE;
-  const hasError = linted.some(({ findings }) => findings.some(({ level }) => level === 'error'));
-  return hasError ? FOUND : 0;
+  return { linted, isUsable };
 }
 
-async function lintFile(file: string): Promise<readonly LocatedFinding[]> {
-  const source = await readText(file);
-  return lintPlan(source, await findLintContext(file, planBase(source)));
-}
-
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'it is a folder; expected a file such as plans/42-title/PLAN.md',
-    };
-    throw new UserError(`Cannot read ${file}: ${reasons[error.code ?? ''] ?? error.message}.`);
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new UserError(`${file} is no UTF-8 text; expected a plan in markdown.`);
-  }
+async function lintFile(pool: Pool, file: string): Promise<readonly LocatedFinding[]> {
+  const source = await readTextFile(file);
+  return lintBounded(pool, source, await findLintContext(file, planBase(source)));
 }

@@ -1,7 +1,7 @@
 import { TimeLimitExceeded } from '../errors.ts';
 import { openClone } from '../facts/clone/clone.ts';
-import type { LintContext, LocatedFinding } from '../plan/lint.ts';
 import { drawBoundedPlan } from '../worker/draw-bounded-plan.ts';
+import { lintBounded } from '../worker/lint-bounded.ts';
 import type { Pool } from '../worker/pool.ts';
 import type {
   DrawsPlans,
@@ -74,20 +74,4 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
       runCommands: (calls, context) => pool.run('run-commands', { calls, context }),
     },
   };
-}
-
-/** A text that takes too long to parse is no plan, and that is what is found. */
-async function lintBounded(
-  pool: Pool,
-  source: string,
-  context: LintContext,
-): Promise<readonly LocatedFinding[]> {
-  try {
-    return await pool.run('lint-plan', { source, context });
-  } catch (error) {
-    if (!(error instanceof TimeLimitExceeded)) throw error;
-    const message =
-      'This text takes too long to parse; expected a plan. Look for markdown nested very deeply, or very long lines.';
-    return [{ rule: 'well-formed', level: 'error', message, line: 1, column: 1 }];
-  }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMALL_PLAN } from '../commands/small-plan.ts';
@@ -70,3 +70,27 @@ test('a file that is no plan, and one that is not there', async () => {
   });
   await writeFile(plan, '');
 });
+
+test('through a symbolic link the file behind it is edited, and the link stays', async () => {
+  const link = join(folder, 'LINK.md');
+  await symlink('PLAN.md', link);
+  expect(await planwright('command', '/plan done T01', '--plan', link)).toMatchObject({ code: 0 });
+  expect(await readFile(plan, 'utf8')).toMatch(/^- \[x\] \*\*T01\*\*/m);
+  expect((await lstat(link)).isSymbolicLink()).toBe(true);
+});
+
+test.each<[string, (hostile: string) => readonly [text: string, source: string]]>([
+  ['a plan', (hostile) => ['/plan done T01', `${SMALL_PLAN}\n${hostile}\n`]],
+  ['a command', (hostile) => [`/plan note ${hostile}`, SMALL_PLAN]],
+])(
+  '%s that takes the parser minutes is refused within the limit',
+  async (_what, inputs) => {
+    const [text, source] = inputs('a*'.repeat(32_768));
+    await writeFile(plan, source);
+    const { code, stderr } = await command(text);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^planwright: .* takes too long to read as markdown; expected .*\.\n$/);
+    expect(await readFile(plan, 'utf8')).toBe(source);
+  },
+  60_000,
+);

@@ -144,3 +144,26 @@ test('without a file, or with a format that is none: exit 2', async () => {
   expect((await planwright('lint')).code).toBe(2);
   expect((await planwright('lint', plan, '--format', 'xml')).code).toBe(2);
 });
+
+test('a configuration that is a folder, or no text: exit 2 with its path', async () => {
+  await mkdir(join(folder, '.github/planwright.yml'), { recursive: true });
+  expect(await planwright('lint', plan)).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^planwright: Cannot read \S+planwright\.yml: it is a folder/),
+  });
+  await rm(join(folder, '.github'), { recursive: true });
+  await writeFile(await put('.github/planwright.yml', ''), Buffer.from([0xff, 0xfe]));
+  expect(await planwright('lint', plan)).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/planwright\.yml is no UTF-8 text\.\n$/),
+  });
+});
+
+test('a text that takes the parser minutes is a finding within the limit', async () => {
+  await edited((text) => `${text}\n${'a*'.repeat(32_768)}\n`);
+  const { code, stdout } = await planwright('lint', plan);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /PLAN\.md:1:1 error well-formed: This text takes too long to parse; expected a plan\./,
+  );
+}, 60_000);

@@ -146,6 +146,13 @@ test('sections that the repository requires', () => {
   expect(found(`${empty}\nThe table has a caption.\n`, context)).toEqual([]);
 });
 
+test('a row with a bar too many is told how a bar in a cell is written', () => {
+  const findings = lintPlan(`${LARGE}\n| a | b |\n|---|---|\n| c | d | e |\n`, CONTEXT);
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/a bar in a cell is written "\\\|"\.$/),
+  ]);
+});
+
 test('levels of the repository', () => {
   const source = without(LARGE, /- \*\*Scope:/);
   const levels = (level: 'off' | 'warn' | 'error'): LocatedFinding['level'][] =>

@@ -164,7 +164,7 @@ function unevenRows({ children: [head, ...rows] }: Table): Fault[] {
     .filter((row) => row.children.length !== expected)
     .map((row) => ({
       where: lineName(lineOf(row)),
-      message: `The row in line ${lineOf(row)} has ${row.children.length} cells; expected ${expected}, as its head has. Mend the bars: a bar in a cell is written "\\\\|".`,
+      message: `The row in line ${lineOf(row)} has ${row.children.length} cells; expected ${expected}, as its head has. Mend the bars: a bar in a cell is written "\\|".`,
     }));
 }
 
