@@ -5,12 +5,13 @@ import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
 import { placeOf } from './place.ts';
 import { renderInline } from './render-nodes.ts';
+import { continuationPrefix, indentLines, lineEndingAt } from './surroundings.ts';
 import { itemOf, type TaskItem } from './task-items.ts';
 import { rangeOf } from './walk.ts';
 
 /**
- * Adds `content` at the end of the first paragraph of a list item or task. Throws `no-position` where the item has
- * none.
+ * Adds `content` at the end of the first paragraph of a list item or task; where it is several lines, they stand in
+ * the item. Throws `no-position` where the item has no paragraph.
  */
 export function appendToItem(
   document: MarkdownDocument,
@@ -36,5 +37,10 @@ export function appendToItem(
     remove: 0,
     insert: suffix,
   } as const;
-  return [{ start: at, end: at, text: renderInline(suffix), intent }];
+  const text = indentLines(
+    renderInline(suffix).replace(/\r\n?/g, '\n'),
+    continuationPrefix(document.source, paragraph, item),
+    lineEndingAt(document.source, at),
+  );
+  return [{ start: at, end: at, text, intent }];
 }

@@ -29,6 +29,8 @@ export interface Started {
   readonly child: ChildProcess;
   /** The first line of stdout that `isWanted`. */
   line(isWanted: (line: string) => boolean): Promise<string>;
+  /** The exit code, once it ended by itself; null where a signal ended it. */
+  readonly exited: Promise<number | null>;
   /** Sends the signal and gives the exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -50,6 +52,7 @@ export function start(entry: string, args: readonly string[], env: Record<string
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
   return {
     child,
+    exited,
     line: async (isWanted) => {
       for (let wait = 0; wait < 400; wait++) {
         const line = output.split('\n').slice(0, -1).find(isWanted);

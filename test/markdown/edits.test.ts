@@ -95,6 +95,19 @@ describe('appending to an item', () => {
     expect(apply(document, appendToItem(document, firstTask(document), suffix)).source).toBe(after);
   });
 
+  test.each([
+    ['- [ ] a\r\n', '- [ ] a one\r\n  two\r\n'],
+    ['> - [ ] a\n> - [ ] b\n', '> - [ ] a one\n>   two\n> - [ ] b\n'],
+    ['1. x\n\n   - [ ] a\n     b\n', '1. x\n\n   - [ ] a\n     b one\n     two\n'],
+    ['-\t[ ] a', '-\t[ ] a one\n \ttwo'],
+  ])('each further line of what is added stands in the item of %j', (before, after) => {
+    const document = parse(before);
+    for (const content of [' one\ntwo', ' one\r\ntwo']) {
+      const edits = appendToItem(document, firstTask(document), content);
+      expect(apply(document, edits).source).toBe(after);
+    }
+  });
+
   test('text that would swallow the suffix is refused', () => {
     const document = parse('- [ ] a `b\n');
     const code: PhrasingContent[] = [

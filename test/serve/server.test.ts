@@ -39,5 +39,5 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 test('credentials that are not whole: one line that says what is missing', async () => {
   const server = start('src/server.ts', [], { APP_ID: '7', PRIVATE_KEY: PEM });
   expect(await server.line((line) => line !== '')).toMatch(/WEBHOOK_SECRET is not set; expected/);
-  expect(await server.end('SIGTERM')).toBe(1);
+  expect(await server.exited).toBe(1);
 });
