@@ -30,13 +30,23 @@ export function readFrontMatter(text: string): Readonly<Record<string, unknown>>
   if (/\r(?!\n)/.test(text)) throw malformed('it has carriage returns that end no line');
   const yaml = parseDocument(text, { uniqueKeys: true });
   const [error] = yaml.errors;
-  if (error !== undefined) throw malformed(error.message.split('\n')[0] ?? 'it cannot be read');
+  if (error !== undefined) throw malformed(faultInDocument(error.message));
   // An alias can make a few lines stand for gigabytes; resolved or not, its value stands in another place.
   if (hasAlias(yaml)) throw malformed('it has aliases (`*name`), which are not read');
   const value: unknown = yaml.toJS({ maxAliasCount: 0 });
   if (value === null) return {};
   if (typeof value !== 'object' || Array.isArray(value)) throw malformed('it is no list of "key: value"');
   return { ...value };
+}
+
+/** The parser's reason, with the line counted in the document, whose first is the fence. */
+function faultInDocument(message: string): string {
+  const [reason = ''] = message.split('\n');
+  return reason
+    .replace(/^./, (letter) => letter.toLowerCase())
+    .replace(/ at line (\d+), column (\d+):?$/, (_all, line: string, column: string) => {
+      return ` in line ${Number(line) + 1}, column ${column}`;
+    });
 }
 
 function hasAlias(yaml: Document): boolean {
@@ -53,6 +63,6 @@ function hasAlias(yaml: Document): boolean {
 function malformed(found: string): EditRefused {
   return new EditRefused(
     'front-matter-form',
-    `The front matter (the block between the two "---") is not valid YAML: ${found}.`,
+    `The front matter (the block between the two "---") is not valid YAML: ${found}; expected lines "key: value". Mend it.`,
   );
 }

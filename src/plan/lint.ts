@@ -119,8 +119,10 @@ function readTolerantly(markdown: MarkdownDocument): {
   }
 }
 
-/** The line of the key that the message quotes; the first where there is none. */
+/** The line that the message names, or that of the key it quotes; the first where it does neither. */
 function lineOfKey({ source, tree }: MarkdownDocument, message: string): number {
+  const said = / in line (\d+), column /.exec(message)?.[1];
+  if (said !== undefined) return Number(said);
   const key = /for "([a-z0-9-]+)"/.exec(message)?.[1];
   const first = tree.children[0];
   if (key === undefined || first?.type !== 'yaml') return 1;

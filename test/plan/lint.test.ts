@@ -146,6 +146,20 @@ test('sections that the repository requires', () => {
   expect(found(`${empty}\nThe table has a caption.\n`, context)).toEqual([]);
 });
 
+test.each([
+  ['twice the same key', 'tier: large\ntier: small', 'tier: small'],
+  ['a bracket that stays open', 'tier: [large', 'base: '],
+])('front matter that is no YAML is found at its line: %s', (_name, wrong, at) => {
+  const source = LARGE.replace('tier: large', wrong);
+  const line = lineOf(source, at);
+  const [finding, ...others] = lintPlan(source, CONTEXT).filter(({ rule }) => rule === 'well-formed');
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({ level: 'error', line });
+  expect(finding?.message).toMatch(
+    new RegExp(`not valid YAML: .+ in line ${line}, column \\d+; expected .+\\. Mend it\\.$`),
+  );
+});
+
 test('a row with a bar too many is told how a bar in a cell is written', () => {
   const findings = lintPlan(`${LARGE}\n| a | b |\n|---|---|\n| c | d | e |\n`, CONTEXT);
   expect(findings.map(({ message }) => message)).toEqual([
