@@ -3,7 +3,7 @@ import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts'
 import { type ListenToChecksOptions, listenToChecks } from './listen-to-checks.ts';
 import { listenToComments } from './listen-to-comments.ts';
 import { listenToPulls } from './listen-to-pulls.ts';
-import { type Job, type JobWork, planKey } from './workflows/job.ts';
+import { type Job, type JobWork, mergeKey, planKey } from './workflows/job.ts';
 import { isSameLabel } from './workflows/same-label.ts';
 
 export interface AppOptions extends ListenToChecksOptions {
@@ -32,6 +32,8 @@ export function createApp({ accept, settingsOf, awaited }: AppOptions): (app: Pr
           { kind: 'plan-issue', issue: issue.number, asked: false, tier: null },
           issue.number,
         );
+      else if (payload.action === 'edited' && (payload.changes.title || payload.changes.body))
+        acceptTextChanged(payload, issue.number);
     });
 
     app.on('issues.unlabeled', ({ payload }) => {
@@ -46,6 +48,12 @@ export function createApp({ accept, settingsOf, awaited }: AppOptions): (app: Pr
 
     listenToComments(app, { accept, settingsOf });
   };
+
+  /** In the line of the merges, which write the same comment. */
+  function acceptTextChanged(payload: RepositoryPayload, issue: number): void {
+    const repository = repositoryOf(payload);
+    if (repository !== null) accept({ kind: 'renew-sticky', issue, key: mergeKey(repository), repository });
+  }
 
   function acceptFor(payload: RepositoryPayload, work: JobWork, issue: number): void {
     const repository = repositoryOf(payload);

@@ -10,6 +10,8 @@ export interface PlanMemory {
   readonly headPaths: Map<number, readonly string[]>;
   /** Issues whose plan's branch has the name of many branches of forks. */
   readonly crowded: Set<number>;
+  /** Paths that open tasks of the plan on the default branch may plan to modify, by issue. */
+  readonly planned: Map<number, readonly string[]>;
   /** The branch of the standing pull request; null where none was seen. */
   booksBranch: string | null;
 }
@@ -25,6 +27,7 @@ export function createPlanMemories(template: string, limit = 5_000): (repository
       branchPaths: new Map<number, string>(),
       headPaths: new Map<number, readonly string[]>(),
       crowded: new Set<number>(),
+      planned: new Map<number, readonly string[]>(),
       booksBranch: null,
     };
     memories.delete(repositoryId);

@@ -9,6 +9,7 @@ import type {
 } from '../workflows/ports/repository.ts';
 import type { Client } from './client.ts';
 import type { PlanMemory } from './plan-memory.ts';
+import { learnPlanned, missingPaths } from './planned-paths.ts';
 import { readRepositoryDocument } from './queries/read-repository.ts';
 import { readBookPlan, readBooks } from './read-books.ts';
 import { readHistory } from './read-checks.ts';
@@ -85,8 +86,11 @@ async function readOnce(
     const isKnown = await learn(data, memory, asked, templateOf);
     const next = nextHead(data, asked, memory);
     const isBookKnown = learnBooks(data, memory, asked);
-    if (isKnown && isBookKnown && next === null)
-      return toReading(data, memory, asked, answer.viewer?.login ?? '');
+    const isWhole = learnPlanned(data, asked.issues, memory.planned, variables) || asked.planned !== true;
+    if (isKnown && isBookKnown && isWhole && next === null) {
+      const missing = missingPaths(data, variables);
+      return { ...toReading(data, memory, asked, answer.viewer?.login ?? ''), missing };
+    }
     if (attempt >= MOST_READS) throw new RetryLater('The plan moves while it is read', 2_000);
     if (next !== null && asked.head !== undefined) {
       memory.headPaths.set(asked.head.pull, next.paths);
@@ -96,10 +100,10 @@ async function readOnce(
 }
 
 /**
- * The first, one for another path template, one for texts, one for a head that moved: what moved between them is read
- * by the next job.
+ * The first, one for another path template, one for texts, one for the paths in them, one for a head that moved: what
+ * moved between them is read by the next job.
  */
-const MOST_READS = 4;
+const MOST_READS = 5;
 
 /** Takes what the answer shows into the memory; false when that makes another request necessary. */
 async function learn(

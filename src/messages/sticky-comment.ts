@@ -1,14 +1,21 @@
+import type { Staleness } from '../plan/staleness.ts';
 import type { PlanStatus } from '../plan/status.ts';
 import { STICKY_MARK } from './marks.ts';
+import { staleLines } from './stale-lines.ts';
 import { statusLines } from './status-lines.ts';
 
+export interface StickyContext {
+  /** Where people read the plan. */
+  readonly url: string;
+  /** What commands begin with in this repository. */
+  readonly prefix: string;
+  readonly stale: Staleness;
+}
+
 /**
- * The plan's one comment on its issue, edited in place. It follows from the plan alone, so that the same plan gives
- * the same text and a lost edit is made up for by the next.
+ * The plan's one comment on its issue, edited in place. It follows from the plan and from what it no longer matches, so
+ * that the same gives the same text and a lost edit is made up for by the next.
  */
-export function stickyComment(
-  status: PlanStatus,
-  { url, prefix }: { readonly url: string; readonly prefix: string },
-): string {
-  return [STICKY_MARK, ...statusLines(status, url, prefix)].join('\n\n');
+export function stickyComment(status: PlanStatus, { url, prefix, stale }: StickyContext): string {
+  return [STICKY_MARK, ...statusLines(status, url, prefix), ...staleLines(stale, prefix)].join('\n\n');
 }

@@ -5,6 +5,8 @@ export interface Issue {
   readonly title: string;
   /** Markdown as the author wrote it, at most 65,536 characters on GitHub. */
   readonly body: string;
+  /** What of `body` stands in the issue itself, where `body` holds answers from comments too. */
+  readonly ownBody?: string;
   readonly labels: readonly string[];
   /** Login without `@`; empty when unknown. */
   readonly author: string;

@@ -20,6 +20,10 @@ export interface PlanStatus {
   /** Groups of two or more tasks that can run side by side. */
   readonly sideBySide: readonly (readonly string[])[];
   readonly openQuestions: number;
+  /** Tells whether the issue changed since the plan was drawn; null where the plan does not say. */
+  readonly issueSha256: string | null;
+  /** Paths that open tasks plan to modify, each once. */
+  readonly pathsToModify: readonly string[];
   /** Exit criteria of phases whose tasks are done, which only a check has to prove yet. */
   readonly awaitedChecks: readonly AwaitedCheck[];
 }
@@ -47,8 +51,17 @@ export function planStatus(source: string): PlanStatus {
     next: plan.tasks.filter((task) => ready.has(task.id)).map(({ id, text, phase }) => ({ id, text, phase })),
     sideBySide: phases.flatMap((phase) => phase.sideBySide).filter((group) => group.length > 1),
     awaitedChecks: awaitedChecks(plan),
+    issueSha256: plan.issueSha256,
+    pathsToModify: pathsToModify(plan),
     openQuestions: plan.questions.filter((question) => !question.checked && !question.struck).length,
   };
+}
+
+function pathsToModify({ tasks }: PlanDocument): string[] {
+  const paths = tasks
+    .filter((task) => !task.checked && !task.struck)
+    .flatMap((task) => task.paths.filter(({ status }) => status === 'modify'));
+  return [...new Set(paths.map(({ path }) => path))];
 }
 
 function awaitedChecks(plan: PlanDocument): AwaitedCheck[] {

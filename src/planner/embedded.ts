@@ -32,7 +32,7 @@ export function composePlan(from: Study): Plan {
     tier: from.tier,
     tierReasons: from.tierReasons,
     base: from.facts.base,
-    issueSha256: issueSha256(from.issue.title, from.issue.body),
+    issueSha256: issueSha256(from.issue.title, from.issue.ownBody ?? from.issue.body),
     overview: composeOverview(from, phases),
     requirements: from.requirements,
     questions,

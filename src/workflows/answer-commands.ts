@@ -5,6 +5,7 @@ import { commandCommitMessage } from '../messages/commit-message.ts';
 import { outsiderMark, STICKY_MARK } from '../messages/marks.ts';
 import { redrawnReply } from '../messages/revision-pull-request.ts';
 import { stickyComment } from '../messages/sticky-comment.ts';
+import { findStaleness } from '../plan/staleness.ts';
 import type { Drawing } from './draw-again.ts';
 import type { CommandPlan } from './find-command-plan.ts';
 import type { CommandJob } from './job.ts';
@@ -115,7 +116,9 @@ async function renewedSticky(
 ): Promise<CommitCompany['comment']> {
   const issue = plan === null ? undefined : reading.issues.get(plan.issue);
   const before = issue === undefined ? null : findOurComment(issue.comments, STICKY_MARK);
-  if (!plan || before === null) return undefined;
-  const body = stickyComment(await plans.planStatus(source), { url: plan.url, prefix });
+  if (!plan || !issue || before === null) return undefined;
+  const status = await plans.planStatus(source);
+  const stale = findStaleness(status, issue, reading.missing ?? new Set());
+  const body = stickyComment(status, { url: plan.url, prefix, stale });
   return body === before.body ? undefined : { commentId: before.id, body };
 }

@@ -42,11 +42,11 @@ export async function findCommandPlan(
   const named = planNamed(job.comment.body);
   const thread = job.isPull ? job.mentioned : [job.thread];
   const asked = named === null ? thread : [...new Set([named, ...thread])];
-  let reading = await repository.read({ issues: asked, pulls });
+  let reading = await repository.read({ issues: asked, pulls, planned: true });
   const pull = reading.pulls.get(job.thread);
   const number = named ?? (job.isPull ? (pull ? issueOfPull(pull) : null) : job.thread);
   if (number !== null && !reading.issues.has(number) && !asked.includes(number)) {
-    reading = await repository.read({ issues: [number], pulls });
+    reading = await repository.read({ issues: [number], pulls, planned: true });
   }
   const issue = number === null ? undefined : reading.issues.get(number);
   const place = job.isPull ? reading.pulls.get(job.thread) : reading.issues.get(job.thread);

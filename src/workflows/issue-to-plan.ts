@@ -10,6 +10,7 @@ export function issueToPlan(issue: IssueReading, answers: readonly string[]): Is
     number: issue.number,
     title: issue.title,
     body: [issue.body, ...answers].join('\n\n').slice(0, LONGEST_BODY),
+    ownBody: issue.body,
     labels: issue.labels.map((label) => label.name),
     author: issue.author,
     assignees: issue.assignees,

@@ -39,6 +39,8 @@ export type JobWork =
       /** Files that may be plans of others, to save a request. */
       readonly files?: readonly string[];
     }
+  /** The issue's text changed: where it has an approved plan, the sticky comment says so. */
+  | { readonly kind: 'renew-sticky'; readonly issue: number }
   /** An open pull request that may name or change a plan: its check run should say what merging it does. */
   | PreviewJob
   | CommandJob;
@@ -121,6 +123,9 @@ export function joinJobs(waiting: Job, next: Job): Job | null {
   if (waiting.kind === 'run-commands' && next.kind === 'run-commands') {
     const isSame = waiting.comment.id === next.comment.id && waiting.comment.body === next.comment.body;
     return isSame && waiting.comment.bodyBefore === next.comment.bodyBefore ? waiting : null;
+  }
+  if (waiting.kind === 'renew-sticky' && next.kind === 'renew-sticky') {
+    return waiting.issue === next.issue ? waiting : null;
   }
   return waiting.kind === next.kind ? waiting : null;
 }

@@ -57,10 +57,13 @@ export async function recordEdits(
       continue;
     }
     const url = planUrl(reading, plan.path);
-    await updateSticky(ports, { issue, source, url, prefix: config.prefix });
+    const missing = reading.missing ?? NONE_MISSING;
+    await updateSticky(ports, { issue, source, url, prefix: config.prefix, missing });
   }
   return refusal;
 }
+
+const NONE_MISSING: ReadonlySet<string> = new Set();
 
 /** Null where it was written, or there was nothing to write. */
 async function writeEdits(

@@ -156,7 +156,7 @@ async function readWithPlans(
   { pulls, mentioned, checked, files = [], repository: { repositoryId } }: RecordMergesRequest,
 ): Promise<RepositoryReading> {
   const history = { commits: [...new Set(checked.map((end) => end.sha))].slice(-MOST_COMMITS) };
-  const reading = await repository.read({ issues: mentioned, pulls, history, files });
+  const reading = await repository.read({ issues: mentioned, pulls, history, files, planned: true });
   const named = [...reading.pulls.values()].flatMap((pull) => namedNumbers(pull));
   const isAsked = mentioned.length === 0 && checked.length > 0;
   if (isAsked) awaited.knowsAll(repositoryId);
@@ -169,7 +169,7 @@ async function readWithPlans(
   const issues = [...new Set([...mentioned, ...more])];
   const others = otherPlansNamed(reading);
   const isWider = more.length > 0 || others.some((path) => !files.includes(path));
-  const asked = { issues, pulls, history, files: isWider ? others : files };
+  const asked = { issues, pulls, history, files: isWider ? others : files, planned: true };
   const wider = isWider ? await repository.read(asked) : reading;
   return readReverted(repository, asked, wider);
 }

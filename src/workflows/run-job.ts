@@ -5,6 +5,7 @@ import type { EditsPlans, PreviewsMerges, TicksOtherPlans } from './ports/planni
 import type { RepositoryPort, RepositoryRef } from './ports/repository.ts';
 import { previewMerge } from './preview-merge.ts';
 import { recordMerges } from './record-merges.ts';
+import { renewSticky } from './renew-sticky.ts';
 import { type RunCommandsPorts, runCommands } from './run-commands.ts';
 import { settlePlan, withdrawPlan } from './withdraw-plan.ts';
 
@@ -32,6 +33,8 @@ export async function runJob(ports: JobPorts, job: Job): Promise<void> {
       return settlePlan(repository, job);
     case 'record-merges':
       return recordMerges({ repository, plans, awaited: ports.awaited }, job);
+    case 'renew-sticky':
+      return renewSticky({ repository, plans }, job);
     case 'preview-merge':
       return previewMerge({ repository, plans, today: () => now().slice(0, 10) }, job);
     case 'run-commands': {

@@ -12,6 +12,7 @@ const hints = {
   paths: new Map([[42, 'plans/42-x/PLAN.md']]),
   branchPaths: new Map([[43, 'plans/43-y/PLAN.md']]),
   headPaths: new Map<number, readonly string[]>(),
+  planned: new Map<number, readonly string[]>([[42, ['src/store.js']]]),
   crowded: new Set<number>(),
   booksBranch: 'planwright/bookkeeping-3',
 };

@@ -21,6 +21,7 @@ function memory(): PlanMemory {
     paths: new Map(),
     branchPaths: new Map(),
     headPaths: new Map(),
+    planned: new Map(),
     booksBranch: null,
     crowded: new Set(),
   };

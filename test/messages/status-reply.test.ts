@@ -41,9 +41,12 @@ const status = (changes: Partial<PlanStatus>): PlanStatus => ({
   sideBySide: [['T04', 'T07']],
   openQuestions: 0,
   awaitedChecks: [],
+  issueSha256: null,
+  pathsToModify: [],
   ...changes,
 });
 
+const FRESH = { isIssueChanged: false, vanished: [] };
 const URL = 'https://github.com/o/r/blob/main/PLAN.md';
 
 test('says progress, phases, next tasks and what can run side by side', () => {
@@ -88,9 +91,9 @@ test.each([
 });
 
 test('the sticky comment is the same for the same plan, and is known by its mark', () => {
-  const comment = stickyComment(status({}), { url: URL, prefix: '/plan' });
+  const comment = stickyComment(status({}), { url: URL, prefix: '/plan', stale: FRESH });
   expect(comment.startsWith(STICKY_MARK)).toBe(true);
-  expect(stickyComment(status({}), { url: URL, prefix: '/plan' })).toBe(comment);
+  expect(stickyComment(status({}), { url: URL, prefix: '/plan', stale: FRESH })).toBe(comment);
   expect(readDidMarks(comment)).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ const hints = {
   paths: new Map([[1, 'plans/1-x/PLAN.md']]),
   branchPaths: new Map<number, string>(),
   headPaths: new Map<number, readonly string[]>(),
+  planned: new Map<number, readonly string[]>([[42, ['src/store.js']]]),
   crowded: new Set<number>(),
   booksBranch: 'planwright/bookkeeping-3',
 };

@@ -10,6 +10,8 @@ export interface PlanHints {
   readonly headPaths: ReadonlyMap<number, readonly string[]>;
   /** Issues whose plan's branch has the name of so many branches of forks that more of them are asked for. */
   readonly crowded: ReadonlySet<number>;
+  /** Paths that open tasks of the plan on the default branch may plan to modify, by issue. */
+  readonly planned: ReadonlyMap<number, readonly string[]>;
   /** The branch of the standing pull request; null where none was seen. */
   readonly booksBranch: string | null;
 }

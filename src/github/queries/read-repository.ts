@@ -1,5 +1,6 @@
 import { planPlace } from '../../plan/locate-plan.ts';
 import type { ReadRequest } from '../../workflows/ports/repository.ts';
+import { plannedParts } from '../planned-paths.ts';
 import { CHECKED_COMMIT, HISTORY_FIELDS, ISSUE_FIELDS, PLAN_PULL_FIELDS, PULL_FIELDS } from './fragments.ts';
 import { guessPaths, type PlanHints, planBranchName } from './plan-hints.ts';
 import { booksParts } from './read-books.ts';
@@ -21,6 +22,7 @@ export function readRepositoryDocument(
   }
   parts.push(headParts(request, hints, variables), booksParts(request, hints, variables));
   parts.push(...fileParts(request, hints, variables));
+  if (request.planned === true) parts.push(...plannedParts(request.issues, hints, variables));
   const declared = Object.keys(variables).map((name) => `$${name}: String!`);
   const query = `query ReadRepository($owner: String!, $name: String!, ${declared.join(', ')}) {
   viewer { login }

@@ -49,7 +49,8 @@ export function mergeRedrawn(
   const text = textOf(current, assembly.sections, mark);
   // Only a later base commit is no change.
   const isSame = decisions.every(({ take, here }) => take === (here === null ? 'nothing' : 'here'));
-  const merged = isSame && open.length === 0 ? asDrawn(source, text) : withFrontMatter(text, drawn);
+  const merged =
+    isSame && open.length === 0 ? asDrawn(source, text, drawn) : withFrontMatter(text, drawn, SAID);
   return { source: withProgress(source, merged), conflicts: questions.map(({ id }) => id) };
 }
 
@@ -165,9 +166,13 @@ function bare(lines: readonly Line[]): string {
     .trimEnd();
 }
 
-/** Prints of parts that people hold on to may change while the plan stays. */
-function asDrawn(source: string, text: string): string {
-  return readDrawnText(source) === readDrawnText(text) ? source : text;
+/**
+ * Prints of parts that people hold on to may change while the plan stays, and so may the issue's text: the plan then says
+ * that it is drawn from that text.
+ */
+function asDrawn(source: string, text: string, drawn: string): string {
+  const same = readDrawnText(source) === readDrawnText(text) ? source : text;
+  return withFrontMatter(same, drawn, ['issue-sha256']);
 }
 
 function readDrawnText(text: string): string {
@@ -175,14 +180,16 @@ function readDrawnText(text: string): string {
 }
 
 /** What is said of the drawing: tier, base commit, the issue's text. */
-function withFrontMatter(text: string, drawn: string): string {
+const SAID = ['tier', 'base', 'issue-sha256'] as const;
+
+function withFrontMatter(text: string, drawn: string, keys: readonly string[]): string {
   const now = parse(drawn);
   const node = frontMatterNode(now);
   if (node === null) return text;
   const { start, end } = frontMatterRange(now, node);
   const values = readFrontMatter(drawn.slice(start, end));
   let document = parse(text);
-  for (const key of ['tier', 'base', 'issue-sha256']) {
+  for (const key of keys) {
     const value = values[key];
     if (typeof value === 'string') document = apply(document, setFrontMatter(document, key, value));
   }

@@ -24,6 +24,8 @@ export interface RepositoryReading {
   readonly history: BranchHistory;
   /** Files that were asked for and are there. */
   readonly files?: ReadonlyMap<string, FileReading>;
+  /** Paths that plans may name and the default branch does not have; empty where they were not asked for. */
+  readonly missing?: ReadonlySet<string>;
   /** The head that was asked for; null where none was, or the pull request is gone. */
   readonly head: HeadReading | null;
   readonly books: Books;
@@ -182,6 +184,8 @@ export interface ReadRequest {
   readonly files?: readonly string[];
   /** Reads the newest commits of the default branch too, and what checks said of the last of them and of `commits`. */
   readonly history?: { readonly commits: readonly string[] };
+  /** Whether the paths that the plans of `issues` name are on the default branch is wanted too. */
+  readonly planned?: boolean;
   /** One of the pull requests whose head is wanted too; `oid` is where it was last seen, to save a request. */
   readonly head?: { readonly pull: number; readonly oid: string };
 }
