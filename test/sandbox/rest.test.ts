@@ -340,3 +340,38 @@ describe('checks and statuses', () => {
     expect(data).toMatchObject({ state: 'success', total_count: 1 });
   });
 });
+
+describe('addresses that name nothing', () => {
+  const ask = (path: string, method = 'GET'): Promise<Response> =>
+    fetch(`${sandbox.url}/repos/octo/shelf${path}`, {
+      method,
+      headers: { authorization: `Bearer ${sandbox.userToken('octo')}` },
+    });
+
+  test.each([
+    '..%2f..%2fetc%2fpasswd',
+    '.%2fREADME.md',
+    'docs%2f..%2fREADME.md',
+    'a%2f.',
+    '..'.concat('%2f'),
+  ])('contents of %s: 404, and what is read beside it is not disturbed', async (path) => {
+    const answers = await Promise.all([
+      ask(`/contents/${path}`),
+      ask('/git/ref/heads/main'),
+      ask('/contents'),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 200, 200]);
+  });
+
+  test.each(['0x1', '1e0', '+1', '1.0', '%201'])('an issue whose number is written %s', async (number) => {
+    await sandbox.owner.rest.issues.create({ ...REPO, title: 'One' });
+    expect((await ask(`/issues/${number}`)).status).toBe(404);
+  });
+});
+
+// https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#http-method
+test('HEAD gives what GET gives, without a body', async () => {
+  const { status, headers, data } = await sandbox.owner.request('HEAD /repos/{owner}/{repo}', REPO);
+  const { headers: got } = await sandbox.owner.request('GET /repos/{owner}/{repo}', REPO);
+  expect([status, data, headers.etag]).toEqual([200, '', got.etag]);
+});

@@ -27,14 +27,21 @@ export function askReader(
   command: Question['command'],
   expression: string,
 ): Promise<[ObjectInfo | null, Buffer]> {
-  // The protocol is line by line; no name in git holds these.
-  if (expression === '' || /[\n\r\0]/.test(expression)) return Promise.resolve([null, Buffer.alloc(0)]);
+  if (namesNothing(expression)) return Promise.resolve([null, Buffer.alloc(0)]);
   let reader = readers.get(directory);
   if (reader === undefined) {
     reader = openReader(directory);
     readers.set(directory, reader);
   }
   return reader.ask(command, expression);
+}
+
+/**
+ * The protocol is line by line, and no name in git holds these; at a path with `.` or `..` git itself ends, and with
+ * it whatever is asked at the time.
+ */
+function namesNothing(expression: string): boolean {
+  return expression === '' || /[\n\r\0]/.test(expression) || /:(?:.*\/)?\.{1,2}(?:\/|$)/.test(expression);
 }
 
 /** Ends the reader of a repository, if there is one. */

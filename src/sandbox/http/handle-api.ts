@@ -98,7 +98,7 @@ function restOperation(
   query: string,
   body: unknown,
 ): Operation {
-  const match = services.router.match(message.method ?? 'GET', path);
+  const match = services.router.match(isHead(message) ? 'GET' : (message.method ?? 'GET'), path);
   if (match === null) throw new ApiError(404, 'Not Found');
   const { world } = services;
   return {
@@ -119,6 +119,11 @@ function restOperation(
       });
     },
   };
+}
+
+/** Answered as `GET`, without the body: https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#http-method */
+function isHead(message: IncomingMessage): boolean {
+  return message.method === 'HEAD';
 }
 
 async function graphqlOperation(services: Services, caller: Caller, body: unknown): Promise<Operation> {

@@ -39,7 +39,7 @@ export function respond(
     ...headers,
     ...answer.headers,
   };
-  if (message.method === 'GET' && answer.status === 200) {
+  if (isRead(message) && answer.status === 200) {
     all.etag = etagOf(body);
     if (isKnown(message, all.etag)) {
       response.writeHead(304, all).end();
@@ -54,8 +54,12 @@ export function respond(
 
 /** Whether the client will be told that nothing changed: that does not count against its limit. */
 export function isUnchanged(message: IncomingMessage, answer: Answer): boolean {
-  if (message.method !== 'GET' || answer.status !== 200) return false;
+  if (!isRead(message) || answer.status !== 200) return false;
   return message.headers['if-none-match'] !== undefined && isKnown(message, etagOf(bodyOf(answer)));
+}
+
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function bodyOf(answer: Answer): Buffer {

@@ -59,9 +59,10 @@ export const created = (body: unknown, location?: string): Answer => ({
 });
 export const noContent: Answer = { status: 204 };
 
-/** The number in the path: `{issue_number}`. */
+/** The number in the path: `{issue_number}`; NaN, which is nobody's, where it is no number in digits. */
 export function numberParam(request: ApiRequest, name: string): number {
-  return Number(request.params[name] ?? Number.NaN);
+  const value = param(request, name);
+  return /^\d+$/.test(value) ? Number(value) : Number.NaN;
 }
 
 export function param(request: ApiRequest, name: string): string {
