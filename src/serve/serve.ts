@@ -9,7 +9,7 @@ import { createInstallations, QuietOctokit } from '../github/installations.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { createMemoryInbox } from '../inbox/memory.ts';
 import { createRedeliveries } from '../inbox/redeliver.ts';
-import { createPool } from '../worker/pool.ts';
+import { createPool, type Pool } from '../worker/pool.ts';
 import { createAwaitedChecks } from '../workflows/awaited-checks.ts';
 import { createHttp, WEBHOOK_PATH } from './http.ts';
 import { createPlanning } from './planning.ts';
@@ -30,6 +30,8 @@ export interface ServeOptions {
   readonly log: Logger;
   /** Milliseconds before each further try of a job that failed; left out, the inbox's own. */
   readonly retryDelaysMs?: readonly number[];
+  /** Threads that several servers of one process share, and that none of them ends; left out, its own. */
+  readonly pool?: Pool;
   /** Milliseconds to wait for a secondary limit that does not say how long; a minute unless said, as GitHub asks. */
   readonly secondaryMs?: number;
 }
@@ -60,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const counts = createRequestCounts();
   const { secondaryMs } = options;
   const installations = createInstallations(probot, { settings, log, sent: counts.sent, secondaryMs });
-  const pool = createPool({ maxThreads: THREADS });
+  const pool = options.pool ?? createPool({ maxThreads: THREADS });
   const planning = createPlanning({
     pool,
     cacheDir: options.cacheDir,
@@ -110,7 +112,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       clearTimeout(warmUp);
       sweeps.stop();
       await closeAll(http, inbox, timeoutMs);
-      await pool.close();
+      if (options.pool === undefined) await pool.close();
     },
   };
 }

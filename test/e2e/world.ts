@@ -9,6 +9,7 @@ import type { Sandbox } from '../../src/sandbox/options.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { createLog } from '../../src/serve/log.ts';
 import { type Serving, serve } from '../../src/serve/serve.ts';
+import { createPool } from '../../src/worker/pool.ts';
 import { type Contract, watchContract } from '../contract/contract.ts';
 import { unsound } from '../sandbox/unsound.ts';
 
@@ -38,6 +39,11 @@ export const BUG = {
   title: 'The store crashes when the file is empty',
   body: '`openStore` in `src/store.js` throws `Unexpected end of JSON input` when the file is empty.\n\n### Expected behavior\n\nAn empty file should be opened as an empty store.\n\n### Steps to reproduce\n\n1. `touch empty.json`\n2. `node src/cli.js empty.json a`\n',
 };
+
+/** A thread takes a second to start: the bots of one test file, which may be many, share theirs. */
+const isTest = typeof afterAll === 'function';
+const pool = isTest ? createPool({ maxThreads: 3 }) : undefined;
+if (isTest) afterAll(() => pool?.close());
 
 export interface TestWorld {
   readonly sandbox: Sandbox;
@@ -86,6 +92,7 @@ export async function createWorld(
       baseUrl: sandbox.url,
       host: '127.0.0.1',
       port,
+      ...(pool === undefined ? {} : { pool }),
       cacheDir: join(directory, 'cache'),
       sweepEveryMs: 3_600_000,
       retryDelaysMs: [20, 50, 100, 200],
