@@ -132,6 +132,10 @@ test('quotations and code hold no lines of the plan', () => {
   ).toEqual([]);
 });
 
+test('a line of seven under a heading is no mark of a conflict', () => {
+  expect(found(`${LARGE}\nOur notes\n=======\n\n\`\`\`\n=======\n\`\`\`\n`)).toEqual([]);
+});
+
 test('a complete phase wants a summary', () => {
   const done = SMALL.replaceAll('- [ ]', '- [x]');
   expect(found(done)).toEqual([`summary-recorded ${lineOf(done, '## Tasks')}`]);
@@ -222,6 +226,11 @@ describe('torn apart by hand', () => {
   test.each<[string, string, string]>([
     ['marks of a conflict', conflict, `well-formed ${lineOf(conflict, '<<<<<<<')}`],
     ['half of the marks', `${LARGE}\n>>>>>>> main\n`, `well-formed ${LARGE.split('\n').length + 1}`],
+    [
+      'the middle mark alone, which is part of a task now',
+      LARGE.replace('\n- [ ] **T05**', '\n=======\n- [ ] **T05**'),
+      `well-formed ${lineOf(LARGE, '- [ ] **T05**')}`,
+    ],
     ['a title gone', without(LARGE, /# Export/), 'well-formed 1'],
     ['no front matter', LARGE.slice(LARGE.indexOf('# Export')), 'well-formed 1'],
     ['a tier that is none', LARGE.replace('tier: large', 'tier: huge'), 'well-formed 4'],

@@ -67,13 +67,16 @@ export const wellFormed: Rule = {
 
 /** A mark in code is an example; anywhere else somebody stopped in the middle of a merge. */
 function conflictMarks({ source, tree }: MarkdownDocument): Fault[] {
-  if (!/^(?:<{7}|>{7}|\|{7})(?: |$)/m.test(source)) return [];
+  if (!/^(?:(?:<{7}|>{7}|\|{7})(?: |$)|={7}$)/m.test(source)) return [];
   const code = tree.children.filter((block) => block.type === 'code');
   const isCode = (line: number) =>
     code.some(({ position }) => (position?.start.line ?? 0) < line && line < (position?.end.line ?? 0));
+  const isUnderline = (line: number) =>
+    tree.children.some(({ type, position }) => type === 'heading' && position?.end.line === line);
   return source.split(/\r\n|\n|\r/).flatMap((text, index) => {
-    const mark = /^(<{7}|>{7}|\|{7})(?: |$)/.exec(text)?.[1];
+    const mark = /^(<{7}|>{7}|\|{7})(?: |$)/.exec(text)?.[1] ?? /^={7}$/.exec(text)?.[0];
     if (mark === undefined || isCode(index + 1)) return [];
+    if (mark.startsWith('=') && isUnderline(index + 1)) return [];
     return [
       {
         where: lineName(index + 1),
