@@ -38,6 +38,12 @@ const bookkeeping = z
     'How merged work is recorded: `direct` commits to the default branch, `pull-request` keeps one standing pull request.',
   );
 
+const entry = z
+  .enum(['warn', 'block'], { error: expected('`warn` or `block`') })
+  .describe(
+    'What the check run does where a pull request starts a phase before the earlier one is complete: `warn` says so, `block` fails.',
+  );
+
 const tier = z
   .enum(['small', 'medium', 'large'], { error: expected('`small`, `medium` or `large`') })
   .describe('The tier of every plan. Left out, each plan gets the tier that its work calls for.');
@@ -111,6 +117,7 @@ export const configSchema = z.strictObject({
   label: label.default(DEFAULTS.label),
   prefix: prefix.default(DEFAULTS.prefix),
   bookkeeping: bookkeeping.default(DEFAULTS.bookkeeping),
+  entry: entry.default(DEFAULTS.entry),
   tier: tier.optional(),
   rules: rules.default({}),
   sections: sections.default([]),

@@ -4,4 +4,5 @@ export const DEFAULTS = {
   label: 'needs-plan',
   prefix: '/plan',
   bookkeeping: 'direct',
+  entry: 'warn',
 } as const;

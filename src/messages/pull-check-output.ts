@@ -1,3 +1,4 @@
+import type { EarlyPhase } from '../plan/records/early-phases.ts';
 import type { MergePreview } from '../plan/records/preview-merge.ts';
 import type { Suggestion } from '../plan/records/suggest-tasks.ts';
 import { type CheckRunOutput, type LintedPlan, lintTable, lintTitle } from './check-run-output.ts';
@@ -16,6 +17,8 @@ export interface PullCheck {
   readonly plans: readonly PreviewedPlan[];
   /** Plans that it changes itself, with what the planning standard finds in them. */
   readonly linted: readonly LintedPlan[];
+  /** Whether it fails where work on a phase starts before its turn. */
+  readonly blocksEarly?: boolean;
 }
 
 /** GitHub takes 65,535 characters of a summary; the diffs share what the sentences around them leave. */
@@ -23,15 +26,16 @@ const MOST_CHARACTERS = 60_000;
 const TABLES = 15_000;
 
 /** The check run of an open pull request: the edit that merging it makes to each plan, and what is wrong in its own. */
-export function pullCheckOutput({ plans, linted }: PullCheck): CheckRunOutput {
+export function pullCheckOutput({ plans, linted, blocksEarly = false }: PullCheck): CheckRunOutput {
   const isWrong = linted.some(({ findings }) => findings.some((finding) => finding.level === 'error'));
+  const isEarly = plans.some((plan) => 'preview' in plan && plan.preview.early.length > 0);
   const room = Math.floor((MOST_CHARACTERS - (linted.length > 0 ? TABLES : 0)) / Math.max(1, plans.length));
   const parts = [
     ...linted.flatMap((each) => lintTable(each, Math.floor(TABLES / linted.length))),
     ...plans.flatMap((plan) => planPart(plan, room)),
   ];
   return {
-    conclusion: isWrong ? 'failure' : 'neutral',
+    conclusion: isWrong || (blocksEarly && isEarly) ? 'failure' : 'neutral',
     title:
       [...(linted.length > 0 ? [lintTitle(linted)] : []), ...planTitle(plans)].join('; ') ||
       'This pull request names no plan',
@@ -68,7 +72,26 @@ function planPart(plan: PreviewedPlan, room: number): string[] {
     ];
   }
   const { preview } = plan;
-  return [heading, ...diffPart(preview, room), ...suggestionPart(preview.suggestions, plan.issue)];
+  return [
+    heading,
+    ...earlyPart(preview.early),
+    ...diffPart(preview, room),
+    ...suggestionPart(preview.suggestions, plan.issue),
+  ];
+}
+
+/** Said before the diff: it is about the work, and the diff may be long. */
+function earlyPart(early: readonly EarlyPhase[]): string[] {
+  if (early.length === 0) return [];
+  const lines = early.map(({ phase, tasks, waitsFor, isCheckpoint }) => {
+    const why = isCheckpoint
+      ? `the checkpoint of phase ${waitsFor} is open`
+      : `phase ${waitsFor} is not complete`;
+    const shown = tasks.slice(0, MOST_IN_TITLE).join(', ');
+    const rest = tasks.length - MOST_IN_TITLE;
+    return `- **Phase ${phase}** (${shown}${rest > 0 ? ` and ${rest} more` : ''}): ${why}`;
+  });
+  return ['This starts work on a phase whose entry criteria are not met:', bounded(lines, 10).join('\n')];
 }
 
 function diffPart({ diff, isPaused, phasesCompleted }: MergePreview, room: number): string[] {

@@ -52,7 +52,8 @@ export async function previewMerge(ports: PreviewMergePorts, request: PreviewMer
   const { head } = reading;
   if (head === null) throw new RetryLater('GitHub does not show the head of the pull request yet', 2_000);
   const linted = await lintPlans(ports.plans, head.plans, config);
-  const check = { plans: await previewPlans(ports, reading, pull), linted };
+  const blocksEarly = config.entry === 'block';
+  const check = { plans: await previewPlans(ports, reading, pull), linted, blocksEarly };
   const isSilent = check.plans.length === 0 && check.linted.length === 0;
   if (isSilent && head.checkedAs === null) return;
   const output = { ...pullCheckOutput(check), annotations: linted.flatMap(annotationsOf) };

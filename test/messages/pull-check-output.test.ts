@@ -6,6 +6,7 @@ const preview = (over: Partial<MergePreview> = {}): MergePreview => ({
   ticked: ['T01'],
   phasesCompleted: [],
   suggestions: [],
+  early: [],
   isPaused: false,
   ...over,
 });
@@ -59,4 +60,26 @@ test('a table by rule: how many were found, and where the first stands; only err
   expect(output.summary).toContain('| `no-placeholder` | error | 2 | 7 | Found `a\\|b`. |');
   const right = pullCheckOutput({ plans: [], linted: [{ path: 'PLAN.md', findings: [warned] }] });
   expect(right.conclusion).toBe('neutral');
+});
+
+test.each([
+  [false, 'neutral'],
+  [true, 'failure'],
+])('work before its turn is said, and fails only where that is configured: %s', (blocksEarly, conclusion) => {
+  const early = [
+    { phase: 2, tasks: ['T03', 'T04'], waitsFor: 1, isCheckpoint: false },
+    { phase: 3, tasks: ['T05'], waitsFor: 1, isCheckpoint: true },
+  ];
+  const output = pullCheckOutput({
+    plans: [{ issue: 42, preview: preview({ early }) }],
+    linted: [],
+    blocksEarly,
+  });
+  expect(output.conclusion).toBe(conclusion);
+  expect(output.summary).toContain(
+    'entry criteria are not met:\n\n- **Phase 2** (T03, T04): phase 1 is not complete\n- **Phase 3** (T05): the checkpoint of phase 1 is open',
+  );
+  const inTurn = pullCheckOutput({ plans: [{ issue: 42, preview: preview() }], linted: [], blocksEarly });
+  expect(inTurn.conclusion).toBe('neutral');
+  expect(inTurn.summary).not.toContain('entry criteria');
 });

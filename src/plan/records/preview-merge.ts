@@ -1,7 +1,9 @@
 import type { PlanHome } from '../issue.ts';
+import type { PlanDocument } from '../reading/plan-document.ts';
 import { readPlan } from '../reading/read.ts';
+import { type EarlyPhase, earlyPhases } from './early-phases.ts';
 import type { MergedPull } from './merged-pull.ts';
-import { pullLinks } from './pull-links.ts';
+import { pullLinks, withLinks } from './pull-links.ts';
 import { recordMerges } from './record-merges.ts';
 import { type Suggestion, suggestTasks } from './suggest-tasks.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -14,6 +16,8 @@ export interface MergePreview {
   readonly ticked: readonly string[];
   readonly phasesCompleted: readonly number[];
   readonly suggestions: readonly Suggestion[];
+  /** Phases that it starts before their turn. */
+  readonly early: readonly EarlyPhase[];
   /** A paused plan takes no records. */
   readonly isPaused: boolean;
 }
@@ -38,6 +42,16 @@ export function previewMerge(
     ticked: after.ticked,
     phasesCompleted: after.phasesCompleted,
     suggestions: suggestTasks(plan, pull, named),
+    early: plan.paused ? [] : earlyPhases(plan, taskIds(plan, withLinks(plan, pull.number, tasks))),
     isPaused: plan.paused,
   };
+}
+
+/** Ids that the evidence names, as the plan writes them: `T3` is `T03`. */
+function taskIds(plan: PlanDocument, tasks: readonly string[] | 'all' | null): ReadonlySet<string> {
+  if (tasks === null) return new Set();
+  const all = plan.tasks.map((task) => task.id);
+  if (tasks === 'all') return new Set(all);
+  const numbers = new Set(tasks.map((id) => Number(id.slice(1))));
+  return new Set(all.filter((id) => tasks.includes(id) || numbers.has(Number(id.slice(1)))));
 }
