@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { planPatternFault } from '../plan/foreign/plan-pattern.ts';
 import { RULES } from '../plan/rules/registry.ts';
 import { RULE_LEVELS } from '../plan/rules/rule.ts';
+import { SECTIONS } from '../plan/sections/registry.ts';
 import { DEFAULTS } from './defaults.ts';
 
 /** Where a repository keeps its configuration. */
@@ -58,6 +59,14 @@ const rules = z
     'How severe each rule of the planning standard is taken. A rule that is left out keeps its own level.',
   );
 
+/** A section of the format is there already, and two of one heading could not be told apart. */
+function sectionFault(name: string, before: readonly { readonly title: string }[]): string | null {
+  const isNamed = (other: { readonly title: string }): boolean =>
+    other.title.toLowerCase() === name.trim().toLowerCase();
+  if (SECTIONS.some(isNamed)) return 'expected a section that the format does not have itself';
+  return before.some(isNamed) ? 'expected each section once' : null;
+}
+
 const sections = z
   .array(
     z.strictObject(
@@ -80,6 +89,12 @@ const sections = z
     { error: expected('a list of sections such as `- title: Accessibility`') },
   )
   .max(10, { error: 'expected at most 10 sections' })
+  .superRefine((list, context) => {
+    for (const [index, { title: name }] of list.entries()) {
+      const message = sectionFault(name, list.slice(0, index));
+      if (message !== null) context.addIssue({ code: 'custom', path: [index, 'title'], message });
+    }
+  })
   .describe('Sections that every plan of this repository has, beyond those of the format.');
 
 const team = z

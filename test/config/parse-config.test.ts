@@ -88,6 +88,8 @@ describe('parseConfig', () => {
     ['sections:\n  - Accessibility', 'line 2, column 5', 'expected a section such as `title: Accessibility`'],
     ['sections:\n  - title: "#"', 'line 2, column 12', 'for `sections 1 title`, expected one line'],
     ['sections:\n  - title: A\n  - text: B', 'line 3, column 5', 'found nothing for `sections 2 title`'],
+    ['sections:\n  - title: risks', 'line 2, column 12', 'expected a section that the format does not have'],
+    ['sections:\n  - title: A\n  - title: a', 'line 3, column 12', 'expected each section once'],
     ['sections:\n  - title: A\n    test: B', 'line 3, column 5', 'Did you mean `text`?'],
   ])('%j is refused at %s', (text, place, says) => {
     const message = fault(text);

@@ -49,7 +49,7 @@ test.each(rows)(
     expect(await isDone(write, first, pull)).toBe(true);
     expect(await plansOf(NEIGHBOUR, other)).toHaveLength(1);
   },
-  60_000,
+  180_000,
 );
 
 async function neighboursIssue(content: { title: string; body: string }): Promise<number> {
