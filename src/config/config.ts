@@ -45,6 +45,10 @@ const entry = z
     'What the check run does where a pull request starts a phase before the earlier one is complete: `warn` says so, `block` fails.',
   );
 
+const closeIssue = z
+  .boolean({ error: expected('`true` or `false`') })
+  .describe('Whether the issue is closed, once, when its plan is complete.');
+
 const tier = z
   .enum(['small', 'medium', 'large'], { error: expected('`small`, `medium` or `large`') })
   .describe('The tier of every plan. Left out, each plan gets the tier that its work calls for.');
@@ -133,6 +137,7 @@ export const configSchema = z.strictObject({
   prefix: prefix.default(DEFAULTS.prefix),
   bookkeeping: bookkeeping.default(DEFAULTS.bookkeeping),
   entry: entry.default(DEFAULTS.entry),
+  'close-issue': closeIssue.default(DEFAULTS['close-issue']),
   tier: tier.optional(),
   rules: rules.default({}),
   sections: sections.default([]),

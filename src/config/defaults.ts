@@ -5,4 +5,5 @@ export const DEFAULTS = {
   prefix: '/plan',
   bookkeeping: 'direct',
   entry: 'warn',
+  'close-issue': false,
 } as const;

@@ -1,6 +1,7 @@
 import {
   type CheckOutput,
   type ChecksHeads,
+  type ClosesIssues,
   type ClosesPulls,
   type Comments,
   type Commits,
@@ -24,7 +25,15 @@ import { checkInput, writeCheck } from './write-check.ts';
 export function repositoryWrites(
   client: Client,
   ref: RepositoryRef,
-): Commits & OpensPulls & ChecksHeads & ClosesPulls & DeletesBranches & Comments & Reacts & Labels {
+): Commits &
+  OpensPulls &
+  ChecksHeads &
+  ClosesPulls &
+  ClosesIssues &
+  DeletesBranches &
+  Comments &
+  Reacts &
+  Labels {
   const nameWithOwner = `${ref.owner}/${ref.name}`;
   return {
     createBranchAndCommit: async (repositoryId, commit) => {
@@ -60,6 +69,9 @@ export function repositoryWrites(
     react: async (reaction) => {
       if (reaction.content === 'EYES') await client.mutate(documents.REACT, { reaction });
       else await attempt(client, documents.SETTLE, settled(reaction), 'addReaction');
+    },
+    closeIssue: async (issueId) => {
+      await client.mutate(documents.CLOSE_ISSUE, { issue: { issueId, stateReason: 'COMPLETED' } });
     },
     removeLabel: async (labelableId, labelId) => {
       await client.mutate(documents.REMOVE_LABEL, { labels: { labelableId, labelIds: [labelId] } });

@@ -2,6 +2,8 @@
 
 export const INTAKE_MARK = '<!-- planwright:intake -->';
 export const STICKY_MARK = '<!-- planwright:sticky -->';
+/** In the sticky comment: the issue was closed with its plan, or was closed already; it is not closed again. */
+export const CLOSED_MARK = '<!-- planwright:closed -->';
 export const CONFIG_ERROR_MARK = '<!-- planwright:config-error -->';
 export const BROKEN_PLAN_MARK = '<!-- planwright:broken-plan -->';
 

@@ -2,7 +2,7 @@ import type { CommandResult } from '../commands/command.ts';
 import type { Config } from '../config/config.ts';
 import { commandReply } from '../messages/command-reply.ts';
 import { commandCommitMessage } from '../messages/commit-message.ts';
-import { outsiderMark, STICKY_MARK } from '../messages/marks.ts';
+import { CLOSED_MARK, outsiderMark, STICKY_MARK } from '../messages/marks.ts';
 import { redrawnReply } from '../messages/revision-pull-request.ts';
 import { stickyComment } from '../messages/sticky-comment.ts';
 import { findStaleness } from '../plan/staleness.ts';
@@ -13,18 +13,28 @@ import { type KeepsBooks, keepBooks } from './keep-books.ts';
 import { findOurComment } from './our-comment.ts';
 import type { EditsPlans } from './ports/planning.ts';
 import {
+  type ClosesIssues,
   type Comments,
   type CommitCompany,
   type DeletesBranches,
   PushRefused,
   type Reaction,
   type Reacts,
+  type ReadsOlderComments,
   type ReadsRevisions,
 } from './ports/repository.ts';
 import { publishRevision } from './publish-revision.ts';
+import { closer } from './record-edits.ts';
+import { updateSticky } from './update-sticky.ts';
 
 export interface AnswerPorts {
-  readonly repository: KeepsBooks & Comments & Reacts & ReadsRevisions & DeletesBranches;
+  readonly repository: KeepsBooks &
+    Comments &
+    ReadsOlderComments &
+    ClosesIssues &
+    Reacts &
+    ReadsRevisions &
+    DeletesBranches;
   readonly plans: Pick<EditsPlans, 'planStatus'>;
 }
 
@@ -85,7 +95,10 @@ async function writeEdit(
     if (plan.proposal === null) {
       const comment = await renewedSticky(plans, found, source, config.prefix);
       const { bookkeeping } = config;
-      return await keepBooks(repository, reading, { files, message, bookkeeping }, { reaction, comment });
+      const entry = { files, message, bookkeeping };
+      const written = await keepBooks(repository, reading, entry, { reaction, comment });
+      await closeWithPlan({ repository, plans }, found, source, config);
+      return written;
     }
     const { branch, headOid } = plan.proposal;
     await repository.commit({ branch, expectedHeadOid: headOid, files, message }, { reaction });
@@ -94,6 +107,21 @@ async function writeEdit(
     if (error instanceof PushRefused) return error;
     throw error;
   }
+}
+
+/** A command may be what completes the plan: then the sticky comment says that the issue is closed with it. */
+async function closeWithPlan(
+  ports: AnswerPorts,
+  { plan, reading }: CommandPlan,
+  source: string,
+  config: Config,
+): Promise<void> {
+  const issue = plan === null ? undefined : reading.issues.get(plan.issue);
+  if (!config['close-issue'] || !plan || !issue?.isOpen) return;
+  if (!(await ports.plans.planStatus(source)).complete) return;
+  const missing = reading.missing ?? new Set();
+  const update = { issue, source, url: plan.url, prefix: config.prefix, missing };
+  await updateSticky(ports, { ...update, ...closer(ports.repository, config) });
 }
 
 /** What was not written was not done. */
@@ -119,6 +147,7 @@ async function renewedSticky(
   if (!plan || !issue || before === null) return undefined;
   const status = await plans.planStatus(source);
   const stale = findStaleness(status, issue, reading.missing ?? new Set());
-  const body = stickyComment(status, { url: plan.url, prefix, stale });
+  const isClosed = before.body.includes(CLOSED_MARK);
+  const body = stickyComment(status, { url: plan.url, prefix, stale, isClosed });
   return body === before.body ? undefined : { commentId: before.id, body };
 }

@@ -3,6 +3,7 @@ import { type KeepsBooks, keepBooks } from './keep-books.ts';
 import { planUrl } from './plan-url.ts';
 import type { EditsPlans } from './ports/planning.ts';
 import {
+  type ClosesIssues,
   type Comments,
   type IssueReading,
   type PlanText,
@@ -34,7 +35,7 @@ interface Entries {
 }
 
 export interface RecordEditsPorts {
-  readonly repository: KeepsBooks & Comments & ReadsOlderComments;
+  readonly repository: KeepsBooks & Comments & ReadsOlderComments & ClosesIssues;
   readonly plans: Pick<EditsPlans, 'planStatus'>;
 }
 
@@ -58,9 +59,18 @@ export async function recordEdits(
     }
     const url = planUrl(reading, plan.path);
     const missing = reading.missing ?? NONE_MISSING;
-    await updateSticky(ports, { issue, source, url, prefix: config.prefix, missing });
+    const close = closer(ports.repository, config);
+    await updateSticky(ports, { issue, source, url, prefix: config.prefix, missing, ...close });
   }
   return refusal;
+}
+
+/** What `updateSticky` closes the issue with, where that is configured. */
+export function closer(
+  repository: ClosesIssues,
+  config: Config,
+): { readonly close?: (issueId: string) => Promise<void> } {
+  return config['close-issue'] ? { close: (issueId) => repository.closeIssue(issueId) } : {};
 }
 
 const NONE_MISSING: ReadonlySet<string> = new Set();

@@ -21,6 +21,7 @@ import { planUrl } from './plan-url.ts';
 import { plansInHistory } from './plans-in-history.ts';
 import type { EditsPlans, TicksOtherPlans } from './ports/planning.ts';
 import {
+  type ClosesIssues,
   type Comments,
   type IssueReading,
   type PullReading,
@@ -46,7 +47,7 @@ import { sayBrokenPlan } from './say-broken-plan.ts';
 import { sayOtherFaults } from './say-other-faults.ts';
 
 export interface RecordMergesPorts {
-  readonly repository: ReadsRepository & ReadsOlderComments & KeepsBooks & Comments;
+  readonly repository: ReadsRepository & ReadsOlderComments & KeepsBooks & Comments & ClosesIssues;
   readonly plans: EditsPlans & TicksOtherPlans;
   /** Told what the plans wait for from now on. */
   readonly awaited: AwaitedChecks;

@@ -1,4 +1,4 @@
-import { STICKY_MARK } from '../messages/marks.ts';
+import { CLOSED_MARK, STICKY_MARK } from '../messages/marks.ts';
 import { stickyComment } from '../messages/sticky-comment.ts';
 import { findStaleness, isStale } from '../plan/staleness.ts';
 import { findOlderComment } from './find-older-comment.ts';
@@ -15,7 +15,10 @@ export async function updateSticky(
     readonly plans: Pick<EditsPlans, 'planStatus'>;
   },
   update: {
-    readonly issue: Pick<IssueReading, 'id' | 'number' | 'title' | 'body' | 'comments' | 'olderComments'>;
+    readonly issue: Pick<
+      IssueReading,
+      'id' | 'number' | 'isOpen' | 'title' | 'body' | 'comments' | 'olderComments'
+    >;
     /** PLAN.md as it is now. */
     readonly source: string;
     readonly url: string;
@@ -25,13 +28,19 @@ export async function updateSticky(
     readonly missing: ReadonlySet<string>;
     /** Whether a first comment is posted only where the plan is stale. */
     readonly onlyStale?: boolean;
+    /** Closes the issue, once, where the plan is complete. */
+    readonly close?: (issueId: string) => Promise<void>;
   },
 ): Promise<void> {
-  const { issue, source, url, prefix, missing, onlyStale = false } = update;
+  const { issue, source, url, prefix, missing, onlyStale = false, close } = update;
   const status = await ports.plans.planStatus(source);
   const stale = findStaleness(status, issue, missing);
   const before = await findOlderComment(ports.repository, issue, STICKY_MARK);
-  const body = stickyComment(status, { url, prefix, stale });
+  const wasClosed = before?.body.includes(CLOSED_MARK) === true;
+  const isClosed = wasClosed || (close !== undefined && status.complete);
+  // Closed first: should the comment fail, the next run finds the issue closed, and says so.
+  if (isClosed && !wasClosed && issue.isOpen) await close?.(issue.id);
+  const body = stickyComment(status, { url, prefix, stale, isClosed });
   if (before === null && onlyStale && !isStale(stale)) return;
   if (before?.body === body) return;
   await ports.repository.comment({ subjectId: issue.id, commentId: before?.id ?? null, body });

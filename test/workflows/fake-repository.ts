@@ -104,6 +104,7 @@ export function fakeRepository(
     closePull: async (...details) => record('closePull', details),
     comment: async (details) => record('comment', details),
     olderComments: async () => ({ comments: [], before: null }),
+    closeIssue: async (id) => record('closeIssue', id),
     react: async (reaction) => record('react', reaction.content),
     removeLabel: async (...details) => record('removeLabel', details),
     permissionOf: async (login) => {

@@ -71,6 +71,10 @@ export const SETTLE = `mutation Settle($reaction: AddReactionInput!, $eyes: Remo
   ${SETTLE_REACTION}
 }`;
 
+export const CLOSE_ISSUE = `mutation CloseIssue($issue: CloseIssueInput!) {
+  closeIssue(input: $issue) { clientMutationId }
+}`;
+
 export const REMOVE_LABEL = `mutation RemoveLabel($labels: RemoveLabelsFromLabelableInput!) {
   removeLabelsFromLabelable(input: $labels) { clientMutationId }
 }`;

@@ -297,6 +297,11 @@ export interface Comments {
   }): Promise<void>;
 }
 
+export interface ClosesIssues {
+  /** Closes the issue as completed. */
+  closeIssue(issueId: string): Promise<void>;
+}
+
 export interface ReadsOlderComments {
   /** A hundred comments before that place, oldest first, and where to go on. */
   olderComments(
@@ -337,6 +342,7 @@ export type RepositoryPort = ReadsRepository &
   DeletesBranches &
   Comments &
   ReadsOlderComments &
+  ClosesIssues &
   Reacts &
   Labels &
   Permissions;
