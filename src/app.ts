@@ -3,6 +3,7 @@ import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts'
 import { type ListenToChecksOptions, listenToChecks } from './listen-to-checks.ts';
 import { listenToComments } from './listen-to-comments.ts';
 import { listenToPulls } from './listen-to-pulls.ts';
+import { holdsPhaseMark } from './plan/records/phase-closed.ts';
 import { type Job, type JobWork, mergeKey, planKey } from './workflows/job.ts';
 import { isSameLabel } from './workflows/same-label.ts';
 
@@ -15,6 +16,18 @@ export interface AppOptions extends ListenToChecksOptions {
     readonly prefix: string;
     readonly path: string;
   };
+}
+
+function isTextChanged({ title, body }: { readonly title?: unknown; readonly body?: unknown }): boolean {
+  return title !== undefined || body !== undefined;
+}
+
+/** `/plan issues` keeps the sub-issues of phases up to date, and what we caused ourselves starts nothing. */
+function isOurEdit(payload: {
+  readonly sender: Parameters<typeof isBot>[0];
+  readonly issue: { readonly body: string | null };
+}): boolean {
+  return isBot(payload.sender) && holdsPhaseMark(payload.issue.body ?? '');
 }
 
 /** Which event starts which workflow, and nothing else: each handler reduces its payload to a job. */
@@ -32,7 +45,7 @@ export function createApp({ accept, settingsOf, awaited }: AppOptions): (app: Pr
           { kind: 'plan-issue', issue: issue.number, asked: false, tier: null },
           issue.number,
         );
-      else if (payload.action === 'edited' && (payload.changes.title || payload.changes.body))
+      else if (isTextChanged(payload.action === 'edited' ? payload.changes : {}) && !isOurEdit(payload))
         acceptTextChanged(payload, issue.number);
     });
 

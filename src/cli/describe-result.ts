@@ -22,6 +22,8 @@ export function describeResult(result: CommandResult): { readonly out: string; r
         out: `${result.call.raw}: works on GitHub; here, \`planwright plan\` draws a plan`,
         isError: true,
       };
+    case 'phase-issues':
+      return { out: `${result.call.raw}: works on GitHub, where the issues are`, isError: true };
     case 'error':
       return { out: `planwright: ${[result.message, ...marked(result)].join('\n')}`, isError: true };
   }

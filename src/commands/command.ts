@@ -74,7 +74,9 @@ export type CommandOutcome =
   /** Draw the plan of this issue, as the label does. */
   | { readonly kind: 'plan-issue'; readonly tier: Tier | null }
   /** Draw the plan that is there again and merge; null keeps its tier. */
-  | { readonly kind: 'redraw'; readonly tier: Tier | null };
+  | { readonly kind: 'redraw'; readonly tier: Tier | null }
+  /** Open sub-issues for the phases, or bring them up to date. */
+  | { readonly kind: 'phase-issues' };
 
 /** What one call came to. The `summary` of an edit that changed nothing says so. */
 export type CommandResult = { readonly call: CommandCall } & (

@@ -8,6 +8,7 @@ import { done } from './done.ts';
 import { drop } from './drop.ts';
 import { explain } from './explain.ts';
 import { help } from './help.ts';
+import { issues } from './issues.ts';
 import { link, unlink } from './link.ts';
 import { move } from './move.ts';
 import { note } from './note.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   note,
   checkpoint,
   summarize,
+  issues,
   pause,
   resume,
 ];

@@ -81,6 +81,10 @@ export function readIssue(
     unmergedPlan: null,
     branch: readBranch(data, number, sighting),
     planPull: readPlanPull(openFromHere(data, number) ?? newestFromHere(present(pulls)), ourLogin),
+    subIssues: present(issue.subIssues ?? null).map(({ viewerDidAuthor, ...child }) => ({
+      ...child,
+      isOurs: viewerDidAuthor,
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChangedFile, EndedCheck, MergedPull } from '../plan/records/merged-pull.ts';
+import { phaseClosed } from '../plan/records/phase-closed.ts';
 import type { CommentReading, PullReading } from '../workflows/ports/repository.ts';
 import { readChecks } from './read-checks.ts';
 import { type CommentShape, type CommentsShape, type PullShape, present } from './shapes.ts';
@@ -43,6 +44,9 @@ function readChange(pull: PullShape, nameWithOwner: string): Omit<MergedPull, 'm
   const oid = pull.mergeCommit?.oid ?? '';
   const [head = null] = present(pull.head).map((node) => node.commit);
   const reviewers = present(pull.reviews).map((review) => review.author?.login ?? '');
+  const closed = present(pull.closingIssuesReferences).filter(
+    (issue) => issue.repository.nameWithOwner === nameWithOwner,
+  );
   return {
     number: pull.number,
     url: pull.url,
@@ -62,9 +66,12 @@ function readChange(pull: PullShape, nameWithOwner: string): Omit<MergedPull, 'm
     changedFiles: pull.changedFiles,
     additions: pull.additions,
     deletions: pull.deletions,
-    closesIssues: present(pull.closingIssuesReferences)
-      .filter((issue) => issue.repository.nameWithOwner === nameWithOwner)
-      .map((issue) => issue.number),
+    closesIssues: closed.map((issue) => issue.number),
+    closesPhases: closed.flatMap(({ number, title, body, viewerDidAuthor, parent }) =>
+      parent?.repository.nameWithOwner === nameWithOwner
+        ? (phaseClosed({ number, title, body, isOurs: viewerDidAuthor, parent: parent.number }) ?? [])
+        : [],
+    ),
     checks: readChecks(pull.mergeCommit).filter(
       (check): check is EndedCheck => check.conclusion !== 'pending',
     ),

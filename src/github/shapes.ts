@@ -39,6 +39,15 @@ export interface IssueShape {
     readonly deletedCommentAuthor?: Login | null;
   }>;
   readonly comments: CommentsShape;
+  /** What `SUB_ISSUES_FIELDS` asks for. */
+  readonly subIssues?: Nodes<{
+    readonly id: string;
+    readonly number: number;
+    readonly url: string;
+    readonly title: string;
+    readonly body: string;
+    readonly viewerDidAuthor: boolean;
+  }>;
 }
 
 export interface PlanPullShape {
@@ -118,7 +127,14 @@ export interface PullShape {
   readonly reviews: Nodes<{ readonly author: Login | null }> | null;
   readonly closingIssuesReferences: Nodes<{
     readonly number: number;
+    readonly title: string;
+    readonly body: string;
+    readonly viewerDidAuthor: boolean;
     readonly repository: { readonly nameWithOwner: string };
+    readonly parent: {
+      readonly number: number;
+      readonly repository: { readonly nameWithOwner: string };
+    } | null;
   }> | null;
   readonly comments: Nodes<CommentShape>;
 }

@@ -14,12 +14,14 @@ import {
   type Reacts,
   type RepositoryRef,
   StaleHead,
+  type WritesSubIssues,
 } from '../workflows/ports/repository.ts';
 import { type Client, MutationFailed } from './client.ts';
 import { pushRefusal } from './push-refusal.ts';
 import { commitDocument } from './queries/commit-document.ts';
 import * as documents from './queries/mutations.ts';
 import { checkInput, writeCheck } from './write-check.ts';
+import { writeSubIssues } from './write-sub-issues.ts';
 
 /** The writes of one repository; each method is one request. */
 export function repositoryWrites(
@@ -33,6 +35,7 @@ export function repositoryWrites(
   DeletesBranches &
   Comments &
   Reacts &
+  WritesSubIssues &
   Labels {
   const nameWithOwner = `${ref.owner}/${ref.name}`;
   return {
@@ -73,6 +76,7 @@ export function repositoryWrites(
     closeIssue: async (issueId) => {
       await client.mutate(documents.CLOSE_ISSUE, { issue: { issueId, stateReason: 'COMPLETED' } });
     },
+    writeSubIssues: (changes) => writeSubIssues(client, changes),
     removeLabel: async (labelableId, labelId) => {
       await client.mutate(documents.REMOVE_LABEL, { labels: { labelableId, labelIds: [labelId] } });
     },

@@ -55,6 +55,8 @@ function onePart(result: CommandResult, isOne: boolean, planUrl: string | null):
       return `🚀 ${asked}: ${safeSentence(result.summary)}.`;
     case 'redraw':
       return `🚀 ${asked}: the plan is drawn again.`;
+    case 'phase-issues':
+      return `🚀 ${asked}: the sub-issues of the phases are up to date.`;
     case 'plan-issue':
       return `🚀 ${asked}: the plan's pull request is on its way or open already.`;
     case 'reply':

@@ -6,6 +6,7 @@ import type { Pool } from '../worker/pool.ts';
 import type {
   DrawsPlans,
   EditsPlans,
+  LinksPhases,
   PreviewsMerges,
   RunsCommands,
   TicksOtherPlans,
@@ -25,7 +26,7 @@ const CLONE_LIMIT_MS = 120_000;
 
 export interface Planning {
   readonly planning: DrawsPlans;
-  readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans;
+  readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans & LinksPhases;
   readonly commands: RunsCommands;
 }
 
@@ -55,11 +56,13 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
     plans: {
       recordMerges: (source, merges, home, checks) =>
         pool.run('record-merges', { source, merges, home, checks }),
-      previewMerge: (source, { pull, tasks }, home) =>
-        pool.run('preview-merge', { source, pull, tasks, home }),
+      previewMerge: (source, { pull, tasks, phases = [] }, home) =>
+        pool.run('preview-merge', { source, pull, tasks, home, phases }),
       recordInForeign: (source, merges) => pool.run('record-in-foreign', { source, merges }),
       lintPlan: (source, context) => lintBounded(pool, source, context),
       planStatus: (source) => pool.run('plan-status', { source }),
+      readPhaseIssues: (source, repositoryUrl) => pool.run('read-phase-issues', { source, repositoryUrl }),
+      linkPhaseIssues: (source, links, entries) => pool.run('link-phase-issues', { source, links, entries }),
     },
     commands: {
       parseCommands: async (body, prefix) => {

@@ -1,10 +1,13 @@
 import type { CommandCall, CommandContext } from '../commands/command.ts';
+import type { PhaseLink } from '../plan/edits/link-phase-issues.ts';
 import type { ForeignMerge } from '../plan/foreign/record-in-foreign.ts';
 import type { PlanHome } from '../plan/issue.ts';
 import type { LintContext } from '../plan/lint.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MergedPull } from '../plan/records/merged-pull.ts';
+import type { ClosedPhase } from '../plan/records/phase-closed.ts';
 import type { CheckReading } from '../plan/records/record-checks.ts';
+import type { Merge } from '../plan/records/record-merges.ts';
 import type { DrawOrder } from './draw-plan.ts';
 
 /** Limits of the design, in milliseconds: comments and issues, plans, and the reading of a whole repository. */
@@ -14,7 +17,7 @@ const DRAW_MS = 60_000;
 
 interface Merges {
   readonly source: string;
-  readonly merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' | null }[];
+  readonly merges: readonly Merge[];
   readonly home: PlanHome;
   readonly checks: CheckReading;
 }
@@ -24,6 +27,13 @@ interface Preview {
   readonly pull: MergedPull;
   readonly tasks: readonly string[] | 'all';
   readonly home: PlanHome;
+  readonly phases?: readonly ClosedPhase[];
+}
+
+interface PhaseLinks {
+  readonly source: string;
+  readonly links: readonly PhaseLink[];
+  readonly entries: readonly string[];
 }
 
 /**
@@ -65,7 +75,8 @@ export const TASKS = {
     limitMs: PLAN_MS,
     load: async () => {
       const { previewMerge } = await import('../plan/records/preview-merge.ts');
-      return ({ source, pull, tasks, home }: Preview) => previewMerge(source, pull, tasks, home);
+      return ({ source, pull, tasks, home, phases }: Preview) =>
+        previewMerge(source, pull, tasks, home, phases);
     },
   },
   'lint-plan': {
@@ -81,6 +92,21 @@ export const TASKS = {
     load: async () => {
       const { planStatus } = await import('../plan/status.ts');
       return (input: { readonly source: string }) => planStatus(input.source);
+    },
+  },
+  'read-phase-issues': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { readPhaseIssues } = await import('../plan/reading/phase-issues.ts');
+      return (input: { readonly source: string; readonly repositoryUrl: string }) =>
+        readPhaseIssues(input.source, input.repositoryUrl);
+    },
+  },
+  'link-phase-issues': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { linkPhaseIssues } = await import('../plan/edits/link-phase-issues.ts');
+      return ({ source, links, entries }: PhaseLinks) => linkPhaseIssues(source, links, entries);
     },
   },
   'any-status': {

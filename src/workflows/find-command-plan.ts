@@ -7,6 +7,7 @@ import type {
   CommentReading,
   IssueReading,
   PullReading,
+  ReadRequest,
   ReadsRepository,
   RepositoryReading,
 } from './ports/repository.ts';
@@ -37,16 +38,17 @@ export interface CommandPlan {
 export async function findCommandPlan(
   repository: ReadsRepository,
   job: CommandJob,
+  also: Pick<ReadRequest, 'subIssues'> = {},
 ): Promise<CommandPlan | null> {
   const pulls = job.isPull ? [job.thread] : [];
   const named = planNamed(job.comment.body);
   const thread = job.isPull ? job.mentioned : [job.thread];
   const asked = named === null ? thread : [...new Set([named, ...thread])];
-  let reading = await repository.read({ issues: asked, pulls, planned: true });
+  let reading = await repository.read({ issues: asked, pulls, planned: true, ...also });
   const pull = reading.pulls.get(job.thread);
   const number = named ?? (job.isPull ? (pull ? issueOfPull(pull) : null) : job.thread);
   if (number !== null && !reading.issues.has(number) && !asked.includes(number)) {
-    reading = await repository.read({ issues: [number], pulls, planned: true });
+    reading = await repository.read({ issues: [number], pulls, planned: true, ...also });
   }
   const issue = number === null ? undefined : reading.issues.get(number);
   const place = job.isPull ? reading.pulls.get(job.thread) : reading.issues.get(job.thread);

@@ -1,4 +1,5 @@
 import { type EvidenceSource, findEvidence } from '../plan/records/evidence.ts';
+import type { ClosedPhase } from '../plan/records/phase-closed.ts';
 
 /** A plan that a merged pull request names, and the tasks it says are done. */
 export interface NamedPlan {
@@ -6,17 +7,20 @@ export interface NamedPlan {
   readonly tasks: readonly string[];
   /** Merging it closes the plan's issue, which completes a small plan. */
   readonly isClosed: boolean;
+  /** Phases whose sub-issues merging it closes. */
+  readonly phases: readonly ClosedPhase[];
 }
 
 /** The evidence of one pull request, united by plan. */
 export function findPlansNamed(pull: EvidenceSource): NamedPlan[] {
   const named = new Map<number, NamedPlan>();
-  for (const { issue, tasks, how } of findEvidence(pull)) {
-    const before = named.get(issue) ?? { issue, tasks: [], isClosed: false };
+  for (const { issue, tasks, how, phase } of findEvidence(pull)) {
+    const before = named.get(issue) ?? { issue, tasks: [], isClosed: false, phases: [] };
     named.set(issue, {
       issue,
       tasks: [...new Set([...before.tasks, ...tasks])],
       isClosed: before.isClosed || how === 'closes',
+      phases: phase === undefined ? before.phases : [...before.phases, phase],
     });
   }
   return [...named.values()];

@@ -118,7 +118,7 @@ async function previewPlans(
     const plan = reading.issues.get(named.issue)?.plan ?? null;
     if (plan === null) continue;
     const home = { repositoryUrl: reading.repository.url, planPath: plan.path };
-    const merge = { pull, tasks: tasksDone(named, plan.source) };
+    const merge = { pull, tasks: tasksDone(named, plan.source), phases: named.phases };
     try {
       previews.push({
         issue: named.issue,

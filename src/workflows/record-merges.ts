@@ -193,7 +193,8 @@ async function editPlan(
   const merges = pulls.flatMap(({ merged }): Merge[] => {
     if (merged === null || isOlder(merged, issue)) return [];
     const reference = findPlansNamed(merged).find((each) => each.issue === issue.number);
-    if (reference) return [{ pull: merged, tasks: tasksDone(reference, plan.source) }];
+    if (reference)
+      return [{ pull: merged, tasks: tasksDone(reference, plan.source), phases: reference.phases }];
     return isRevert(merged) ? [{ pull: merged, tasks: null }] : [];
   });
   if (merges.length === 0 && request.checked.length === 0) return null;

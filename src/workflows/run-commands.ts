@@ -1,10 +1,13 @@
 import type { CommandCall, CommandResult, Standing } from '../commands/command.ts';
+import { issues } from '../commands/issues.ts';
+import type { PhaseLink } from '../plan/edits/link-phase-issues.ts';
 import { type AnswerPorts, answerCommands } from './answer-commands.ts';
 import { commandStanding } from './command-standing.ts';
 import { drawAgain } from './draw-again.ts';
 import { type CommandPlan, findCommandPlan } from './find-command-plan.ts';
 import type { CommandJob } from './job.ts';
 import { limitOutsiders } from './limit-outsiders.ts';
+import { type PhaseIssuesPorts, phaseIssues } from './phase-issues.ts';
 import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
 import type { PreviewsMerges, RunsCommands } from './ports/planning.ts';
 import { type ChecksHeads, type RepositoryRef, StaleHead } from './ports/repository.ts';
@@ -12,9 +15,12 @@ import { previewLinked } from './preview-linked.ts';
 import { readConfig } from './read-config.ts';
 
 export interface RunCommandsPorts extends PlanIssuePorts {
-  readonly repository: PlanIssuePorts['repository'] & AnswerPorts['repository'] & ChecksHeads;
+  readonly repository: PlanIssuePorts['repository'] &
+    AnswerPorts['repository'] &
+    PhaseIssuesPorts['repository'] &
+    ChecksHeads;
   readonly commands: RunsCommands;
-  readonly plans: AnswerPorts['plans'] & PreviewsMerges;
+  readonly plans: AnswerPorts['plans'] & PreviewsMerges & PhaseIssuesPorts['plans'];
   /** ISO 8601 in UTC: dates stand in records only. */
   readonly now: () => string;
 }
@@ -36,9 +42,10 @@ export async function runCommands(ports: RunCommandsPorts, request: RunCommandsR
     standing ??= await ask();
     return standing;
   };
+  const opened: PhaseLink[] = [];
   for (let attempt = 1; ; attempt++) {
     try {
-      await runOnce(ports, request, { calls, standingOnce, isFirstTry: attempt === 1 });
+      await runOnce(ports, request, { calls, standingOnce, opened, isFirstTry: attempt === 1 });
       return;
     } catch (error) {
       if (!(error instanceof StaleHead) || attempt >= MOST_TRIES) throw error;
@@ -62,6 +69,8 @@ async function freshCalls(
 interface Try {
   readonly calls: readonly CommandCall[];
   readonly standingOnce: (ask: () => Promise<Standing>) => Promise<Standing>;
+  /** Sub-issues that the tries before opened. */
+  readonly opened: PhaseLink[];
   readonly isFirstTry: boolean;
 }
 
@@ -69,11 +78,13 @@ interface Try {
 async function runOnce(
   ports: RunCommandsPorts,
   request: RunCommandsRequest,
-  { calls, standingOnce, isFirstTry }: Try,
+  { calls, standingOnce, opened, isFirstTry }: Try,
 ): Promise<void> {
   const { repository } = ports;
   const { job } = request;
-  const found = await findCommandPlan(repository, job);
+  const found = await findCommandPlan(repository, job, {
+    subIssues: calls.some((call) => call.name === issues.name),
+  });
   if (found === null) return;
   const config = await readConfig(repository, found.reading, found.thread);
   if (config === null) return;
@@ -81,11 +92,11 @@ async function runOnce(
   const standing = await standingOnce(() =>
     commandStanding(repository, { job, calls, issue, teams: config.teams }),
   );
-  const ran = await ports.commands.runCommands(calls, contextOf(ports, found, { job, standing, config }));
-  if (ran.results.length === 0) return;
+  const first = await ports.commands.runCommands(calls, contextOf(ports, found, { job, standing, config }));
+  if (first.results.length === 0) return;
   const now = ports.now();
   const { comments } = found.thread;
-  const isAnswered = ran.results.some((result) => result.kind !== 'edit' && result.kind !== 'plan-issue');
+  const isAnswered = first.results.some((result) => result.kind !== 'edit' && result.kind !== 'plan-issue');
   const limit = isAnswered
     ? await limitOutsiders(repository, { job, standing, comments, now })
     : { isOutsider: false, isOverLimit: false };
@@ -94,9 +105,11 @@ async function runOnce(
     return;
   }
   if (isFirstTry) await repository.react({ subjectId: job.comment.id, content: 'EYES' });
+  const { origin } = job.comment;
+  const ran = await phaseIssues(ports, { ...first, found, origin, opened });
   const refusals = await drawAsked(ports, request, found, ran.results);
   const outsiderAt = limit.isOutsider ? now : null;
-  const asked = { ...ran, found, config, repository: request.repository, origin: job.comment.origin };
+  const asked = { ...ran, found, config, repository: request.repository, origin };
   const drawing = await drawAgain(ports, asked);
   const { results } = ran;
   await answerCommands(ports, { job, found, results, refusals, outsiderAt, config, drawing });

@@ -1,6 +1,8 @@
 import { parseCommands } from '../../src/commands/parse-commands.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import { runCommands as runPure } from '../../src/commands/run-commands.ts';
+import { linkPhaseIssues } from '../../src/plan/edits/link-phase-issues.ts';
+import { readPhaseIssues } from '../../src/plan/reading/phase-issues.ts';
 import { planStatus } from '../../src/plan/status.ts';
 import type { DrawnPlan } from '../../src/workflows/ports/planning.ts';
 import type { Permission } from '../../src/workflows/ports/repository.ts';
@@ -80,6 +82,8 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
         planStatus: async (source) => planStatus(source),
         previewMerge: async () => Promise.reject(new Error('The pull request has no head here')),
         lintPlan: async () => [],
+        readPhaseIssues: async (source, url) => readPhaseIssues(source, url),
+        linkPhaseIssues: async (source, links, entries) => linkPhaseIssues(source, links, entries),
       },
       now: () => '2026-01-02T03:04:05Z',
     },
@@ -124,6 +128,7 @@ interface Row {
   readonly denied: Permission | null;
   readonly complete: End;
   readonly paused?: End;
+  readonly proposed?: End;
 }
 
 const edits = { denied: 'triage' as const, complete: 'edit' as const };
@@ -251,6 +256,13 @@ const ROWS: Readonly<Record<string, Row>> = {
     unknown: '/plan summarize #58 x',
     ...edits,
   },
+  issues: {
+    right: '/plan issues',
+    wrong: ['/plan issues now', '/plan issues --phase 1'],
+    unknown: null,
+    ...edits,
+    ...{ complete: 'reply', proposed: 'error' },
+  },
   pause: { right: '/plan pause', wrong: ['/plan pause now'], unknown: null, ...edits, paused: 'reply' },
   resume: {
     given: '/plan pause',
@@ -297,7 +309,9 @@ describe.each(Object.entries(ROWS))('/plan %s', (name, row) => {
     // 👀, permission, read, commit with its reaction; or 👀, read, reply with its reaction.
     // What changes evidence looks at the pull request too, whose check run may say something else now.
     const looks = /^(?:un)?link$/.test(name) ? 1 : 0;
-    expect(outcome.requests).toBe((isRead(row) ? 3 : 4) + looks);
+    // Sub-issues are written all at once.
+    const writes = name === 'issues' ? 1 : 0;
+    expect(outcome.requests).toBe((isRead(row) ? 3 : 4) + looks + writes);
   });
 
   test.each(row.wrong)('wrong: %s', async (comment) => {
@@ -338,8 +352,9 @@ describe.each(Object.entries(ROWS))('/plan %s', (name, row) => {
   test('on a plan not yet merged, it is the proposal that is edited', async () => {
     const outcome = await play(row.right, { where: 'proposed', plan: given });
     if (name === '') return;
-    expectEnd(outcome, rightEnd(name, row));
-    if (!isRead(row) && !DRAWS.has(name)) expect(outcome.branch).toBe('planwright/issue-61');
+    expectEnd(outcome, row.proposed ?? rightEnd(name, row));
+    if (row.proposed === undefined && !isRead(row) && !DRAWS.has(name))
+      expect(outcome.branch).toBe('planwright/issue-61');
   });
 
   test('where there is no plan', async () => {

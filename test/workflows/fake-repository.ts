@@ -105,6 +105,13 @@ export function fakeRepository(
     comment: async (details) => record('comment', details),
     olderComments: async () => ({ comments: [], before: null }),
     closeIssue: async (id) => record('closeIssue', id),
+    writeSubIssues: async (changes) => {
+      record('writeSubIssues', changes);
+      return changes.opened.map((_issue, index) => ({
+        number: 70 + index,
+        url: `https://github.com/o/r/issues/${70 + index}`,
+      }));
+    },
     react: async (reaction) => record('react', reaction.content),
     removeLabel: async (...details) => record('removeLabel', details),
     permissionOf: async (login) => {

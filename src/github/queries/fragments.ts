@@ -29,6 +29,10 @@ export const ISSUE_FIELDS = `
   }
   comments(last: 100) { ${OLDER_COMMENTS} nodes {${COMMENT_FIELDS} } }`;
 
+/** An issue has a hundred at most. https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/adding-sub-issues */
+export const SUB_ISSUES_FIELDS = `
+  subIssues(first: 100) { nodes { id number url title body viewerDidAuthor } }`;
+
 export const PLAN_PULL_FIELDS = `
   id number url state merged createdAt closedAt isCrossRepository headRefOid
   files(first: 10) { nodes { path } }
@@ -64,5 +68,7 @@ export const PULL_FIELDS = `
   commits(first: 100) { nodes { commit { oid message } } }
   files(first: 100) { nodes { path additions deletions changeType } }
   reviews(first: 50, states: [APPROVED, CHANGES_REQUESTED, COMMENTED]) { nodes { author { login } } }
-  closingIssuesReferences(first: 20) { nodes { number repository { nameWithOwner } } }
+  closingIssuesReferences(first: 20) {
+    nodes { number title body viewerDidAuthor repository { nameWithOwner } parent { number repository { nameWithOwner } } }
+  }
   comments(last: 100) { nodes {${COMMENT_FIELDS} } }`;

@@ -1,7 +1,14 @@
 import { planPlace } from '../../plan/locate-plan.ts';
 import type { ReadRequest } from '../../workflows/ports/repository.ts';
 import { plannedParts } from '../planned-paths.ts';
-import { CHECKED_COMMIT, HISTORY_FIELDS, ISSUE_FIELDS, PLAN_PULL_FIELDS, PULL_FIELDS } from './fragments.ts';
+import {
+  CHECKED_COMMIT,
+  HISTORY_FIELDS,
+  ISSUE_FIELDS,
+  PLAN_PULL_FIELDS,
+  PULL_FIELDS,
+  SUB_ISSUES_FIELDS,
+} from './fragments.ts';
 import { guessPaths, type PlanHints, planBranchName } from './plan-hints.ts';
 import { booksParts } from './read-books.ts';
 import { fileHistories, fileParts } from './read-files.ts';
@@ -13,7 +20,9 @@ export function readRepositoryDocument(
   hints: PlanHints,
 ): { query: string; variables: Record<string, string> } {
   const variables: Record<string, string> = { config: 'HEAD:.github/planwright.yml' };
-  const parts = request.issues.map((issue) => issueParts(issue, hints, variables));
+  const parts = request.issues.map((issue) =>
+    issueParts(issue, hints, variables, request.subIssues === true),
+  );
   for (const pull of request.pulls)
     parts.push(`pull_${pull}: pullRequest(number: ${pull}) {${PULL_FIELDS} }`);
   for (const [index, oid] of (request.history?.commits ?? []).entries()) {
@@ -41,11 +50,16 @@ function historyParts(request: ReadRequest): string {
   return fields.length === 0 ? '' : `... on Commit { ${fields.join(' ')} }`;
 }
 
-function issueParts(issue: number, hints: PlanHints, variables: Record<string, string>): string {
+function issueParts(
+  issue: number,
+  hints: PlanHints,
+  variables: Record<string, string>,
+  hasSubIssues: boolean,
+): string {
   const branch = planBranchName(issue);
   const { folder } = planPlace(hints.template, issue);
   const parts = [
-    `issue_${issue}: issue(number: ${issue}) {${ISSUE_FIELDS} }`,
+    `issue_${issue}: issue(number: ${issue}) {${ISSUE_FIELDS}${hasSubIssues ? SUB_ISSUES_FIELDS : ''} }`,
     `planPulls_${issue}: pullRequests(headRefName: $head_${issue}, first: ${hints.crowded.has(issue) ? 100 : FEW_PULLS}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes {${PLAN_PULL_FIELDS} } }`,
     `ref_${issue}: ref(qualifiedName: $ref_${issue}) { id target { oid } associatedPullRequests(first: 1, states: [OPEN]) { nodes {${PLAN_PULL_FIELDS} } } }`,
   ];

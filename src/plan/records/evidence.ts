@@ -1,5 +1,6 @@
 import { namesPlanFile } from '../foreign/file-evidence.ts';
 import { proseLines } from '../reading/prose-lines.ts';
+import type { ClosedPhase } from './phase-closed.ts';
 
 /** What ties a pull request to a plan (design, section 5). */
 export interface PlanReference {
@@ -7,7 +8,9 @@ export interface PlanReference {
   readonly issue: number;
   /** Task ids as this plan writes them: `T03`. Empty: the plan is named, and no task. */
   readonly tasks: readonly string[];
-  readonly how: 'body' | 'commit' | 'branch' | 'closes';
+  readonly how: 'body' | 'commit' | 'branch' | 'closes' | 'sub-issue';
+  /** Of a `sub-issue`: the phase whose open tasks are done. */
+  readonly phase?: ClosedPhase;
 }
 
 export interface EvidenceSource {
@@ -16,6 +19,8 @@ export interface EvidenceSource {
   readonly commits: readonly { readonly message: string }[];
   /** Issues that merging it closes. */
   readonly closesIssues: readonly number[];
+  /** Those of them that stand for phases of plans. */
+  readonly closesPhases?: readonly ClosedPhase[];
 }
 
 /** Lines and characters that are read of one text: no description needs more, and time stays bounded. */
@@ -24,7 +29,7 @@ const LONGEST_LINE = 1_000;
 
 /**
  * All that ties the pull request to plans: lines `Plan: #42 T03, T04`, `Completes #42/T03` and `Completes T03`
- * in its body and commits, its branch `42-T03-…`, and the issues that it closes. Foreign text, read line by line
+ * in its body and commits, its branch `42-T03-…`, the issues that it closes, and of these the sub-issues of phases. Foreign text, read line by line
  * in linear time; code, quotes and comments hold no evidence. A bare `T03` counts where exactly one plan is named.
  */
 export function findEvidence(pull: EvidenceSource): PlanReference[] {
@@ -32,16 +37,29 @@ export function findEvidence(pull: EvidenceSource): PlanReference[] {
     ...readLines(pull.body, 'body', true),
     ...pull.commits.flatMap((commit) => readLines(commit.message, 'commit', false)),
     ...readBranch(pull.headRef),
-    ...pull.closesIssues.map((issue): Found => ({ issue, tasks: [], how: 'closes' })),
+    ...readClosed(pull),
   ];
-  const named = [
-    ...new Set(found.flatMap((reference) => (reference.issue === null ? [] : [reference.issue]))),
-  ];
+  const named = [...new Set(found.flatMap(({ issue, phase }) => (isNamed(phase) ? (issue ?? []) : [])))];
   const only = named.length === 1 ? (named[0] ?? null) : null;
-  return found.flatMap(({ issue, tasks, how }) => {
+  return found.flatMap(({ issue, ...reference }) => {
     const plan = issue ?? only;
-    return plan === null ? [] : [{ issue: plan, tasks, how }];
+    return plan === null ? [] : [{ issue: plan, ...reference }];
   });
+}
+
+/** An issue that people titled "Phase 2" may have a plan of its own, so it does not make a bare id ambiguous. */
+function isNamed(phase: ClosedPhase | undefined): boolean {
+  return phase === undefined || phase.isOurs;
+}
+
+function readClosed({ closesIssues, closesPhases = [] }: EvidenceSource): Found[] {
+  const ours = new Set(closesPhases.filter((phase) => phase.isOurs).map((phase) => phase.issue));
+  return [
+    ...closesIssues
+      .filter((issue) => !ours.has(issue))
+      .map((issue): Found => ({ issue, tasks: [], how: 'closes' })),
+    ...closesPhases.map((phase): Found => ({ issue: phase.plan, tasks: [], how: 'sub-issue', phase })),
+  ];
 }
 
 interface Found {
@@ -49,6 +67,7 @@ interface Found {
   readonly issue: number | null;
   readonly tasks: readonly string[];
   readonly how: PlanReference['how'];
+  readonly phase?: ClosedPhase;
 }
 
 const PLAN_LINE = /^(?:[-*+]\s+)?\**plan\**:\**\s+(.*)$/i;

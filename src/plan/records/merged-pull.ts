@@ -1,3 +1,5 @@
+import type { ClosedPhase } from './phase-closed.ts';
+
 /** A merged pull request, as far as a plan's records and evidence need it. All its texts are foreign. */
 export interface MergedPull {
   readonly number: number;
@@ -21,6 +23,8 @@ export interface MergedPull {
   readonly deletions: number;
   /** Issues of this repository that merging it closes. */
   readonly closesIssues: readonly number[];
+  /** Sub-issues of plans' issues, for their phases, that merging it closes. */
+  readonly closesPhases?: readonly ClosedPhase[];
   /** Checks and statuses on the merge commit that have ended. */
   readonly checks: readonly EndedCheck[];
   /** Checks and statuses on the last commit of its branch. */

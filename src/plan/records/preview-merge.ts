@@ -3,6 +3,8 @@ import type { PlanDocument } from '../reading/plan-document.ts';
 import { readPlan } from '../reading/read.ts';
 import { type EarlyPhase, earlyPhases } from './early-phases.ts';
 import type { MergedPull } from './merged-pull.ts';
+import type { ClosedPhase } from './phase-closed.ts';
+import { withPhases } from './phase-tasks.ts';
 import { pullLinks, withLinks } from './pull-links.ts';
 import { recordMerges } from './record-merges.ts';
 import { type Suggestion, suggestTasks } from './suggest-tasks.ts';
@@ -29,10 +31,12 @@ export interface MergePreview {
 export function previewMerge(
   source: string,
   pull: MergedPull,
-  tasks: readonly string[] | 'all',
+  asked: readonly string[] | 'all',
   home: PlanHome,
+  phases: readonly ClosedPhase[] = [],
 ): MergePreview {
   const plan = readPlan(source);
+  const tasks = withPhases(plan, asked, phases, home.repositoryUrl) ?? asked;
   const after = recordMerges(source, [{ pull, tasks }], home);
   const { unlinked } = pullLinks(plan.ledger.entries, pull.number);
   const said = tasks === 'all' ? plan.tasks.map((task) => task.id) : tasks;

@@ -14,6 +14,8 @@ import { PLAN_CHECK } from './check-verdict.ts';
 import { pullDrift } from './drift.ts';
 import { ledgerHas, pullEntry } from './ledger.ts';
 import type { MergedPull } from './merged-pull.ts';
+import type { ClosedPhase } from './phase-closed.ts';
+import { withPhases } from './phase-tasks.ts';
 import { withLinks } from './pull-links.ts';
 import { factsOf, type PullTasks, pullRecord } from './pull-record.ts';
 import { type CheckReading, type RecordedChecks, recordChecks } from './record-checks.ts';
@@ -27,6 +29,8 @@ export interface Merge {
    * does not name the plan: then it counts only where it reverts what the plan records.
    */
   readonly tasks: readonly string[] | 'all' | null;
+  /** Phases whose open tasks are done by it too. */
+  readonly phases?: readonly ClosedPhase[];
 }
 
 export interface RecordedMerges extends RecordedChecks {
@@ -42,13 +46,13 @@ export interface RecordedMerges extends RecordedChecks {
 export function recordMerges(
   source: string,
   merges: readonly Merge[],
-  _home: PlanHome,
+  home: PlanHome,
   checks: CheckReading = NO_CHECKS,
 ): RecordedMerges {
   const plan = readPlan(source);
-  const fresh = freshMerges(plan, merges).map(({ pull, tasks }) => ({
+  const fresh = freshMerges(plan, merges).map(({ pull, tasks, phases }) => ({
     pull,
-    tasks: withLinks(plan, pull.number, tasks),
+    tasks: withLinks(plan, pull.number, withPhases(plan, tasks, phases, home.repositoryUrl)),
   }));
   if (plan.paused || fresh.length === 0) return { recorded: [], ...recordChecks(source, checks) };
   const steps = inSteps(fresh);

@@ -1,13 +1,16 @@
 import type { CommandCall, CommandContext, CommandResult } from '../../commands/command.ts';
 import type { PlanSummary } from '../../messages/plan-summary.ts';
+import type { PhaseLink } from '../../plan/edits/link-phase-issues.ts';
 import type { ForeignMerge, ForeignRecord } from '../../plan/foreign/record-in-foreign.ts';
 import type { Issue, PlanHome } from '../../plan/issue.ts';
 import type { LintContext, LocatedFinding } from '../../plan/lint.ts';
 import type { Tier } from '../../plan/plan.ts';
+import type { PhaseIssue } from '../../plan/reading/phase-issues.ts';
 import type { MergedPull } from '../../plan/records/merged-pull.ts';
+import type { ClosedPhase } from '../../plan/records/phase-closed.ts';
 import type { MergePreview } from '../../plan/records/preview-merge.ts';
 import type { CheckReading } from '../../plan/records/record-checks.ts';
-import type { RecordedMerges } from '../../plan/records/record-merges.ts';
+import type { Merge, RecordedMerges } from '../../plan/records/record-merges.ts';
 import type { PlanStandard } from '../../plan/standard.ts';
 import type { PlanStatus } from '../../plan/status.ts';
 import type { RepositoryRef } from './repository.ts';
@@ -53,11 +56,18 @@ export type DrawnPlan =
 export interface EditsPlans {
   recordMerges(
     source: string,
-    merges: readonly { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' | null }[],
+    merges: readonly Merge[],
     home: PlanHome,
     checks: CheckReading,
   ): Promise<RecordedMerges>;
   planStatus(source: string): Promise<PlanStatus>;
+}
+
+/** The phases of a plan and the issues that stand for them, off the event loop. Throws UserError as above. */
+export interface LinksPhases {
+  readPhaseIssues(source: string, repositoryUrl: string): Promise<readonly PhaseIssue[]>;
+  /** The plan with links from its phases, and entries in its ledger where that changes it. */
+  linkPhaseIssues(source: string, links: readonly PhaseLink[], entries: readonly string[]): Promise<string>;
 }
 
 /** Ticks plans that other tools and people wrote, off the event loop, under a limit. */
@@ -69,7 +79,11 @@ export interface TicksOtherPlans {
 export interface PreviewsMerges {
   previewMerge(
     source: string,
-    merge: { readonly pull: MergedPull; readonly tasks: readonly string[] | 'all' },
+    merge: {
+      readonly pull: MergedPull;
+      readonly tasks: readonly string[] | 'all';
+      readonly phases?: readonly ClosedPhase[];
+    },
     home: PlanHome,
   ): Promise<MergePreview>;
   /** Whatever the text is: what cannot be read, or not in time, is a finding. */

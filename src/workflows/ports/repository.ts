@@ -113,6 +113,18 @@ export interface IssueReading {
   readonly branch: PlanBranch | null;
   /** The newest pull request from that branch. */
   readonly planPull: PlanPull | null;
+  /** Its sub-issues, where they were asked for. */
+  readonly subIssues?: readonly SubIssueReading[];
+}
+
+export interface SubIssueReading {
+  readonly id: string;
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  /** The app opened it: a mark in it is to be trusted. */
+  readonly isOurs: boolean;
 }
 
 export interface CommentReading {
@@ -180,6 +192,8 @@ export interface PlanRevision {
 export interface ReadRequest {
   readonly issues: readonly number[];
   readonly pulls: readonly number[];
+  /** Reads the sub-issues of the issues too. */
+  readonly subIssues?: boolean;
   /** Paths of files of the default branch to read, each also as the merges of `pulls` left it. */
   readonly files?: readonly string[];
   /** Reads the newest commits of the default branch too, and what checks said of the last of them and of `commits`. */
@@ -315,6 +329,25 @@ export interface Reaction {
   readonly content: 'EYES' | 'ROCKET' | 'CONFUSED';
 }
 
+/** Sub-issues to be made, edited and taken in, of one issue. */
+export interface SubIssueChanges {
+  readonly repositoryId: string;
+  /** Node id of the issue that they are parts of. */
+  readonly parentId: string;
+  readonly opened: readonly { readonly title: string; readonly body: string }[];
+  readonly edited: readonly { readonly id: string; readonly title: string; readonly body: string }[];
+  /** Node ids of issues that are to be parts of it. */
+  readonly adopted: readonly string[];
+}
+
+export interface WritesSubIssues {
+  /**
+   * All in one request. Gives those that were opened, in order.
+   * @throws UserError where GitHub refuses; some may be opened then, and the next reading shows them
+   */
+  writeSubIssues(changes: SubIssueChanges): Promise<readonly { number: number; url: string }[]>;
+}
+
 export interface Reacts {
   react(reaction: Reaction): Promise<void>;
 }
@@ -344,5 +377,6 @@ export type RepositoryPort = ReadsRepository &
   ReadsOlderComments &
   ClosesIssues &
   Reacts &
+  WritesSubIssues &
   Labels &
   Permissions;
