@@ -55,5 +55,5 @@ function changes(records: readonly RecordFacts[]): Prose {
     .slice(0, MOST_TITLES)
     .map((record) => foreignText(record.title, 120).replace(/\.$/, ''));
   const rest = records.length - titles.length;
-  return prose`They brought: ${[...titles, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')}.`;
+  return prose`${records.length === 1 ? 'It' : 'They'} brought: ${[...titles, ...(rest > 0 ? [`${rest} more`] : [])].join('; ')}.`;
 }

@@ -79,7 +79,9 @@ function sizes({ tasks }: PlanDocument, records: readonly RecordFacts[]): Prose 
   const days =
     first === undefined || last === undefined
       ? ''
-      : `; ${(Date.parse(last) - Date.parse(first)) / DAY_MS + 1} days from the first merge to the last, ${first} to ${last}`;
+      : first === last
+        ? `; all merged on ${first}`
+        : `; ${(Date.parse(last) - Date.parse(first)) / DAY_MS + 1} days from the first merge to the last, ${first} to ${last}`;
   const drops = dropped > 0 ? `, ${dropped} dropped` : '';
   return prose`${tasks.length} tasks planned${drops}; ${planned} files planned, ${beyond} more touched; ${records.length} pull requests, ${sum('files')} file changes, +${sum('additions')} −${sum('deletions')}${days}.`;
 }
