@@ -3,7 +3,7 @@ import { idEntry } from '../edits/next-id.ts';
 import { ID, idKind, idNumber } from './line-id.ts';
 import { type PlanPart, type PlanParts, plainLines } from './plan-parts.ts';
 
-/** What was drawn last: a print of each part, kept in a comment of the plan itself (docs/adr/0005). */
+/** What was drawn last: a print of each part, kept in a comment of the plan itself (docs/adr/0006). */
 export interface Drawn {
   /** Print of a part by the hash of its key; a part with an id has the print of its words without ids too. */
   readonly parts: ReadonlyMap<string, { readonly print: string; readonly bare: string }>;
