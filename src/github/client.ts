@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RetryLater, UserError } from '../errors.ts';
 import { followPages } from './follow-pages.ts';
 import { createLimits, type Limits } from './limits.ts';
@@ -213,10 +214,4 @@ function headersOf(error: unknown): Record<string, unknown> {
     'response' in error ? (error.response as { headers?: Record<string, unknown> } | undefined) : undefined;
   if (response?.headers) return response.headers;
   return 'headers' in error ? (error.headers as Record<string, unknown>) : {};
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -1,4 +1,5 @@
 import type { Books, FileReading, ReadRequest } from '../workflows/ports/repository.ts';
+import { withoutBot } from './bot-login.ts';
 import { type BlobShape, present, type RepositoryShape } from './shapes.ts';
 
 /** The files that were asked for and are there; one that GitHub cut is left out. */
@@ -57,8 +58,4 @@ function messagesOf(commit: unknown, index: number, ourLogin: string): string[] 
   return present(history)
     .filter(({ author }) => withoutBot(author?.user?.login ?? author?.name ?? '') === withoutBot(ourLogin))
     .map(({ message }) => message);
-}
-
-function withoutBot(login: string): string {
-  return login.replace(/\[bot\]$/, '');
 }

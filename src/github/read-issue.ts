@@ -1,5 +1,6 @@
 import { findPlanPath, planPlace } from '../plan/locate-plan.ts';
 import type { IssueReading, PlanBranch, PlanPull, PlanText } from '../workflows/ports/repository.ts';
+import { withoutBot } from './bot-login.ts';
 import { guessPaths, type PlanHints, planBranchName } from './queries/plan-hints.ts';
 import { FEW_PULLS } from './queries/read-repository.ts';
 import { olderThan, readComment } from './read-pull.ts';
@@ -152,9 +153,4 @@ export function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string):
 
 function isOurs(login: string | undefined, ourLogin: string): boolean {
   return login !== undefined && ourLogin !== '' && withoutBot(login) === withoutBot(ourLogin);
-}
-
-/** A bot's login ends in `[bot]` for `viewer` and in commits, and does not as the author of a comment. */
-function withoutBot(login: string): string {
-  return login.replace(/\[bot\]$/, '');
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RetryLater, UserError } from '../errors.ts';
 import type {
   Books,
@@ -186,10 +187,4 @@ function withBooks(issue: IssueReading, data: RepositoryShape, { standing }: Boo
   const unmerged = standing === null ? null : readBookPlan(data, issue.number, issue.plan?.path ?? null);
   const isCurrent = unmerged !== null && standing?.pull?.isConflicting !== true;
   return { ...issue, plan: isCurrent ? unmerged : issue.plan, unmergedPlan: unmerged };
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }
