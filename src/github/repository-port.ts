@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Permission, PlanCommit, RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
 import type { Client } from './client.ts';
+import { pathsAt } from './paths-at.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { COMMENTS_BEFORE } from './queries/fragments.ts';
 import { revisionBranch } from './queries/read-revision.ts';
@@ -24,6 +25,7 @@ export function createRepositoryPort(
       rememberPlan(options.memory, commit);
       return made;
     },
+    pathsAt: (commit, paths) => pathsAt(client, ref, commit, paths),
     readRevision: (issue, path) => readRevision(client, ref, revisionBranch(issue), path),
     read: (request) => readRepository(client, ref, request, options),
     permissionOf: (login) => permissionOf(client, ref, login),

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { EditRefused } from '../markdown/edit-refused.ts';
 import { parse } from '../markdown/parse.ts';
+import { judgedPaths } from './judged-paths.ts';
 import { createLocator } from './reading/locate-finding.ts';
 import type { PlanFile } from './reading/plan-file.ts';
 import { readPlanLoosely } from './reading/read.ts';
@@ -86,6 +87,27 @@ export function planBase(source: string): string | null {
       source,
     )?.[1] ?? null
   );
+}
+
+/** The commit that the paths of a plan are judged at, and the paths. */
+export interface PathsToJudge {
+  readonly base: string | null;
+  /** Each once; none where the text is no plan. */
+  readonly paths: readonly string[];
+}
+
+/** What has to be known of the tree before a plan is linted. As patient with the text as `lintPlan`. */
+export function pathsToJudge(source: string): PathsToJudge {
+  const base = planBase(source);
+  if (base === null || new TextEncoder().encode(source).length > MOST_BYTES) return { base, paths: [] };
+  try {
+    const judged = judgedPaths(readFile(parse(source)).reading.plan);
+    const paths = judged.filter(({ status }) => status !== 'unverified').map(({ path }) => path);
+    return { base, paths: [...new Set(paths)] };
+  } catch (error) {
+    if (error instanceof EditRefused || error instanceof RangeError) return { base, paths: [] };
+    throw error;
+  }
 }
 
 function unreadable(message: string): LocatedFinding[] {

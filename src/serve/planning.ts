@@ -1,7 +1,7 @@
 import { TimeLimitExceeded } from '../errors.ts';
 import { openClone } from '../facts/clone/clone.ts';
 import { drawBoundedPlan } from '../worker/draw-bounded-plan.ts';
-import { lintBounded } from '../worker/lint-bounded.ts';
+import { lintBounded, pathsBounded } from '../worker/lint-bounded.ts';
 import type { Pool } from '../worker/pool.ts';
 import type {
   DrawsPlans,
@@ -59,6 +59,7 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
       previewMerge: (source, { pull, tasks, phases = [] }, home) =>
         pool.run('preview-merge', { source, pull, tasks, home, phases }),
       recordInForeign: (source, merges) => pool.run('record-in-foreign', { source, merges }),
+      pathsToJudge: (source) => pathsBounded(pool, source),
       lintPlan: (source, context) => lintBounded(pool, source, context),
       planStatus: (source) => pool.run('plan-status', { source }),
       readPhaseIssues: (source, repositoryUrl) => pool.run('read-phase-issues', { source, repositoryUrl }),

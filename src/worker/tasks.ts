@@ -87,6 +87,13 @@ export const TASKS = {
         lintPlan(input.source, input.context);
     },
   },
+  'paths-to-judge': {
+    limitMs: PLAN_MS,
+    load: async () => {
+      const { pathsToJudge } = await import('../plan/lint.ts');
+      return (input: { readonly source: string }) => pathsToJudge(input.source);
+    },
+  },
   'plan-status': {
     limitMs: PLAN_MS,
     load: async () => {

@@ -6,20 +6,21 @@ import type { LintedPlan } from '../messages/check-run-output.ts';
 import { type PreviewedPlan, pullCheckOutput } from '../messages/pull-check-output.ts';
 import type { MergedPull } from '../plan/records/merged-pull.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
+import { lintPlans } from './lint-plans.ts';
 import type { PreviewsMerges } from './ports/planning.ts';
 import type {
   CheckAnnotation,
   CheckOutput,
   ChecksHeads,
-  PlanText,
   PullReading,
   ReadsRepository,
+  ReadsTrees,
   RepositoryReading,
 } from './ports/repository.ts';
 import { readWithPlans } from './read-with-plans.ts';
 
 export interface PreviewMergePorts {
-  readonly repository: ReadsRepository & ChecksHeads;
+  readonly repository: ReadsRepository & ReadsTrees & ChecksHeads;
   readonly plans: PreviewsMerges;
   /** `YYYY-MM-DD` in UTC: the record of a merge holds its date. */
   readonly today: () => string;
@@ -51,7 +52,7 @@ export async function previewMerge(ports: PreviewMergePorts, request: PreviewMer
   if (pull.baseRef !== reading.repository.defaultBranch || config === null) return;
   const { head } = reading;
   if (head === null) throw new RetryLater('GitHub does not show the head of the pull request yet', 2_000);
-  const linted = await lintPlans(ports.plans, head.plans, config);
+  const linted = await lintPlans(ports, head.plans, config);
   const blocksEarly = config.entry === 'block';
   const check = { plans: await previewPlans(ports, reading, pull), linted, blocksEarly };
   const isSilent = check.plans.length === 0 && check.linted.length === 0;
@@ -75,20 +76,6 @@ function readableConfig(config: string | null): Config | null {
     if (error instanceof UserError) return null;
     throw error;
   }
-}
-
-/** Plans at the head are judged by the standard and the default branch's configuration, never by the head's. */
-async function lintPlans(
-  plans: PreviewsMerges,
-  changed: readonly PlanText[],
-  { rules: levels, sections }: Config,
-): Promise<LintedPlan[]> {
-  const context = { treePaths: null, levels, sections: sections.map(({ title }) => title) };
-  const linted: LintedPlan[] = [];
-  for (const { path, source } of changed) {
-    linted.push({ path, findings: await plans.lintPlan(source, { ...context, planPath: path }) });
-  }
-  return linted;
 }
 
 /** Of a plan torn apart, more would say nothing new. */

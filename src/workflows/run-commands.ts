@@ -10,15 +10,16 @@ import { limitOutsiders } from './limit-outsiders.ts';
 import { type PhaseIssuesPorts, phaseIssues } from './phase-issues.ts';
 import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
 import type { PreviewsMerges, RunsCommands } from './ports/planning.ts';
-import { type ChecksHeads, type RepositoryRef, StaleHead } from './ports/repository.ts';
+import { type RepositoryRef, StaleHead } from './ports/repository.ts';
 import { previewLinked } from './preview-linked.ts';
+import type { PreviewMergePorts } from './preview-merge.ts';
 import { readConfig } from './read-config.ts';
 
 export interface RunCommandsPorts extends PlanIssuePorts {
   readonly repository: PlanIssuePorts['repository'] &
     AnswerPorts['repository'] &
     PhaseIssuesPorts['repository'] &
-    ChecksHeads;
+    PreviewMergePorts['repository'];
   readonly commands: RunsCommands;
   readonly plans: AnswerPorts['plans'] & PreviewsMerges & PhaseIssuesPorts['plans'];
   /** ISO 8601 in UTC: dates stand in records only. */

@@ -2,6 +2,7 @@ import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, parse, validate } from 'graphql';
 import { commitDocument } from '../../src/github/queries/commit-document.ts';
 import * as mutations from '../../src/github/queries/mutations.ts';
+import { pathsAtDocument } from '../../src/github/queries/paths-at.ts';
 import { readRepositoryDocument } from '../../src/github/queries/read-repository.ts';
 import { surveyDocument } from '../../src/github/queries/survey.ts';
 
@@ -24,6 +25,7 @@ const documents: [string, string][] = [
   ['a commit and a comment', commitDocument(false, true)],
   ['a commit with both', commitDocument(true, true)],
   ['survey', surveyDocument(3)],
+  ['paths at a commit', pathsAtDocument(3)],
   ['read: nothing', readRepositoryDocument({ issues: [], pulls: [] }, hints).query],
   [
     'read: issues and pull requests',

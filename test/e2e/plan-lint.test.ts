@@ -55,8 +55,31 @@ test('a pull request that breaks a plan fails with the fault at its line; mended
   });
   world.sandbox.requests.clear();
   await write(path, plan.replace('## Tasks', 'A remark of ours.\n\n## Tasks'));
-  expect(world.sandbox.requests.count()).toBe(2);
+  expect(world.sandbox.requests.count()).toBe(3);
   expect(await checkOf(world, pull)).toMatchObject({ conclusion: 'neutral' });
+});
+
+test('paths are judged by the tree that the plan was drawn at, and only where that commit is known', async () => {
+  const { path } = await world.approvedPlan();
+  const plan = await world.file(path);
+  const base = /^base: (\w+)$/m.exec(plan)?.[1] ?? '';
+  const tree = await world.as('linus').rest.git.getTree({ ...at, tree_sha: base, recursive: '1' });
+  const known = tree.data.tree.find(({ type }) => type === 'blob')?.path ?? '';
+  const added = (text: string) =>
+    plan.replace(/^(- \[ \] \*\*T02\*\* .*)$/m, `$1\n- [ ] **T90** (R1) Keep it so — ${text}`);
+  const pull = await pullWith(path, added('modify `src/no such.js`, modify `src/nowhere.js`'));
+  const check = await checkOf(world, pull);
+  expect(check?.conclusion).toBe('failure');
+  const resolved = async (id: number) =>
+    (await annotationsOf(world, id)).filter((one) => one.at.endsWith(' paths-resolved'));
+  expect(await resolved(check?.id ?? 0)).toHaveLength(2);
+
+  await write(path, added(`new \`${known}\`, modify \`${known}\``));
+  const other = await checkOf(world, pull);
+  expect((await resolved(other?.id ?? 0)).map((one) => one.level)).toEqual(['failure']);
+
+  await write(path, added('modify `src/nowhere.js`').replace(base, 'f'.repeat(40)));
+  expect(await resolved((await checkOf(world, pull))?.id ?? 0)).toEqual([]);
 });
 
 test('more findings than GitHub takes at once all arrive, in batches of fifty', async () => {

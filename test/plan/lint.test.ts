@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { type LintContext, type LocatedFinding, lintPlan } from '../../src/plan/lint.ts';
+import { type LintContext, type LocatedFinding, lintPlan, pathsToJudge } from '../../src/plan/lint.ts';
 import { renderPlan } from '../../src/plan/render.ts';
 import { largePlan, mediumPlan, smallPlan, TREE } from './rules/plans.ts';
 
@@ -169,6 +169,27 @@ test('a row with a bar too many is told how a bar in a cell is written', () => {
   expect(findings.map(({ message }) => message)).toEqual([
     expect.stringMatching(/a bar in a cell is written "\\\|"\.$/),
   ]);
+});
+
+test('the paths to judge: each once, with the commit they are judged at', () => {
+  const { base, paths } = pathsToJudge(LARGE);
+  expect(base).toMatch(/^[0-9a-f]{40}$/);
+  expect(new Set(paths).size).toBe(paths.length);
+  expect(lintPlan(LARGE, { ...CONTEXT, treePaths: new Set(paths) }).map(({ rule }) => rule)).toContain(
+    'paths-resolved',
+  );
+  const modified = [...LARGE.matchAll(/modify \[`([^`]+)`\]/g)].map(([, path]) => path);
+  expect(paths).toEqual(expect.arrayContaining(modified));
+});
+
+test.each([
+  ['without a base', LARGE.replace(/^base: .*$/m, '')],
+  ['past the size that is read', `${LARGE}${'x'.repeat(600 * 1024)}`],
+  ['no plan', '# Hello\n'],
+  ['nested without end', `---\nbase: ${'a'.repeat(40)}\n---\n${'>'.repeat(3_000)}`],
+])('no path is judged of a text %s', (_what, source) => {
+  const { base, paths } = pathsToJudge(source);
+  expect(base === null || paths.length === 0).toBe(true);
 });
 
 test('levels of the repository', () => {

@@ -1,3 +1,4 @@
+import { judgedPaths } from '../judged-paths.ts';
 import { ALL_TIERS, type Rule } from './rule.ts';
 
 /**
@@ -14,17 +15,9 @@ export const pathsResolved: Rule = {
   level: 'error',
   tiers: ALL_TIERS,
   says: 'Every path to modify exists at the base commit, and no new path does.',
-  check: ({ files, phases }, { treePaths }) => {
+  check: (plan, { treePaths }) => {
     if (treePaths === null) return [];
-    const tasks = phases.flatMap((phase) => phase.tasks);
-    const ofTasks = tasks.flatMap((task) => task.paths.map((path) => ({ ...path, where: task.id })));
-    const isOfTask = (path: string, status: string) =>
-      ofTasks.some((one) => one.path === path && one.status === status);
-    // What a task says already is not said again of the list of files.
-    const others = files
-      .filter(({ path, status }) => !isOfTask(path, status))
-      .map((file) => ({ ...file, where: 'Files' }));
-    return [...ofTasks, ...others].flatMap(({ path, status, where }) => {
+    return judgedPaths(plan).flatMap(({ path, status, where }) => {
       const isThere = treePaths.has(path);
       if (status === 'modify' && !isThere) {
         return [

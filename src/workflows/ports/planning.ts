@@ -3,7 +3,7 @@ import type { PlanSummary } from '../../messages/plan-summary.ts';
 import type { PhaseLink } from '../../plan/edits/link-phase-issues.ts';
 import type { ForeignMerge, ForeignRecord } from '../../plan/foreign/record-in-foreign.ts';
 import type { Issue, PlanHome } from '../../plan/issue.ts';
-import type { LintContext, LocatedFinding } from '../../plan/lint.ts';
+import type { LintContext, LocatedFinding, PathsToJudge } from '../../plan/lint.ts';
 import type { Tier } from '../../plan/plan.ts';
 import type { PhaseIssue } from '../../plan/reading/phase-issues.ts';
 import type { MergedPull } from '../../plan/records/merged-pull.ts';
@@ -86,6 +86,8 @@ export interface PreviewsMerges {
     },
     home: PlanHome,
   ): Promise<MergePreview>;
+  /** Whatever the text is; none where it cannot be read in time. */
+  pathsToJudge(source: string): Promise<PathsToJudge>;
   /** Whatever the text is: what cannot be read, or not in time, is a finding. */
   lintPlan(source: string, context: LintContext): Promise<readonly LocatedFinding[]>;
 }

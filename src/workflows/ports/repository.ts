@@ -49,6 +49,14 @@ export interface ReadsRepository {
   read(request: ReadRequest): Promise<RepositoryReading>;
 }
 
+export interface ReadsTrees {
+  /**
+   * Those of the paths that are files or folders at the commit, in one request; null where the repository does not have
+   * the commit.
+   */
+  pathsAt(commit: string, paths: readonly string[]): Promise<ReadonlySet<string> | null>;
+}
+
 export interface ReadsRevisions {
   /** @param path Of the plan. */
   readRevision(issue: number, path: string): Promise<PlanRevision>;
@@ -191,7 +199,7 @@ export interface Permissions {
 
 export type RepositoryPort = ReadsRepository &
   ReadsRevisions &
-  DeletesBranches &
+  ReadsTrees &
   Commits &
   OpensPulls &
   ChecksHeads &
