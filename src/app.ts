@@ -3,6 +3,7 @@ import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts'
 import { type ListenToChecksOptions, listenToChecks } from './listen-to-checks.ts';
 import { listenToComments } from './listen-to-comments.ts';
 import { listenToPulls } from './listen-to-pulls.ts';
+import { listenToPushes } from './listen-to-pushes.ts';
 import { holdsPhaseMark } from './plan/records/phase-closed.ts';
 import { type Job, type JobWork, mergeKey, planKey } from './workflows/job.ts';
 import { isSameLabel } from './workflows/same-label.ts';
@@ -56,6 +57,8 @@ export function createApp({ accept, settingsOf, awaited }: AppOptions): (app: Pr
     });
 
     listenToPulls(app, accept);
+
+    listenToPushes(app, accept);
 
     listenToChecks(app, { accept, settingsOf, awaited });
 

@@ -72,7 +72,8 @@ export function learnPlanned(
   for (const issue of issues) {
     const paths = ['plan', 'bookPlan'].flatMap((alias) => textPaths(data[`${alias}_${issue}`]));
     if (paths.length === 0) continue;
-    planned.set(issue, [...new Set(paths)]);
+    // A task that is opened again names paths that were known before: asked along, they cost no other reading.
+    planned.set(issue, [...new Set([...paths, ...(planned.get(issue) ?? [])])].slice(0, MOST_OF_PLAN));
     if (paths.some((path) => !known.has(path))) isWhole = false;
   }
   return isWhole || asked.length >= MOST_ASKED;

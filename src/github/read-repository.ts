@@ -14,6 +14,7 @@ import { learnPlanned, missingPaths } from './planned-paths.ts';
 import { readRepositoryDocument } from './queries/read-repository.ts';
 import { readBookPlan, readBooks } from './read-books.ts';
 import { readHistory } from './read-checks.ts';
+import { readCommits } from './read-commits.ts';
 import { readFiles } from './read-files.ts';
 import { nextHead, readHead } from './read-head.ts';
 import { isCrowded, readIssue, sightPlan } from './read-issue.ts';
@@ -175,6 +176,7 @@ function toReading(
     config: data.config?.text ?? null,
     issues,
     pulls,
+    commits: readCommits(data, request),
     history: readHistory(data, request.history?.commits.length ?? 0),
     head: readHead(data, request, memory),
     books,

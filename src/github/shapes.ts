@@ -98,6 +98,24 @@ export interface HistoryShape {
   readonly checked?: Nodes<CheckedCommitShape>;
 }
 
+/** What `COMMIT_FIELDS` asks for. */
+export interface LandedShape {
+  readonly oid: string;
+  readonly url: string;
+  readonly message: string;
+  readonly committedDate: string;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly changedFilesIfAvailable: number | null;
+  readonly author: { readonly name: string | null; readonly user: Login | null } | null;
+  readonly associatedPullRequests: Nodes<{
+    readonly number: number;
+    readonly merged: boolean;
+    readonly baseRefName: string;
+    readonly repository: { readonly nameWithOwner: string };
+  }> | null;
+}
+
 export interface PullShape {
   readonly id: string;
   readonly number: number;

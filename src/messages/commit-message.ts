@@ -21,6 +21,8 @@ export interface RecordedPlan {
   readonly issue: number;
   /** Numbers of the pull requests. */
   readonly recorded: readonly number[];
+  /** Ids of reverts that were pushed without one. */
+  readonly pushed?: readonly string[];
   /** Ids of tasks and exit criteria. */
   readonly ticked: readonly string[];
 }
@@ -29,7 +31,8 @@ export interface RecordedPlan {
 export function recordCommitMessage(plans: readonly RecordedPlan[]): string {
   const pulls = [...new Set(plans.flatMap((plan) => plan.recorded))];
   const issues = [...new Set(plans.map((plan) => plan.issue))];
-  const what = pulls.length === 0 ? 'merged work' : numbers(pulls);
+  const reverts = [...new Set(plans.flatMap((plan) => plan.pushed ?? []))].map((oid) => oid.slice(0, 7));
+  const what = pulls.length > 0 ? numbers(pulls) : revertsText(reverts);
   const where = issues.length === 1 ? 'plan' : 'plans';
   const subject = `Record ${what} in the ${where} for ${numbers(issues)} ${SKIP}`;
   const lines = plans.flatMap(({ issue, ticked }) => {
@@ -42,6 +45,11 @@ export function recordCommitMessage(plans: readonly RecordedPlan[]): string {
 /** Plans of other tools alone; `lines` say what was applied to which. */
 export function otherPlansCommitMessage(pulls: readonly number[], lines: readonly string[]): string {
   return withSkip(`Record ${numbers([...new Set(pulls)])} in plans of other tools ${SKIP}`, lines);
+}
+
+function revertsText(reverts: readonly string[]): string {
+  if (reverts.length === 0) return 'merged work';
+  return `the ${reverts.length === 1 ? 'revert' : 'reverts'} ${reverts.slice(0, 5).join(', ')}`;
 }
 
 /** The message with more lines at its end, before the last mark. */

@@ -96,7 +96,7 @@ function pullsOf(plan: PlanDocument, task: TaskLine): PlanExplanation['pulls'] {
   return plan.phases
     .flatMap((phase) => phase.records)
     .filter((record) => linksTo(task.item, record.url))
-    .map(({ number, url, date }) => ({ number, url, date }));
+    .flatMap(({ number, url, date }) => (number === null ? [] : [{ number, url, date }]));
 }
 
 function names({ id, item }: IdLine, wanted: string): boolean {

@@ -38,12 +38,23 @@ export type JobWork =
       readonly checked: readonly CheckEnd[];
       /** Files that may be plans of others, to save a request. */
       readonly files?: readonly string[];
+      /** Commits of a push to the default branch that say they revert others. */
+      readonly pushed?: readonly PushedRevert[];
     }
   /** The issue's text changed: where it has an approved plan, the sticky comment says so. */
   | { readonly kind: 'renew-sticky'; readonly issue: number }
   /** An open pull request that may name or change a plan: its check run should say what merging it does. */
   | PreviewJob
   | CommandJob;
+
+/** A commit that was pushed and says that it reverts others. */
+export interface PushedRevert {
+  readonly oid: string;
+  /** What it names: ids in full, or their beginning. */
+  readonly targets: readonly string[];
+  /** Paths that it touches. */
+  readonly files: readonly string[];
+}
 
 export interface PreviewJob {
   readonly kind: 'preview-merge';
@@ -96,6 +107,9 @@ export function previewKey(repository: RepositoryRef, pull: number): string {
 /** Ends of checks that one job looks at; what is left out is in the reading all the same. */
 const MOST_CHECKS = 100;
 
+/** Pushed reverts looked at in one job. */
+const MOST_PUSHED = 10;
+
 /** Plans of others read in one job. */
 const MOST_FILES = 20;
 
@@ -112,7 +126,10 @@ export function joinJobs(waiting: Job, next: Job): Job | null {
     const asksHistory = waiting.mentioned.length > 0 !== next.mentioned.length > 0;
     if (pulls.length > MOST_PULLS || (asksHistory && checked.length > 0)) return null;
     const files = [...new Set([...(waiting.files ?? []), ...(next.files ?? [])])].slice(0, MOST_FILES);
-    return { ...waiting, pulls, mentioned, checked, files };
+    const reverts = [...(waiting.pushed ?? []), ...(next.pushed ?? [])];
+    const pushed = [...new Map(reverts.map((revert) => [revert.oid, revert])).values()];
+    if (pushed.length > MOST_PUSHED) return null;
+    return { ...waiting, pulls, mentioned, checked, files, pushed };
   }
   if (waiting.kind === 'plan-issue' && next.kind === 'plan-issue') {
     return waiting.asked || !next.asked ? waiting : next;

@@ -1,7 +1,9 @@
 import { isRevert, revertTargets } from '../plan/records/reverts.ts';
 import { findPlansNamed } from './find-plans-named.ts';
+import type { PushedRevert } from './job.ts';
 import { plansInHistory } from './plans-in-history.ts';
 import type { ReadRequest, ReadsRepository, RepositoryReading } from './ports/repository.ts';
+import { pullsReverted, pushedAlone } from './pushed-reverts.ts';
 
 const MOST_PULLS = 10;
 
@@ -13,18 +15,21 @@ export async function readReverted(
   repository: ReadsRepository,
   request: ReadRequest,
   reading: RepositoryReading,
+  pushed: readonly PushedRevert[],
 ): Promise<RepositoryReading> {
   const merged = [...reading.pulls.values()].flatMap((pull) => pull.merged ?? []);
   const reverts = merged.filter(isRevert);
-  if (reverts.length === 0) return reading;
-  const targets = reverts.flatMap((pull) => revertTargets(pull).pulls).slice(0, MOST_PULLS);
+  const alone = pushedAlone(reading, pushed);
+  if (reverts.length + alone.length === 0) return reading;
+  const named = [...reverts.flatMap((pull) => revertTargets(pull).pulls), ...pullsReverted(reading, alone)];
+  const targets = named.slice(0, MOST_PULLS);
   const pulls = [...new Set([...request.pulls, ...targets])];
   const issues = [...new Set([...reading.issues.keys(), ...plansInHistory(reading.history)])];
   const wider = await repository.read({ ...request, pulls, issues });
-  const named = [...wider.pulls.values()]
+  const further = [...wider.pulls.values()]
     .flatMap((pull) => (pull.merged === null ? [] : findPlansNamed(pull.merged)))
     .map((reference) => reference.issue)
     .filter((issue) => !issues.includes(issue));
-  if (named.length === 0) return wider;
-  return repository.read({ ...request, pulls, issues: [...new Set([...issues, ...named])] });
+  if (further.length === 0) return wider;
+  return repository.read({ ...request, pulls, issues: [...new Set([...issues, ...further])] });
 }

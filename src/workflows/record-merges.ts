@@ -9,12 +9,13 @@ import {
 import { otherPlanLines } from '../messages/other-plans.ts';
 import { withHeadChecks } from '../plan/records/branch-history.ts';
 import { PLAN_CHECK } from '../plan/records/check-verdict.ts';
-import type { MergedPull } from '../plan/records/merged-pull.ts';
+import type { LandedChange, MergedPull } from '../plan/records/merged-pull.ts';
 import type { CheckReading } from '../plan/records/record-checks.ts';
 import type { Merge, RecordedMerges } from '../plan/records/record-merges.ts';
 import { isRevert } from '../plan/records/reverts.ts';
 import type { AwaitedChecks, CheckEnd } from './awaited-checks.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
+import type { PushedRevert } from './job.ts';
 import type { KeepsBooks } from './keep-books.ts';
 import { lostPulls } from './lost-commands.ts';
 import { planUrl } from './plan-url.ts';
@@ -31,6 +32,7 @@ import {
   type RepositoryRef,
   StaleHead,
 } from './ports/repository.ts';
+import { commitsToRead, pushedReverts } from './pushed-reverts.ts';
 import { readConfig } from './read-config.ts';
 import { readReverted } from './read-reverted.ts';
 import { namedNumbers } from './read-with-plans.ts';
@@ -62,6 +64,8 @@ export interface RecordMergesRequest {
   readonly checked: readonly CheckEnd[];
   /** Files that may be plans of others. */
   readonly files?: readonly string[];
+  /** Commits of the default branch that say they revert others. */
+  readonly pushed?: readonly PushedRevert[];
 }
 
 /** Times that a moved default branch is read and written again (design, section 9). */
@@ -76,7 +80,7 @@ const MOST_COMMITS = 5;
 export async function recordMerges(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
   const { repositoryId } = request.repository;
   const isNews = request.checked.some((end) => ports.awaited.isNews(repositoryId, end));
-  if (request.pulls.length === 0 && !isNews) return;
+  if (request.pulls.length + (request.pushed?.length ?? 0) === 0 && !isNews) return;
   for (let attempt = 1; ; attempt++) {
     try {
       await recordOnce(ports, request);
@@ -102,9 +106,14 @@ async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest
     history,
     isPatient: request.pulls.length === 0 && request.checked.some((end) => end.conclusion !== null),
   };
+  const pushed = pushedReverts(reading, request.pushed ?? []);
   const edits: RecordedEdit[] = [];
   for (const issue of reading.issues.values()) {
-    const edit = await editPlan(ports, { ...reading, history }, { issue, pulls: merged, checks, request });
+    const edit = await editPlan(
+      ports,
+      { ...reading, history },
+      { issue, pulls: merged, pushed, checks, request },
+    );
     if (edit !== null) edits.push(edit);
   }
   const others = await recordOtherPlans(ports.plans, reading);
@@ -140,7 +149,7 @@ function messageOf(edits: readonly RecordedEdit[], others: readonly OtherPlanEdi
   const plans = edits
     .filter((edit) => edit.source !== edit.plan.source)
     .map(({ issue, record }) => ({ issue: issue.number, ...record }));
-  const hasMerges = plans.some((plan) => plan.recorded.length > 0);
+  const hasMerges = plans.some((plan) => plan.recorded.length + plan.pushed.length > 0);
   const lines = otherPlanLines(others.map(({ path, record }) => ({ path, ticked: record.ticked })));
   if (plans.length === 0 && lines.length > 0) {
     return otherPlansCommitMessage(others.flatMap(pullsTicked), lines);
@@ -154,10 +163,11 @@ function messageOf(edits: readonly RecordedEdit[], others: readonly OtherPlanEdi
  */
 async function readWithPlans(
   { repository, awaited }: RecordMergesPorts,
-  { pulls, mentioned, checked, files = [], repository: { repositoryId } }: RecordMergesRequest,
+  { pulls, mentioned, checked, files = [], pushed = [], repository: { repositoryId } }: RecordMergesRequest,
 ): Promise<RepositoryReading> {
   const history = { commits: [...new Set(checked.map((end) => end.sha))].slice(-MOST_COMMITS) };
-  const reading = await repository.read({ issues: mentioned, pulls, history, files, planned: true });
+  const commits = commitsToRead(pushed);
+  const reading = await repository.read({ issues: mentioned, pulls, history, commits, files, planned: true });
   const named = [...reading.pulls.values()].flatMap((pull) => namedNumbers(pull));
   const isAsked = mentioned.length === 0 && checked.length > 0;
   if (isAsked) awaited.knowsAll(repositoryId);
@@ -170,14 +180,15 @@ async function readWithPlans(
   const issues = [...new Set([...mentioned, ...more])];
   const others = otherPlansNamed(reading);
   const isWider = more.length > 0 || others.some((path) => !files.includes(path));
-  const asked = { issues, pulls, history, files: isWider ? others : files, planned: true };
+  const asked = { issues, pulls, history, commits, files: isWider ? others : files, planned: true };
   const wider = isWider ? await repository.read(asked) : reading;
-  return readReverted(repository, asked, wider);
+  return readReverted(repository, asked, wider, pushed);
 }
 
 interface ToRecord {
   readonly issue: IssueReading;
   readonly pulls: readonly PullReading[];
+  readonly pushed: readonly LandedChange[];
   readonly checks: CheckReading;
   readonly request: RecordMergesRequest;
 }
@@ -186,7 +197,7 @@ interface ToRecord {
 async function editPlan(
   ports: RecordMergesPorts,
   reading: RepositoryReading,
-  { issue, pulls, checks, request }: ToRecord,
+  { issue, pulls, pushed, checks, request }: ToRecord,
 ): Promise<RecordedEdit | null> {
   const { plan } = issue;
   if (plan === null) return null;
@@ -197,6 +208,7 @@ async function editPlan(
       return [{ pull: merged, tasks: tasksDone(reference, plan.source), phases: reference.phases }];
     return isRevert(merged) ? [{ pull: merged, tasks: null }] : [];
   });
+  merges.push(...pushed.map((pull): Merge => ({ pull, tasks: null })));
   if (merges.length === 0 && request.checked.length === 0) return null;
   const config: Config | null = await readConfig(ports.repository, reading, issue);
   if (config === null) return null;

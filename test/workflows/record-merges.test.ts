@@ -60,7 +60,8 @@ function fakePlans(): { plans: EditsPlans & TicksOtherPlans; asked: unknown[] } 
       const fresh = merges.filter(({ pull }) => !source.includes(`pr/${pull.number}`));
       return {
         source: source + fresh.map(({ pull }) => `pr/${pull.number}\n`).join(''),
-        recorded: fresh.map(({ pull }) => pull.number),
+        recorded: fresh.flatMap(({ pull }) => pull.number ?? []),
+        pushed: [],
         ticked: [],
         phasesCompleted: [],
         unticked: [],

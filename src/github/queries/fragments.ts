@@ -58,6 +58,13 @@ export const HISTORY_FIELDS = `
 
 export const CHECKED_COMMIT = `... on Commit { ${CHECKED_COMMIT_FIELDS} }`;
 
+/** A commit, what it changed, and which pull request brought it: found for commits of the default branch alone. */
+export const COMMIT_FIELDS = `... on Commit {
+    oid url message committedDate additions deletions changedFilesIfAvailable
+    author { name user { login } }
+    associatedPullRequests(first: 10) { nodes { number merged baseRefName repository { nameWithOwner } } }
+  }`;
+
 /** A pull request with all that a record and its evidence need. */
 export const PULL_FIELDS = `
   id number url title body state merged mergedAt baseRefName headRefName headRefOid isCrossRepository

@@ -3,6 +3,7 @@ import type { ReadRequest } from '../../workflows/ports/repository.ts';
 import { plannedParts } from '../planned-paths.ts';
 import {
   CHECKED_COMMIT,
+  COMMIT_FIELDS,
   HISTORY_FIELDS,
   ISSUE_FIELDS,
   PLAN_PULL_FIELDS,
@@ -28,6 +29,10 @@ export function readRepositoryDocument(
   for (const [index, oid] of (request.history?.commits ?? []).entries()) {
     variables[`oid_${index}`] = oid;
     parts.push(`commit_${index}: object(expression: $oid_${index}) { ${CHECKED_COMMIT} }`);
+  }
+  for (const [index, oid] of (request.commits ?? []).entries()) {
+    variables[`landed_${index}`] = oid;
+    parts.push(`landed_${index}: object(expression: $landed_${index}) { ${COMMIT_FIELDS} }`);
   }
   parts.push(headParts(request, hints, variables), booksParts(request, hints, variables));
   parts.push(...fileParts(request, hints, variables));

@@ -51,7 +51,7 @@ function findRecord(plan: PlanDocument, number: number): ShippedRecord {
   const records = plan.phases.flatMap((phase) => phase.records);
   const found = records.find((record) => record.number === number);
   if (found !== undefined) return found;
-  const known = records.map((record) => `#${record.number}`).join(', ');
+  const known = records.flatMap(({ number: pull }) => (pull === null ? [] : [`#${pull}`])).join(', ');
   throw new UserError(
     `Pull request ${number} is not recorded in this plan; ${known === '' ? 'none is yet' : `expected one of ${known}`}.`,
   );

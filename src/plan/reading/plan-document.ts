@@ -95,9 +95,10 @@ export interface Drift {
   readonly beyond: readonly string[];
 }
 
-/** A merged pull request as it is recorded under "What shipped". */
+/** A merged pull request, or a revert pushed without one, as it is recorded under "What shipped". */
 export interface ShippedRecord {
-  readonly number: number;
+  /** Null for a commit that was pushed without a pull request. */
+  readonly number: number | null;
   readonly url: string;
   readonly title: string;
   /** `YYYY-MM-DD`; null where people removed it. */

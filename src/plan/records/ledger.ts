@@ -6,6 +6,7 @@ import { EditRefused } from '../../markdown/edit-refused.ts';
 import { insertAfter } from '../../markdown/insert-after.ts';
 import { parse } from '../../markdown/parse.ts';
 import { replaceNode } from '../../markdown/replace-node.ts';
+import type { LandedChange } from './merged-pull.ts';
 
 /** What was applied to the plan already, whatever people changed afterwards. */
 export interface Ledger {
@@ -19,6 +20,16 @@ const LEDGER = /^<!-- planwright:did((?: [^\s>]+)*) -->\s*$/;
 /** The ledger entry of a merged pull request. */
 export function pullEntry(number: number): string {
   return `pr/${number}`;
+}
+
+/** The ledger entry of a commit that was pushed without a pull request. */
+export function pushEntry(oid: string): string {
+  return `push/${oid}`;
+}
+
+/** The ledger entry of what landed on the default branch. */
+export function landedEntry({ number, mergeCommit }: Pick<LandedChange, 'number' | 'mergeCommit'>): string {
+  return number === null ? pushEntry(mergeCommit?.oid ?? '') : pullEntry(number);
 }
 
 /** The ledger entry of a check that ended. */

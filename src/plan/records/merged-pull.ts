@@ -31,6 +31,9 @@ export interface MergedPull {
   readonly headChecks: readonly CommitCheck[];
 }
 
+/** What landed on the default branch: a merged pull request, or a commit that was pushed there without one. */
+export type LandedChange = Omit<MergedPull, 'number'> & { readonly number: number | null };
+
 export interface ChangedFile {
   readonly path: string;
   readonly additions: number;

@@ -8,7 +8,7 @@ import { changedAreas, changedTests } from './changed-files.ts';
 import { changedKinds } from './changed-kinds.ts';
 import { checkResults } from './check-results.ts';
 import { renderDrift } from './drift.ts';
-import type { MergedPull } from './merged-pull.ts';
+import type { LandedChange, MergedPull } from './merged-pull.ts';
 import type { RecordFacts } from './phase-summary.ts';
 import { pullSummary } from './pull-summary.ts';
 
@@ -31,9 +31,9 @@ export interface RecordExtras {
 const MOST_PEOPLE = 6;
 const NO_DRIFT: Drift = { untouched: [], beyond: [] };
 
-/** The record of a merged pull request under "What shipped": the change that really landed. */
+/** The record of what was merged, or pushed, under "What shipped": the change that really landed. */
 export function pullRecord(
-  pull: MergedPull,
+  pull: LandedChange,
   tasks: PullTasks,
   { effect = null, drift = NO_DRIFT }: RecordExtras = {},
 ): ListItem {
@@ -44,9 +44,9 @@ export function pullRecord(
     ...(tasks.known.length > 0 ? [plain(tasks.known.join(', '))] : []),
     ...(effect === null ? [] : [effectText(effect)]),
     plain(`${files}, +${pull.additions} −${pull.deletions}`),
-    ...commitLink(pull),
+    ...(pull.number === null ? [] : commitLink(pull)),
   ];
-  const head = prose`${webLink(pull.url, `#${pull.number}`)} ${strong({ type: 'text', value: title })} · ${join(facts, ' · ', ' · ')}`;
+  const head = prose`${changeLink(pull)} ${strong({ type: 'text', value: title })} · ${join(facts, ' · ', ' · ')}`;
   return bullet(head, [
     ...nonEmpty(changedAreas(pull)),
     ...nonEmpty(changedTests(pull.files)),
@@ -59,13 +59,20 @@ export function pullRecord(
   ]);
 }
 
+/** `#57`, or the beginning of the commit's id where there is no pull request. */
+export function changeLink({ number, url, mergeCommit }: LandedChange): Prose[number] {
+  return webLink(url, number === null ? (mergeCommit?.oid ?? '').slice(0, SHORT) : `#${number}`);
+}
+
+const SHORT = 7;
+
 function effectText({ verb, number, url, tasks }: RecordEffect): Prose {
   return prose`${verb} ${webLink(url, `#${number}`)}${tasks.length > 0 ? `: ${tasks.join(', ')}` : ''}`;
 }
 
 /** The same as plain values, as it will be read back. */
 export function factsOf(
-  pull: MergedPull,
+  pull: LandedChange,
   { effect = null, drift = NO_DRIFT }: RecordExtras,
   tasks: readonly string[] = [],
 ): RecordFacts {
@@ -76,25 +83,26 @@ export function factsOf(
 }
 
 /** Which commit brought it: checks on it, and on those that contain it, prove exit criteria. */
-function commitLink({ mergeCommit }: MergedPull): Prose[] {
-  return mergeCommit === null ? [] : [prose`${webLink(mergeCommit.url, mergeCommit.oid.slice(0, 7))}`];
+function commitLink({ mergeCommit }: LandedChange): Prose[] {
+  return mergeCommit === null ? [] : [prose`${webLink(mergeCommit.url, mergeCommit.oid.slice(0, SHORT))}`];
 }
 
 function nonEmpty(line: Prose): Prose[] {
   return line.length > 0 ? [line] : [];
 }
 
-function people(pull: MergedPull): Prose {
+function people(pull: LandedChange): Prose {
   const { author, reviewers, url } = pull;
   const first = author === null ? prose`By a deleted account` : prose`By ${[person(author, url)]}`;
   const others = coAuthors(pull);
   const by = others.length === 0 ? first : prose`${first} with ${join(others.map((name) => prose`${name}`))}`;
+  if (pull.number === null) return prose`${by}, without a pull request.`;
   if (reviewers.length === 0) return prose`${by}, without a review.`;
   return prose`${by}, reviewed by ${join(reviewers.slice(0, MOST_PEOPLE).map((login) => [person(login, url)]))}.`;
 }
 
 /** Names behind `Co-authored-by:` in the commits, each once; addresses stay out. */
-function coAuthors({ commits }: MergedPull): string[] {
+function coAuthors({ commits }: Pick<MergedPull, 'commits'>): string[] {
   const names = commits.flatMap(({ message }) =>
     [...message.slice(-4_000).matchAll(/^co-authored-by:[ \t]*([^<\n]{1,200})/gim)].map(([, name = '']) =>
       foreignText(name, 60),

@@ -12,8 +12,8 @@ import { readPlan } from '../reading/read.ts';
 import { progress } from '../reading/read-progress.ts';
 import { PLAN_CHECK } from './check-verdict.ts';
 import { pullDrift } from './drift.ts';
-import { ledgerHas, pullEntry } from './ledger.ts';
-import type { MergedPull } from './merged-pull.ts';
+import { landedEntry, ledgerHas, pullEntry, pushEntry } from './ledger.ts';
+import type { LandedChange, MergedPull } from './merged-pull.ts';
 import type { ClosedPhase } from './phase-closed.ts';
 import { withPhases } from './phase-tasks.ts';
 import { withLinks } from './pull-links.ts';
@@ -23,7 +23,8 @@ import { recordRevert } from './record-revert.ts';
 import { isRevert } from './reverts.ts';
 
 export interface Merge {
-  readonly pull: MergedPull;
+  /** A commit that was pushed without a pull request counts only where it reverts what the plan records. */
+  readonly pull: LandedChange;
   /**
    * Ids that the evidence names; `all` where it completes the plan; none where it names the plan alone. Null where it
    * does not name the plan: then it counts only where it reverts what the plan records.
@@ -36,6 +37,8 @@ export interface Merge {
 export interface RecordedMerges extends RecordedChecks {
   /** Numbers of the pull requests that were recorded now. */
   readonly recorded: readonly number[];
+  /** Ids of commits pushed without a pull request that were recorded now. */
+  readonly pushed: readonly string[];
 }
 
 /**
@@ -52,17 +55,24 @@ export function recordMerges(
   const plan = readPlan(source);
   const fresh = freshMerges(plan, merges).map(({ pull, tasks, phases }) => ({
     pull,
-    tasks: withLinks(plan, pull.number, withPhases(plan, tasks, phases, home.repositoryUrl)),
+    tasks: withPhases(plan, tasks, phases, home.repositoryUrl),
   }));
-  if (plan.paused || fresh.length === 0) return { recorded: [], ...recordChecks(source, checks) };
-  const steps = inSteps(fresh);
-  let done: Recorded = { source, recorded: [], ticked: [], unticked: [], phasesCompleted: [] };
+  if (plan.paused || fresh.length === 0) {
+    return { recorded: [], pushed: [], ...recordChecks(source, checks) };
+  }
+  const steps = inSteps(
+    fresh.map(({ pull, tasks }) => ({
+      pull,
+      tasks: pull.number === null ? null : withLinks(plan, pull.number, tasks),
+    })),
+  );
+  let done = nothing(source);
   for (const step of steps) done = both(done, recordStep(readPlan(done.source), step));
   const checked = recordChecks(done.source, {
     ...checks,
     isPatient: checks.isPatient && done.source === source,
   });
-  return { ...both(done, { ...checked, recorded: [] }), awaits: checked.awaits };
+  return { ...both(done, { ...checked, recorded: [], pushed: [] }), awaits: checked.awaits };
 }
 
 type Recorded = Omit<RecordedMerges, 'awaits'>;
@@ -71,6 +81,7 @@ function both(first: Recorded, then: Recorded): Recorded {
   return {
     source: then.source,
     recorded: [...first.recorded, ...then.recorded],
+    pushed: [...first.pushed, ...then.pushed],
     ticked: [...first.ticked, ...then.ticked],
     unticked: [...first.unticked, ...then.unticked],
     phasesCompleted: [...first.phasesCompleted, ...then.phasesCompleted],
@@ -92,10 +103,22 @@ function inSteps(merges: readonly Merge[]): Merge[][] {
 function recordStep(plan: PlanDocument, step: readonly Merge[]): Recorded {
   const [first] = step;
   const reverted = first !== undefined && isRevert(first.pull) ? recordRevert(plan, first.pull) : null;
-  if (reverted !== null && first !== undefined) return { ...reverted, recorded: [first.pull.number] };
-  const named = step.flatMap(({ pull, tasks }) => (tasks === null ? [] : [{ pull, tasks }]));
-  const nothing = { source: plan.source, recorded: [], ticked: [], unticked: [], phasesCompleted: [] };
-  return named.length === 0 ? nothing : recordNamed(plan, named);
+  if (reverted !== null && first !== undefined) return { ...reverted, ...numbersOf([first.pull]) };
+  const named = step.flatMap(({ pull: { number, ...pull }, tasks }) =>
+    tasks === null || number === null ? [] : [{ pull: { ...pull, number }, tasks }],
+  );
+  return named.length === 0 ? nothing(plan.source) : recordNamed(plan, named);
+}
+
+function numbersOf(landed: readonly LandedChange[]): Pick<Recorded, 'recorded' | 'pushed'> {
+  return {
+    recorded: landed.flatMap(({ number }) => number ?? []),
+    pushed: landed.flatMap(({ number, mergeCommit }) => (number === null ? (mergeCommit?.oid ?? []) : [])),
+  };
+}
+
+function nothing(source: string): Recorded {
+  return { source, recorded: [], pushed: [], ticked: [], unticked: [], phasesCompleted: [] };
 }
 
 interface NamedMerge {
@@ -119,8 +142,8 @@ function recordNamed(plan: PlanDocument, merges: readonly NamedMerge[]): Recorde
     records,
     ledger: merges.map(({ pull }) => pullEntry(pull.number)),
   });
-  const recorded = merges.map(({ pull }) => pull.number);
-  return { ...finished, recorded, ticked: ticked.map((line) => line.id), unticked: [] };
+  const recorded = numbersOf(merges.map(({ pull }) => pull));
+  return { ...finished, ...recorded, ticked: ticked.map((line) => line.id), unticked: [] };
 }
 
 const NO_CHECKS: CheckReading = { history: [], isPatient: false };
@@ -128,19 +151,24 @@ const NO_CHECKS: CheckReading = { history: [], isPatient: false };
 /** Not recorded yet, each once, in the order they were merged. */
 function freshMerges(plan: PlanDocument, merges: readonly Merge[]): Merge[] {
   const recorded = new Set(plan.phases.flatMap((phase) => phase.records.map((record) => record.url)));
-  const byNumber = new Map<number, Merge>();
+  const byEntry = new Map<string, Merge>();
   for (const merge of merges) {
-    const { number, url } = merge.pull;
-    if (ledgerHas(plan.ledger, pullEntry(number)) || recorded.has(url)) continue;
-    const before = byNumber.get(number);
-    byNumber.set(
-      number,
-      before === undefined ? merge : { ...merge, tasks: united(before.tasks, merge.tasks) },
-    );
+    const entry = landedEntry(merge.pull);
+    if (ledgerHas(plan.ledger, entry) || recorded.has(merge.pull.url) || isPushedBefore(plan, merge))
+      continue;
+    const before = byEntry.get(entry);
+    byEntry.set(entry, before === undefined ? merge : { ...merge, tasks: united(before.tasks, merge.tasks) });
   }
-  return [...byNumber.values()].sort(
-    (a, b) => a.pull.mergedAt.localeCompare(b.pull.mergedAt) || a.pull.number - b.pull.number,
+  return [...byEntry.values()].sort(
+    (a, b) => a.pull.mergedAt.localeCompare(b.pull.mergedAt) || (a.pull.number ?? 0) - (b.pull.number ?? 0),
   );
+}
+
+/** A revert whose commits were recorded when they were pushed, before GitHub knew of which pull request they are. */
+function isPushedBefore({ ledger }: PlanDocument, { pull }: Merge): boolean {
+  if (pull.number === null || !isRevert(pull)) return false;
+  const oids = [pull.mergeCommit?.oid ?? '', ...pull.commits.map(({ oid }) => oid)];
+  return oids.some((oid) => ledgerHas(ledger, pushEntry(oid)));
 }
 
 function united(a: Merge['tasks'], b: Merge['tasks']): Merge['tasks'] {

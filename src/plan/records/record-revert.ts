@@ -15,9 +15,9 @@ import type {
 import { bullet } from '../sections/blocks.ts';
 import { readCheckMark } from './check-mark.ts';
 import { PLAN_CHECK } from './check-verdict.ts';
-import { pullEntry } from './ledger.ts';
-import type { MergedPull } from './merged-pull.ts';
-import { factsOf, pullRecord } from './pull-record.ts';
+import { landedEntry } from './ledger.ts';
+import type { LandedChange } from './merged-pull.ts';
+import { changeLink, factsOf, pullRecord } from './pull-record.ts';
 import { revertedRecords, standingRecords } from './reverts.ts';
 
 export interface RecordedRevert {
@@ -30,11 +30,11 @@ export interface RecordedRevert {
 }
 
 /**
- * Records a merged revert: unticks what the reverted pull request ticked and what checks proved of it, and says so
+ * Records a revert that was merged, or pushed: unticks what the reverted pull request ticked and what checks proved of it, and says so
  * under What shipped and among the surprises. The revert of a revert restores. Null where it reverts nothing that
  * this plan records.
  */
-export function recordRevert(plan: PlanDocument, pull: MergedPull): RecordedRevert | null {
+export function recordRevert(plan: PlanDocument, pull: LandedChange): RecordedRevert | null {
   const [target] = revertedRecords(plan, pull);
   const phase = plan.phases.find((one) => target !== undefined && one.records.includes(target));
   if (target === undefined || phase === undefined) return null;
@@ -42,7 +42,7 @@ export function recordRevert(plan: PlanDocument, pull: MergedPull): RecordedReve
   const lines = plan.tasks.filter((task) => effect.tasks.includes(task.id));
   const takesBack = effect.verb === 'takes back';
   const proven = takesBack ? provenLines(plan, lines) : [];
-  const said = prose` · ${takesBack ? 'taken back' : 'restored'} by ${webLink(pull.url, `#${pull.number}`)}`;
+  const said = prose` · ${takesBack ? 'taken back' : 'restored'} by ${changeLink(pull)}`;
   const unticked = takesBack ? [...lines, ...proven].map((line) => line.id) : [];
   const ticked = takesBack ? [] : lines.map((line) => line.id);
   const finished = finishEdit(plan, {
@@ -61,7 +61,7 @@ export function recordRevert(plan: PlanDocument, pull: MergedPull): RecordedReve
         tasks: takesBack ? [] : effect.tasks,
       },
     ],
-    ledger: [pullEntry(pull.number)],
+    ledger: [landedEntry(pull)],
   });
   return { ...finished, ticked, unticked };
 }
@@ -75,7 +75,8 @@ function effectOf(plan: PlanDocument, target: ShippedRecord): RecordEffect {
   if (effect?.verb === 'takes back') {
     return { ...effect, verb: 'restores', tasks: effect.tasks.filter(isOpen) };
   }
-  const original = effect ?? { number: target.number, url: target.url, tasks: target.tasks };
+  // A record without a number is that of a revert, which has an effect.
+  const original = effect ?? { number: target.number ?? 0, url: target.url, tasks: target.tasks };
   const others = standingRecords(records).filter((record) => record.number !== original.number);
   const isOthers = (id: string): boolean => others.some((record) => record.tasks.includes(id));
   const isDone = (id: string): boolean => plan.tasks.some((task) => task.id === id && task.checked);
@@ -97,11 +98,11 @@ function provenLines(plan: PlanDocument, tasks: readonly TaskLine[]): CriterionL
     );
 }
 
-function surprise(pull: MergedPull, { verb, number, url, tasks }: RecordEffect): Prose {
+function surprise(pull: LandedChange, { verb, number, url, tasks }: RecordEffect): Prose {
   const title = foreignText(pull.title, 120) || 'without a title';
   const what = verb === 'takes back' ? 'reverted' : 'restored';
   const state = verb === 'takes back' ? 'open again' : 'done again';
   const which =
     tasks.length === 0 ? '' : `: ${tasks.join(', ')} ${tasks.length === 1 ? 'is' : 'are'} ${state}`;
-  return prose`${pull.mergedAt.slice(0, 10)} · ${webLink(pull.url, `#${pull.number}`)} ${what} ${webLink(url, `#${number}`)}${which} (${title})`;
+  return prose`${pull.mergedAt.slice(0, 10)} · ${changeLink(pull)} ${what} ${webLink(url, `#${number}`)}${which} (${title})`;
 }

@@ -27,7 +27,7 @@ export function retrospective(
 ): RootContent[] {
   const content = readContent(plan, plan);
   const records = standingRecords([
-    ...new Map(ends.flatMap(({ records: all }) => all).map((record) => [record.number, record])).values(),
+    ...new Map(ends.flatMap(({ records: all }) => all).map((record) => [record.url, record])).values(),
   ]);
   const requirements = content.plan.requirements
     .filter(({ id }) => !content.dropped.includes(id))

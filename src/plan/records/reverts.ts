@@ -1,5 +1,5 @@
 import type { PlanDocument, ShippedRecord } from '../reading/plan-document.ts';
-import type { MergedPull } from './merged-pull.ts';
+import type { LandedChange, MergedPull } from './merged-pull.ts';
 
 /** What a pull request takes back, as its own words and commits name it. */
 export interface RevertTargets {
@@ -28,15 +28,17 @@ export function revertTargets(pull: Pick<MergedPull, 'body' | 'commits' | 'url'>
       repository === undefined || repository.toLowerCase() === own ? [Number(number)] : [],
     ),
   );
-  const commits = texts.flatMap((text) =>
-    [...text.matchAll(/^[ \t]*this reverts commit ([0-9a-f]{7,64})\b/gim)].map(([, sha = '']) =>
-      sha.toLowerCase(),
-    ),
-  );
+  const commits = texts.flatMap(revertedCommits);
   return {
     pulls: [...new Set(pulls)].slice(0, MOST_TARGETS),
     commits: [...new Set(commits)].slice(0, MOST_TARGETS),
   };
+}
+
+/** Commits that a text says it reverts, as git writes it. */
+export function revertedCommits(text: string): string[] {
+  const said = text.slice(0, LONGEST_TEXT).matchAll(/^[ \t]*this reverts commit ([0-9a-f]{7,64})\b/gim);
+  return [...said].map(([, sha = '']) => sha.toLowerCase());
 }
 
 /** Whether it reverts anything at all. */
@@ -45,10 +47,11 @@ export function isRevert(pull: Pick<MergedPull, 'body' | 'commits' | 'url'>): bo
   return pulls.length + commits.length > 0;
 }
 
-/** The records of a plan that a pull request reverts, in the plan's order. */
-export function revertedRecords(plan: PlanDocument, pull: MergedPull): ShippedRecord[] {
+/** The records of a plan that a pull request, or a commit pushed without one, reverts, in the plan's order. */
+export function revertedRecords(plan: PlanDocument, pull: LandedChange): ShippedRecord[] {
   const targets = revertTargets(pull);
-  const urls = new Set(targets.pulls.map((number) => pull.url.replace(/\d+$/, String(number))));
+  const pulls = pull.number === null ? [] : targets.pulls;
+  const urls = new Set(pulls.map((number) => pull.url.replace(/\d+$/, String(number))));
   return plan.phases
     .flatMap((phase) => phase.records)
     .filter(
@@ -67,5 +70,5 @@ export function standingRecords<R extends Pick<ShippedRecord, 'number' | 'effect
     if (effect?.verb === 'takes back') gone.add(effect.number);
     else if (effect?.verb === 'restores') gone.delete(effect.number);
   }
-  return records.filter((record) => record.effect === null && !gone.has(record.number));
+  return records.filter(({ effect, number }) => effect === null && (number === null || !gone.has(number)));
 }

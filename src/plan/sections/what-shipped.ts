@@ -50,8 +50,11 @@ function readRecord(item: ListItem): ShippedRecord[] {
   const first = item.children[0];
   if (first?.type !== 'paragraph') return [];
   const number = first.children[0];
-  if (number?.type !== 'link' || !/^#\d+$/.test(nodeText(number))) return [];
+  if (number?.type !== 'link') return [];
   const facts = first.children.slice(1);
+  const effect = effectOf(facts);
+  const pushed = effect === null ? null : commitOf([number]);
+  if (!/^#\d+$/.test(nodeText(number)) && pushed === null) return [];
   const text = facts
     .filter((node): node is PhrasingContent => node.type !== 'strong')
     .map(nodeText)
@@ -61,7 +64,7 @@ function readRecord(item: ListItem): ShippedRecord[] {
   const title = facts.find((node) => node.type === 'strong');
   return [
     {
-      number: Number(nodeText(number).slice(1)),
+      number: pushed === null ? Number(nodeText(number).slice(1)) : null,
       url: number.url,
       title: title === undefined ? '' : nodeText(title),
       date: /\b\d{4}-\d{2}-\d{2}\b/.exec(text)?.[0] ?? null,
@@ -69,9 +72,9 @@ function readRecord(item: ListItem): ShippedRecord[] {
       additions: size(2),
       deletions: size(3),
       tasks: tasksOf(facts),
-      effect: effectOf(facts),
+      effect,
       drift: readDrift(item),
-      commit: commitOf(facts),
+      commit: pushed ?? commitOf(facts),
       item,
     },
   ];

@@ -9,6 +9,8 @@ export interface RepositoryReading {
   /** Asked for by number; an issue that does not exist (deleted, transferred) is missing. */
   readonly issues: ReadonlyMap<number, IssueReading>;
   readonly pulls: ReadonlyMap<number, PullReading>;
+  /** Commits that were asked for and are there, by what they were asked for as. */
+  readonly commits?: ReadonlyMap<string, CommitReading>;
   /** The default branch, newest commit first; empty where it was not asked for. */
   readonly history: BranchHistory;
   /** Files that were asked for and are there. */
@@ -18,6 +20,22 @@ export interface RepositoryReading {
   /** The head that was asked for; null where none was, or the pull request is gone. */
   readonly head: HeadReading | null;
   readonly books: Books;
+}
+
+/** A commit, wherever it is. */
+export interface CommitReading {
+  readonly oid: string;
+  readonly url: string;
+  readonly message: string;
+  /** ISO 8601. */
+  readonly committedAt: string;
+  /** Login of the author's account, else their name in git; null for neither. */
+  readonly author: string | null;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly changedFiles: number;
+  /** Numbers of merged pull requests that brought it to the default branch. */
+  readonly pulls: readonly number[];
 }
 
 /** Where merged work is recorded when it is not committed to the default branch. */

@@ -16,6 +16,8 @@ export interface RepositoryRef {
 export interface ReadRequest {
   readonly issues: readonly number[];
   readonly pulls: readonly number[];
+  /** Ids of commits, in full or their beginning. */
+  readonly commits?: readonly string[];
   /** Reads the sub-issues of the issues too. */
   readonly subIssues?: boolean;
   /** Paths of files of the default branch to read, each also as the merges of `pulls` left it. */

@@ -1,10 +1,11 @@
+import { diffFiles, type FileDiff } from '../../git/diff.ts';
 import { readCommits } from '../../git/read-commits.ts';
 import { listTree, readObject } from '../../git/read-objects.ts';
 import { NEEDS } from '../../http/permissions.ts';
 import { protectionOf } from '../../rules/rules-of.ts';
 import { accountOfPerson } from '../../shapes/commit.ts';
 import { repositoryPage } from '../../shapes/repository.ts';
-import { found, fullName, gitDirectory, isPull } from '../../state/find.ts';
+import { found, fullName, gitDirectory, isPull, type PullIssue } from '../../state/find.ts';
 import { nodeId } from '../../state/node-id.ts';
 import { connection, type PageArgs } from '../connection.ts';
 import type { Context, Fields } from '../context.ts';
@@ -157,13 +158,37 @@ export const commitFields: Fields<GitSource> = {
   status: ({ repository, oid }) => statusOf(repository, oid),
   statusCheckRollup: ({ repository, oid }) => rollupOf(repository, oid),
   authors,
-  associatedPullRequests: ({ repository, oid }, args: PageArgs) => {
-    const pulls = repository.issues
-      .filter(isPull)
-      .filter((issue) => issue.pull.headSha === oid || issue.pull.mergeCommitSha === oid);
+  associatedPullRequests: async ({ repository, oid }, args: PageArgs, { world }) => {
+    const directory = gitDirectory(world, repository);
+    const pulls: PullIssue[] = [];
+    for (const issue of repository.issues.filter(isPull)) {
+      const { headSha, mergeCommitSha, baseSha } = issue.pull;
+      const isNamed = headSha === oid || mergeCommitSha === oid;
+      if (isNamed || (mergeCommitSha !== null && (await brought(directory, baseSha, mergeCommitSha, oid))))
+        pulls.push(issue);
+    }
     return connection(pulls, args, (pull) => issueSource(repository, pull));
   },
+  additions: async (source, _args, context) => sum(await changes(source, context), 'additions'),
+  deletions: async (source, _args, context) => sum(await changes(source, context), 'deletions'),
+  changedFilesIfAvailable: async (source, _args, context) => (await changes(source, context)).length,
 };
+
+/** Whether a merge brought the commit: it is in what the merge made and not in what was there before. */
+async function brought(directory: string, before: string, after: string, oid: string): Promise<boolean> {
+  const commits = await readCommits(directory, [`${before}..${after}`]);
+  return commits.some((commit) => commit.oid === oid);
+}
+
+/** What a commit changed, beside its first parent. */
+async function changes({ repository, oid }: GitSource, context: Context): Promise<FileDiff[]> {
+  const { parents } = await context.commit(repository, oid);
+  return diffFiles(gitDirectory(context.world, repository), parents[0] ?? null, oid, false);
+}
+
+function sum(files: readonly FileDiff[], key: 'additions' | 'deletions'): number {
+  return files.reduce((all, file) => all + file[key], 0);
+}
 
 /** Null where nobody reported a status. */
 function statusOf(repository: GitSource['repository'], oid: string) {
