@@ -24,6 +24,7 @@ export function parseTree(source: string): Root {
   const parser = frontMatterEnd(source) === null ? plainParser : frontMatterParser;
   try {
     const tree = parser.parse(source);
+    checkDepth(tree);
     // micromark drops the byte order mark, and counts from what follows it.
     if (source.startsWith(BYTE_ORDER_MARK))
       shiftPositions([tree], { offset: BYTE_ORDER_MARK.length, line: 0 });
@@ -42,6 +43,28 @@ const TOO_DEEP = new RegExp(
 /** Throws `EditRefused` (`too-deep`) for a text that nests lists and quotes deeper than anybody writes. */
 export function checkNesting(source: string): void {
   if (TOO_DEEP.test(source)) throw tooDeep();
+}
+
+/** What people nest: a list counts once, by its items. */
+const NESTING: ReadonlySet<Nodes['type']> = new Set([
+  'listItem',
+  'blockquote',
+  'footnoteDefinition',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+]);
+
+/** Counts what no single line shows: lists nested by indentation, and marks in marks. Its own stack cannot overflow. */
+function checkDepth(tree: Root): void {
+  const open: { readonly node: Nodes; readonly depth: number }[] = [{ node: tree, depth: 0 }];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at.depth > DEEPEST) throw tooDeep();
+    if (!('children' in at.node)) continue;
+    for (const node of at.node.children)
+      open.push({ node, depth: at.depth + (NESTING.has(node.type) ? 1 : 0) });
+  }
 }
 
 /** The checkbox has no node of its own: only its token says where it is. */
@@ -69,6 +92,6 @@ function noteBox(node: { readonly type: string } | undefined, offset: number): v
 function tooDeep(): EditRefused {
   return new EditRefused(
     'too-deep',
-    `The text nests lists or quotes more than ${DEEPEST} deep; write it with less nesting.`,
+    `The text nests lists, quotes or emphasis more than ${DEEPEST} deep; write it with less nesting.`,
   );
 }

@@ -251,6 +251,23 @@ describe('apply', () => {
   });
 });
 
+/** Text that nests `depth` deep, of which no line opens more than one list. */
+const byIndentation = (depth: number) =>
+  Array.from({ length: depth }, (_, level) => `${'  '.repeat(level)}- a\n`).join('');
+
+test.each([
+  ['lists by indentation', byIndentation(100), byIndentation(101)],
+  ['quotes, a line at a time', `${'> '.repeat(100)}a\n`, `> ${'> '.repeat(99)}- a\n>\n`],
+  [
+    'emphasis in emphasis',
+    `${'*a _b '.repeat(50)}c${'_*'.repeat(50)}`,
+    `${'*a _b '.repeat(51)}c${'_*'.repeat(51)}`,
+  ],
+])('a hundred levels are read, one more is refused: %s', (_what, deepest, tooDeep) => {
+  expect(parse(deepest).tree.children.length).toBeGreaterThan(0);
+  expect(reasonOf(() => parse(tooDeep).tree)).toBe('too-deep');
+});
+
 /** Documents with tasks in many surroundings. */
 const word = fc.constantFrom(
   'alpha',
