@@ -108,7 +108,7 @@ export interface Command {
   /** Run as tests: the comment is read and run, and the result says what stands here. */
   readonly examples: readonly CommandExample[];
   /** On a plan that another tool or a person wrote; a command without it is refused there. Pure, as `run`. */
-  readonly runOnForeign?: (call: CommandCall, source: string) => CommandOutcome;
+  readonly runOnForeign?: (call: CommandCall, source: string, context: CommandContext) => CommandOutcome;
   /** Pure. Throws a UserError for the person who asked. */
   readonly run: (call: CommandCall, context: CommandContext, registry: readonly Command[]) => CommandOutcome;
 }

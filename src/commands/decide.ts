@@ -1,6 +1,8 @@
-import { writeDecision } from '../plan/edits/write-lines.ts';
-import type { Command } from './command.ts';
+import { decisionLine, type PersonsLine, writeLine } from '../plan/edits/write-lines.ts';
+import { writeForeignLine } from '../plan/foreign/write-foreign-line.ts';
+import type { Command, CommandCall, CommandContext } from './command.ts';
 import { readArguments } from './read-arguments.ts';
+import { recorded } from './recorded.ts';
 import { requireText } from './require-arguments.ts';
 import { requireSource } from './require-source.ts';
 
@@ -29,14 +31,16 @@ export const decide: Command = {
       gives: 'edit',
     },
   ],
-  run: (call, context) => {
-    const found = readArguments(call.rest, { flags: ['why', 'instead'] });
-    const decision = {
-      text: requireText(call, found, 'what was decided'),
-      why: found.flags.get('why') ?? null,
-      insteadOf: found.flags.get('instead') ?? null,
-    };
-    const { source, id } = writeDecision(requireSource(context), decision, context.actor);
-    return { kind: 'edit', source, summary: `recorded ${id}` };
-  },
+  run: (call, context) => recorded(writeLine(requireSource(context), lineOf(call, context))),
+  runOnForeign: (call, source, context) => recorded(writeForeignLine(source, lineOf(call, context))),
 };
+
+function lineOf(call: CommandCall, { actor }: CommandContext): PersonsLine {
+  const found = readArguments(call.rest, { flags: ['why', 'instead'] });
+  const decision = {
+    text: requireText(call, found, 'what was decided'),
+    why: found.flags.get('why') ?? null,
+    insteadOf: found.flags.get('instead') ?? null,
+  };
+  return decisionLine(decision, actor);
+}

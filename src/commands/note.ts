@@ -1,5 +1,6 @@
-import { writeNote } from '../plan/edits/write-lines.ts';
-import type { Command } from './command.ts';
+import { noteLine, type PersonsLine, writeLine } from '../plan/edits/write-lines.ts';
+import { writeForeignLine } from '../plan/foreign/write-foreign-line.ts';
+import type { Command, CommandCall, CommandContext } from './command.ts';
 import { readArguments } from './read-arguments.ts';
 import { requireText } from './require-arguments.ts';
 import { requireSource } from './require-source.ts';
@@ -23,9 +24,16 @@ export const note: Command = {
       gives: 'edit',
     },
   ],
-  run: (call, context) => {
-    const text = requireText(call, readArguments(call.rest, {}), 'what was found out');
-    const { source } = writeNote(requireSource(context), text, context.actor);
-    return { kind: 'edit', source, summary: 'noted' };
-  },
+  run: (call, context) => ({
+    ...{ kind: 'edit', summary: 'noted' },
+    source: writeLine(requireSource(context), lineOf(call, context)).source,
+  }),
+  runOnForeign: (call, source, context) => ({
+    ...{ kind: 'edit', summary: 'noted' },
+    source: writeForeignLine(source, lineOf(call, context)).source,
+  }),
 };
+
+function lineOf(call: CommandCall, { actor }: CommandContext): PersonsLine {
+  return noteLine(requireText(call, readArguments(call.rest, {}), 'what was found out'), actor);
+}

@@ -1,9 +1,11 @@
 import { didYouMean } from '../plan/did-you-mean.ts';
-import { writeRisk } from '../plan/edits/write-lines.ts';
+import { type PersonsLine, riskLine, writeLine } from '../plan/edits/write-lines.ts';
+import { writeForeignLine } from '../plan/foreign/write-foreign-line.ts';
 import { LEVELS, type Level } from '../plan/plan.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandCall, CommandContext } from './command.ts';
 import { CommandFault } from './command-fault.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
+import { recorded } from './recorded.ts';
 import { requireText } from './require-arguments.ts';
 import { requireSource } from './require-source.ts';
 
@@ -26,19 +28,21 @@ export const risk: Command = {
       gives: 'edit',
     },
   ],
-  run: (call, context) => {
-    const found = readArguments(call.rest, { flags: ['likelihood', 'impact', 'trigger', 'mitigation'] });
-    const entry = {
-      text: requireText(call, found, 'what may go wrong'),
-      likelihood: levelOf(found, 'likelihood'),
-      impact: levelOf(found, 'impact'),
-      trigger: found.flags.get('trigger') ?? null,
-      mitigation: found.flags.get('mitigation') ?? null,
-    };
-    const { source, id } = writeRisk(requireSource(context), entry, context.actor);
-    return { kind: 'edit', source, summary: `recorded ${id}` };
-  },
+  run: (call, context) => recorded(writeLine(requireSource(context), lineOf(call, context))),
+  runOnForeign: (call, source, context) => recorded(writeForeignLine(source, lineOf(call, context))),
 };
+
+function lineOf(call: CommandCall, { actor }: CommandContext): PersonsLine {
+  const found = readArguments(call.rest, { flags: ['likelihood', 'impact', 'trigger', 'mitigation'] });
+  const risk = {
+    text: requireText(call, found, 'what may go wrong'),
+    likelihood: levelOf(found, 'likelihood'),
+    impact: levelOf(found, 'impact'),
+    trigger: found.flags.get('trigger') ?? null,
+    mitigation: found.flags.get('mitigation') ?? null,
+  };
+  return riskLine(risk, actor);
+}
 
 function levelOf({ flags, spots, textSpot }: Arguments, flag: string): Level | null {
   const value = flags.get(flag);

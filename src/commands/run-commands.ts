@@ -119,7 +119,7 @@ function outcomeOf(
   // On GitHub a plan is ours, also where somebody deleted its front matter: then it is said to be broken.
   const isOurs = source === null || origin !== null || !isForeign(source);
   if (isOurs || command.name === 'help') return command.run(call, context, registry);
-  if (command.runOnForeign !== undefined) return command.runOnForeign(call, source);
+  if (command.runOnForeign !== undefined) return command.runOnForeign(call, source, context);
   const able = registry.filter((other) => other.runOnForeign !== undefined).map(({ name }) => `\`${name}\``);
   throw new UserError(
     `\`${`${context.prefix} ${command.name}`.trim()}\` changes plans of Planwright, and this is none: found no "planwright: 1" in its front matter. On other plans there are ${able.join(', ')}.`,

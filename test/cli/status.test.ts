@@ -55,7 +55,7 @@ test.each<[string, string | null, string]>([
   ['an empty file', '', 'Found neither a phase nor a task'],
   ['prose', '# Notes\n\nNothing to do.\n', 'Found neither a phase nor a task'],
   ['a broken plan of ours', '---\nplanwright: 9\n---\n\n# x\n', 'says 9 for "planwright"'],
-  ['quotes without end', `${'> '.repeat(300)}x\n`, 'nests lists or quotes'],
+  ['quotes without end', `${'> '.repeat(300)}x\n`, 'nests lists, quotes or emphasis'],
   ['too much', 'x\n'.repeat(300_000), 'expected at most 512 KB'],
 ])('exit code 2 for %s', async (name, text, message) => {
   const path = text === null ? join(folder, 'none.md') : await file(`${name.replaceAll(' ', '-')}.md`, text);
@@ -82,8 +82,8 @@ test('ticks a plan of spec-kit by id, and nothing else of it changes', async () 
   expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('Unknown task `T999`') });
   const status = await planwright('command', '/plan status', '--plan', path);
   expect(status.stdout).toContain('4 of 11 tasks done');
-  const note = await planwright('command', '/plan note nothing of ours', '--plan', path);
-  expect(note).toMatchObject({ code: 1, stderr: expect.stringContaining('`status`, `done`, `reopen`') });
+  const add = await planwright('command', '/plan add nothing of ours', '--plan', path);
+  expect(add).toMatchObject({ code: 1, stderr: expect.stringMatching(/`status`, .*`done`, `reopen`/) });
   expect(await readFile(path, 'utf8')).toBe(after);
   expect((await planwright('command', '/plan reopen T003 T004 too early', '--plan', path)).code).toBe(0);
   expect(await readFile(path, 'utf8')).toBe(before);

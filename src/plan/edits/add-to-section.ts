@@ -1,4 +1,5 @@
 import type { Heading, ListItem, RootContent } from 'mdast';
+import type { MarkdownDocument } from '../../markdown/document.ts';
 import type { Edit } from '../../markdown/edit.ts';
 import { EditRefused } from '../../markdown/edit-refused.ts';
 import { insertAfter } from '../../markdown/insert-after.ts';
@@ -6,8 +7,13 @@ import { nodeText } from '../../markdown/node-text.ts';
 import { lastBlock, section } from '../../markdown/section.ts';
 import { walk } from '../../markdown/walk.ts';
 import { prose } from '../prose.ts';
-import type { PlanDocument } from '../reading/plan-document.ts';
+import type { PhaseSection } from '../reading/plan-document.ts';
 import { heading, list } from '../sections/blocks.ts';
+
+/** A document with phases that sections stand beside: a plan of ours, or one that people wrote. */
+export interface SectionHost extends MarkdownDocument {
+  readonly phases: readonly Pick<PhaseSection, 'number' | 'start' | 'end' | 'heading'>[];
+}
 
 export interface SectionPlace {
   /** Its heading in a new plan. */
@@ -15,7 +21,7 @@ export interface SectionPlace {
   /** How people call it too. */
   readonly named: RegExp;
   /** The block behind which it is made where there is none. */
-  readonly behind: (plan: PlanDocument) => RootContent | undefined;
+  readonly behind: (plan: SectionHost) => RootContent | undefined;
 }
 
 export const DECISIONS: SectionPlace = {
@@ -37,7 +43,7 @@ export const SURPRISES: SectionPlace = {
  * else at the end of the section, which is made where there is none.
  */
 export function addToSection(
-  plan: PlanDocument,
+  plan: SectionHost,
   place: SectionPlace,
   item: ListItem,
   letter: string | null = null,
@@ -55,14 +61,14 @@ export function addToSection(
 }
 
 /** A list behind a list would become one with it, so the item joins it. */
-export function behindBlock(plan: PlanDocument, block: RootContent, item: ListItem): Edit[] {
+export function behindBlock(plan: SectionHost, block: RootContent, item: ListItem): Edit[] {
   const last = block.type === 'list' ? block.children.at(-1) : undefined;
   return last === undefined || (block.type === 'list' && block.ordered === true)
     ? insertAfter(plan, block, [list([item])])
     : insertAfter(plan, last, [item]);
 }
 
-function lastOfKind(plan: PlanDocument, letter: string): ListItem | undefined {
+function lastOfKind(plan: SectionHost, letter: string): ListItem | undefined {
   const pattern = new RegExp(`^${letter}\\d{1,5}\\b`);
   let last: ListItem | undefined;
   walk(plan.tree, (node, parents) => {
@@ -76,7 +82,7 @@ function lastOfKind(plan: PlanDocument, letter: string): ListItem | undefined {
 }
 
 /** The first heading of that name outside of phases. */
-function sectionHeading({ tree, phases }: PlanDocument, { named }: SectionPlace): Heading | undefined {
+function sectionHeading({ tree, phases }: SectionHost, { named }: SectionPlace): Heading | undefined {
   const inPhase = (index: number): boolean =>
     phases.some((phase) => phase.number !== null && phase.start <= index && index < phase.end);
   const found = tree.children.find(
@@ -86,12 +92,12 @@ function sectionHeading({ tree, phases }: PlanDocument, { named }: SectionPlace)
   return found?.type === 'heading' ? found : undefined;
 }
 
-function sectionDepth({ phases }: PlanDocument): Heading['depth'] {
+function sectionDepth({ phases }: SectionHost): Heading['depth'] {
   const depth = phases[0]?.heading?.depth ?? 2;
   return depth === 1 ? 2 : depth;
 }
 
-function beforeWork({ tree, phases }: PlanDocument): RootContent | undefined {
+function beforeWork({ tree, phases }: SectionHost): RootContent | undefined {
   const blocks = tree.children;
   const first = phases[0];
   const start =
@@ -102,7 +108,7 @@ function beforeWork({ tree, phases }: PlanDocument): RootContent | undefined {
   return block?.type === 'yaml' ? undefined : block;
 }
 
-function behindWork({ tree, phases }: PlanDocument): RootContent | undefined {
+function behindWork({ tree, phases }: SectionHost): RootContent | undefined {
   const last = phases.at(-1);
   const blocks = last === undefined ? tree.children : tree.children.slice(last.start, last.end);
   return lastBlock(blocks) ?? lastBlock(tree.children);

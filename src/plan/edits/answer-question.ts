@@ -9,7 +9,7 @@ import { choiceOf } from '../redraw/conflict-question.ts';
 import { readPlannedQuestion } from '../sections/open-questions.ts';
 import { byHand } from './by-hand.ts';
 import { editPlan } from './edit-plan.ts';
-import { writeDecision } from './write-lines.ts';
+import { decisionLine, writeLine } from './write-lines.ts';
 
 export interface AnsweredQuestion {
   readonly source: string;
@@ -44,15 +44,12 @@ export function answerQuestion(source: string, id: string, answer: string, actor
   const ticked = editPlan(plan, [...setChecked(plan, item, true), ...appendToItem(plan, item, suffix)]);
   const others = question.options.filter((option) => option !== chosen).map(({ text }) => plainText(text));
   const text = chosen === undefined ? answer : plainText(chosen.text);
-  const decision = writeDecision(
-    ticked.source,
-    {
-      text: `${text.replace(/[.!]$/, '')} (${id})`,
-      why: `it answers “${plainText(question.text)}”`,
-      insteadOf: others.length === 0 ? null : others.join('; '),
-    },
-    actor,
-  );
+  const said = {
+    text: `${text.replace(/[.!]$/, '')} (${id})`,
+    why: `it answers “${plainText(question.text)}”`,
+    insteadOf: others.length === 0 ? null : others.join('; '),
+  };
+  const decision = writeLine(ticked.source, decisionLine(said, actor));
   const choice = choiceOf(item);
   const isDrawn = choice !== null && chosen !== undefined && !chosen.isDefault;
   return { source: decision.source, decision: decision.id, accepts: isDrawn ? [choice] : [] };

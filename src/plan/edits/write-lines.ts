@@ -1,8 +1,9 @@
+import type { ListItem } from 'mdast';
 import type { Level, Prose } from '../plan.ts';
 import { prose, strong } from '../prose.ts';
 import { readPlan } from '../reading/read.ts';
 import type { Actor } from '../records/merged-pull.ts';
-import { addToSection, DECISIONS, RISKS, SURPRISES } from './add-to-section.ts';
+import { addToSection, DECISIONS, RISKS, type SectionPlace, SURPRISES } from './add-to-section.ts';
 import { byHand } from './by-hand.ts';
 import { type EditedPlan, editPlan } from './edit-plan.ts';
 import { foreignItem, foreignProse } from './foreign-item.ts';
@@ -19,15 +20,19 @@ export interface NewDecision {
   readonly insteadOf: string | null;
 }
 
-/** Writes a decision that a person made, with its author and date. */
-export function writeDecision(source: string, decision: NewDecision, actor: Actor): WrittenLine {
-  const plan = readPlan(source);
-  const id = nextId(plan, 'D');
-  const tail = prose`${labelled('Why', decision.why)}${labelled('Instead of', decision.insteadOf)}${byHand(actor, '')}`;
-  const isAlone = decision.why === null && decision.insteadOf === null;
-  const text = isAlone ? decision.text : asSentence(decision.text);
-  const item = foreignItem(prose`${strong({ type: 'text', value: id })} `, text, tail);
-  return { ...editPlan(plan, addToSection(plan, DECISIONS, item, 'D'), [idEntry(id)]), id };
+/** A line that a person adds to a plan: the section it belongs to, and what it says behind its id. */
+export interface PersonsLine {
+  readonly place: SectionPlace;
+  /** Null where lines of its kind have no ids. */
+  readonly letter: 'D' | 'K' | null;
+  readonly item: (head: Prose) => ListItem;
+}
+
+/** A decision that a person made, with its author and date. */
+export function decisionLine({ text, why, insteadOf }: NewDecision, actor: Actor): PersonsLine {
+  const tail = prose`${labelled('Why', why)}${labelled('Instead of', insteadOf)}${byHand(actor, '')}`;
+  const said = why === null && insteadOf === null ? text : asSentence(text);
+  return { place: DECISIONS, letter: 'D', item: (head) => foreignItem(head, said, tail) };
 }
 
 export interface NewRisk {
@@ -38,10 +43,8 @@ export interface NewRisk {
   readonly mitigation: string | null;
 }
 
-/** Writes a risk that a person sees; what they did not say is left out, for the standard to ask for. */
-export function writeRisk(source: string, risk: NewRisk, actor: Actor): WrittenLine {
-  const plan = readPlan(source);
-  const id = nextId(plan, 'K');
+/** A risk that a person sees; what they did not say is left out, for the standard to ask for. */
+export function riskLine(risk: NewRisk, actor: Actor): PersonsLine {
   const levels = [
     ...(risk.likelihood === null ? [] : [`likelihood ${risk.likelihood}`]),
     ...(risk.impact === null ? [] : [`impact ${risk.impact}`]),
@@ -50,15 +53,25 @@ export function writeRisk(source: string, risk: NewRisk, actor: Actor): WrittenL
   const tail = prose`${said}${labelled('Trigger', risk.trigger)}${labelled('Mitigation', risk.mitigation)}${byHand(actor, '')}`;
   const isAlone = said === '' && risk.trigger === null && risk.mitigation === null;
   const text = isAlone ? risk.text : asSentence(risk.text);
-  const item = foreignItem(prose`${strong({ type: 'text', value: id })} `, text, tail);
-  return { ...editPlan(plan, addToSection(plan, RISKS, item, 'K'), [idEntry(id)]), id };
+  return { place: RISKS, letter: 'K', item: (head) => foreignItem(head, text, tail) };
 }
 
-/** Writes what was found out on the way, with who and when. */
-export function writeNote(source: string, text: string, actor: Actor): WrittenLine {
+/** What was found out on the way, with who and when. */
+export function noteLine(text: string, actor: Actor): PersonsLine {
+  return { place: SURPRISES, letter: null, item: (head) => foreignItem(head, text, byHand(actor, '')) };
+}
+
+/** Writes the line, with the next id of its kind. */
+export function writeLine(source: string, { place, letter, item }: PersonsLine): WrittenLine {
   const plan = readPlan(source);
-  const item = foreignItem([], text, byHand(actor, ''));
-  return { ...editPlan(plan, addToSection(plan, SURPRISES, item)), id: null };
+  const id = letter === null ? null : nextId(plan, letter);
+  const edits = addToSection(plan, place, item(headOf(id)), letter);
+  return { ...editPlan(plan, edits, id === null ? [] : [idEntry(id)]), id };
+}
+
+/** What stands before a line's text. */
+export function headOf(id: string | null): Prose {
+  return id === null ? [] : prose`${strong({ type: 'text', value: id })} `;
 }
 
 function labelled(label: string, text: string | null): Prose {
