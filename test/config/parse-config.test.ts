@@ -33,7 +33,7 @@ describe('parseConfig', () => {
         entry: 'warn',
         'close-issue': false,
         tier: 'large',
-        rules: {},
+        rules: { 'descriptive-path': 'off' },
         sections: [],
         'other-plans': [],
       },
@@ -107,6 +107,18 @@ describe('parseConfig', () => {
       sections: [{ title: 'Privacy', text: 'None.' }],
     });
   });
+
+  test.each([
+    ['PLAN.md', '', 'off'],
+    ['plans/{issue}.md', '', 'off'],
+    ['plans/{issue}.md', 'rules:\n  descriptive-path: error\n', 'error'],
+    ['plans/{issue}-{slug}.md', '', undefined],
+  ])(
+    'plans at %s are told of their path only where it can name the work or a rule asks: %j',
+    (path, rules, level) => {
+      expect(parseConfig(`path: "${path}"\n${rules}`).rules['descriptive-path']).toBe(level);
+    },
+  );
 
   test('says every fault, a line each', () => {
     expect(fault('tier: huge\nlabels: x\nprefix: 3').split('\n')).toHaveLength(3);
