@@ -38,17 +38,18 @@ async function lintFiles(
   files: readonly string[],
 ): Promise<{ readonly linted: readonly LintedFile[]; readonly isUsable: boolean }> {
   const linted: LintedFile[] = [];
-  let isUsable = true;
+  // One configuration that cannot be read is the fault of all files, and is said once.
+  const said = new Set<string>();
   for (const file of files) {
     try {
       linted.push({ file, findings: await lintFile(pool, file) });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      isUsable = false;
-      process.stderr.write(`planwright: ${error.message}\n`);
+      if (!said.has(error.message)) process.stderr.write(`planwright: ${error.message}\n`);
+      said.add(error.message);
     }
   }
-  return { linted, isUsable };
+  return { linted, isUsable: said.size === 0 };
 }
 
 async function lintFile(pool: Pool, file: string): Promise<readonly LocatedFinding[]> {

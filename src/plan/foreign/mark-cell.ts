@@ -21,7 +21,9 @@ export function markCell(plan: ForeignPlan, task: ForeignTask, isDone: boolean):
       other.place.kind === 'cell' &&
       other.place.table === place.table &&
       other.state === state &&
-      other.place.text !== '',
+      other.place.text !== '' &&
+      // Written anew, a box would be escaped.
+      !/^\[.\]/.test(other.place.text),
   );
   const content: string | readonly PhrasingContent[] =
     like?.place.kind === 'cell' ? structuredClone(like.place.cell.children) : inManner(place.text, isDone);

@@ -55,6 +55,7 @@ test.each<[string, string, string]>([
   ['a word in the manner of the old one', '| A1 | y | TODO |', '| A1 | y | DONE |'],
   ['a small word', '| A1 | y | pending |', '| A1 | y | done |'],
   ['a sign', '| A1 | y | ⬜ |', '| A1 | y | ✅ |'],
+  ['a sign beside boxes', '| A0 | x | [x] |\n| A1 | y | ❌ |', '| A0 | x | [x] |\n| A1 | y | ✅ |'],
   ['a box', '| A1 | y | [ ] later |', '| A1 | y | [x] later |'],
   ['a word into an empty cell', '| A0 | x | done |\n| A1 | y |  |', '| A0 | x | done |\n| A1 | y | done |'],
 ])('writes into a cell %s', (_, rows, ticked) => {
