@@ -117,7 +117,7 @@ test('work starts at the definition that the issue names, whatever else has more
     ),
     facts,
   );
-  expect(plan.overview.scope.map((text) => plainText(text))).toEqual(['`createInbox` (`src/inbox.ts`)']);
+  expect(plan.overview.scope.map((text) => plainText(text))).toEqual(['`createInbox`']);
 });
 
 describe('what is too little or too much', () => {

@@ -1,11 +1,9 @@
 import { authorsOf, checkStarts, commitsTouching } from '../../facts/queries.ts';
 import type { AgreementPoint, Phase, Prose, Question, Task } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
-import { topicOf } from '../extract/topic.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import type { TextLine } from '../playbooks/playbook.ts';
 import { holds } from '../playbooks/registry.ts';
-import { behaviour, firstNamed, symptom } from './behaviour.ts';
 import { calledFor } from './called-for.ts';
 import { baseName } from './evidence.ts';
 import { inFolder } from './exit-criteria.ts';
@@ -21,7 +19,7 @@ export function composeAgreement(
 ): AgreementPoint[] {
   const points: (AgreementPoint | null)[] = [
     { topic: 'tests', text: testsText(study, phases) },
-    { topic: 'review', text: reviewText(study, phases) },
+    { topic: 'review', text: reviewText(study, phases, questions) },
     { topic: 'documentation', text: documentationText(study) },
     checksPoint(study, phases),
     played('deployment', study) ?? calledFor('deployment', phases, study),
@@ -47,29 +45,22 @@ function testsText(study: Study, phases: readonly Phase[]): Prose {
   const main = study.located.code[0];
   const order =
     test !== undefined && next !== undefined
-      ? prose`${test.id}${shownBy(test, study)} is red before ${next.id} starts`
+      ? prose`${test.id} before ${next.id}`
       : prose`nothing tests ${code(main === undefined ? 'these files' : baseName(main.path))} yet, so a first test comes with the code`;
   const whole =
     all !== null && run !== null && all.command !== run
-      ? prose`, the whole suite by ${code(inFolder(all.command, all.directory))}`
+      ? prose`. All: ${code(inFolder(all.command, all.directory))}`
       : [];
   return prose`${order}${run === null ? [] : prose`: ${code(run)}`}${whole}.`;
-}
-
-/** " (what it shows)", as far as one requirement says it. */
-function shownBy({ requirements }: Task, study: Study): Prose {
-  if (study.kind === 'bug') return prose` (${symptom(study, 60)})`;
-  const shown = firstNamed(requirements, study);
-  return shown === undefined ? [] : prose` (${behaviour(shown, 60)})`;
 }
 
 function isTestTask(task: Task): boolean {
   return /^Test\b/.test(plainText(task.text));
 }
 
-function reviewText(study: Study, phases: readonly Phase[]): Prose {
+function reviewText(study: Study, phases: readonly Phase[], questions: readonly Question[]): Prose {
   const owners = [...new Set(phases.flatMap((phase) => phase.owners))];
-  return prose`${whoReviews(owners, study)}${commitText(study)}${publicText(study)}.`;
+  return prose`${whoReviews(owners, askedOwner(questions), study)}${commitText(study)}${publicText(study)}.`;
 }
 
 /** A name that others import is theirs too. */
@@ -77,10 +68,15 @@ function publicText(study: Study): Prose {
   const published = study.slots.get('package');
   const symbol = study.slots.get('symbol');
   if (published === undefined || symbol === undefined || study.tier === 'small') return [];
-  return prose`; the pull request says what ${topicOf(study)} changes for those who import ${symbol} from ${published}`;
+  return prose`; the pull request says what changes for those who import ${symbol} from ${published}`;
 }
 
-function whoReviews(owners: readonly string[], study: Study): Prose {
+/** The question that offers people from the history; only there are they named. */
+function askedOwner(questions: readonly Question[]): Question | undefined {
+  return questions.find(({ text }) => /^Who owns/.test(plainText(text)));
+}
+
+function whoReviews(owners: readonly string[], asked: Question | undefined, study: Study): Prose {
   const named = join(owners.map((owner) => plain(`@${owner}`)));
   if (owners.length > 0)
     return study.facts.owners === null
@@ -90,11 +86,12 @@ function whoReviews(owners: readonly string[], study: Study): Prose {
     study.facts.owners === null
       ? prose`no CODEOWNERS`
       : prose`${code(study.facts.owners.path)} names nobody for these paths`;
+  if (asked !== undefined) return prose`reviewer: ${asked.id}`;
   const main = study.located.code[0]?.path;
   const author = main === undefined ? undefined : authorsOf(study.facts.history, [main])[0];
   return author === undefined || main === undefined
     ? missing
-    : prose`${author.author} knows ${code(baseName(main))} best (${author.commits} of its ${author.of} latest changes); ${missing}`;
+    : prose`${missing}; ${author.author} can be asked (${author.commits} of the ${author.of} latest changes to ${code(baseName(main))})`;
 }
 
 /** The habit of commit subjects, with the scope that this file's commits use most. */
@@ -136,7 +133,9 @@ function documentationText(study: Study): Prose {
     );
   }
   if (parts.length > 0) return prose`${join(parts, '; ', '; ')}.`;
-  return prose`no page is about ${topicOf(study)}, and there is no changelog to write to.`;
+  const named = study.slots.get('mainName');
+  const page = named === undefined ? [] : prose`${named}: undocumented; `;
+  return prose`${page}changelog: none.`;
 }
 
 function changelogText(study: Study): Prose | null {
@@ -195,12 +194,8 @@ function planText(study: Study, phases: readonly Phase[], questions: readonly Qu
       .slice(0, 2)
       .map(({ id }) => id)
       .join(', ') ?? 'T01';
-  const asked = questions.find(({ text }) => /^Who owns/.test(plainText(text)));
-  const who =
-    owners.length > 0
-      ? prose`${join(owners.map((owner) => plain(`@${owner}`)))} decides`
-      : asked === undefined
-        ? prose`whoever merges decides`
-        : prose`whoever ${asked.id} names decides`;
-  return prose`${who} on questions, and at each checkpoint whether ${topicOf(study)} is as wanted${number > 0 ? prose`; pull requests name their tasks (${code(`Plan: #${number} ${ids}`)})` : []}.`;
+  const asked = askedOwner(questions);
+  const owner =
+    owners.length > 0 ? join(owners.map((name) => plain(`@${name}`))) : plain(asked?.id ?? 'whoever merges');
+  return prose`checkpoints: ${owner}${number > 0 ? prose`; trailer: ${code(`Plan: #${number} ${ids}`)}` : []}.`;
 }

@@ -1,22 +1,17 @@
-import type { Overview, Phase, Prose } from '../../plan/plan.ts';
+import type { Overview, Phase, Prose, Requirement } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
-import { briefly } from '../extract/briefly.ts';
+import { isDemand } from '../extract/mood.ts';
 import { shortened } from '../extract/sentences.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
-import { symptom } from './behaviour.ts';
 import { signalsOf } from './signals.ts';
 import type { Study } from './study.ts';
+import { symptom } from './symptom.ts';
 
 /** The overview: the problem in the issue's words, the outcome, the scope as code, and what is left out. */
 export function composeOverview(study: Study, phases: readonly Phase[]): Overview {
-  const { extraction } = study;
-  const problem =
-    extraction.problem === null
-      ? prose`“${phrase(extraction.title)}”`
-      : prose`“${phrase(extraction.problem)}”`;
   return {
-    problem: problem,
+    problem: problemOf(study),
     outcome: outcomeOf(study),
     objectives: objectivesOf(study),
     successCriteria: criteriaOf(study, phases),
@@ -25,24 +20,42 @@ export function composeOverview(study: Study, phases: readonly Phase[]): Overvie
   };
 }
 
+/** In the issue's words; where they are what is wanted, as the requirements say already, just what is missing. */
+function problemOf({ extraction, requirements, kind }: Study): Prose {
+  const { problem, title } = extraction;
+  const isAsked = requirements.some(
+    ({ text, source }) =>
+      plainText(text) === problem || (source === problem && source !== null && isDemand(source)),
+  );
+  if (kind === 'bug' || (problem !== null && !isAsked)) return prose`“${phrase(problem ?? title)}”`;
+  const ids = idsOf(requirements);
+  return ids.length === 0
+    ? prose`“${phrase(title)}”`
+    : prose`${ids} ${requirements.length === 1 ? 'is' : 'are'} missing today`;
+}
+
+function idsOf(requirements: readonly Requirement[]): Prose {
+  const [first, last] = [requirements[0], requirements.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return requirements.length > 2
+    ? prose`${first.id} to ${last.id}`
+    : join(requirements.map(({ id }) => plain(id)));
+}
+
 function outcomeOf(study: Study): Prose | null {
   if (study.kind === 'bug') return null;
   const first = study.requirements[0];
   if (first === undefined || study.tier === 'small') return null;
   // The heading of the plan says the title already.
-  const isTitle = first.source === study.extraction.title;
-  const other = isTitle ? study.requirements[1] : first;
-  // The problem quotes that sentence already.
-  return other === undefined || other.source === study.extraction.problem ? null : other.text;
+  return first.source === study.extraction.title ? null : first.text;
 }
 
-/** One line each: what the requirements come to in the code, and what must not change. */
+/** The requirements, which are said in full below, and what must not change. */
 function objectivesOf(study: Study): Prose[] {
   const kept = keptOf(study);
   if (study.tier === 'small') return kept;
-  const found = study.requirements
-    .slice(0, 3)
-    .map(({ id, text }) => prose`${id}: ${phrase(shortened(plainText(text), 110))}`);
+  const ids = idsOf(study.requirements);
+  const found = ids.length === 0 ? [] : [ids];
   const constraint = study.slots.get('constraint');
   if (constraint !== undefined && kept.length === 0) found.push(prose`kept: “${constraint}”`);
   return [...found, ...kept];
@@ -67,11 +80,15 @@ function criteriaOf(study: Study, phases: readonly Phase[]): Prose[] {
     found.push(prose`${command} no longer shows ${symptom(study, 80)}`);
   if (found.length > 0) return found;
   const tests = phases.flatMap(({ tasks }) => tasks).filter((task) => /^Test/.test(plainText(task.text)));
-  const files = [...new Set(tests.flatMap(({ paths }) => paths.map(({ path }) => path)))];
   const first = study.requirements[0];
-  if (tests.length > 0 && first !== undefined)
+  const shown = tests.filter(({ requirements }) => requirements.length > 0);
+  if (shown.length > 0)
     return [
-      prose`${phrase(briefly(plainText(first.text), 110))}: ${join(tests.slice(0, 4).map(({ id }) => plain(id)))} in ${join(files.slice(0, 3).map((path) => [code(path)]))} ${tests.length === 1 ? 'shows' : 'show'} it`,
+      join(
+        shown.map(({ id, requirements }) => prose`${join(requirements.map((one) => plain(one)))} by ${id}`),
+        '; ',
+        '; ',
+      ),
     ];
   return first === undefined
     ? []
@@ -85,9 +102,8 @@ function scopeOf(study: Study, phases: readonly Phase[]): Prose[] {
   const places = study.located.code.filter(({ path }) => paths.includes(path));
   const named = places
     .slice(0, 5)
-    .map(({ symbol, path }) =>
-      symbol === null ? prose`${code(path)}` : prose`${code(symbol.name)} (${code(path)})`,
-    );
+    // Their paths stand in the current state.
+    .map(({ symbol, path }) => prose`${code(symbol?.name ?? path)}`);
   const stated = study.extraction.stated.scope
     .slice(0, MOST_STATED)
     .map((text) => prose`“${phrase(shortened(text, 200))}”`);

@@ -5,13 +5,13 @@ import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
-import { behaviour, firstNamed, symptom } from './behaviour.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
 import { groupDrafts } from './group-drafts.ts';
 import { numberTasks, ownersOfTasks } from './order-tasks.ts';
 import type { Study } from './study.ts';
+import { firstNamed, symptom } from './symptom.ts';
 import { oneCommand } from './test-commands.ts';
 
 /** The phases: one for a small plan; for larger ones what is asked first, then what spreads it, then what follows. */
@@ -39,11 +39,11 @@ function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][],
     delivers: deliversOf(tasks, fresh, study),
     owners: owners.owners,
     ownerReason: ownerReason(owners.from, study),
-    entry: small ? [] : entryOf(number, all, study),
+    entry: small || number === 1 ? [] : [prose`checkpoint ${number - 1}`],
     tasks,
     approach: small ? [] : approachOf(tasks, study),
     testing: small ? [] : testingOf(tests, tasks, all.slice(0, number - 1).flat(), study),
-    exit: exitCriteria(study, { number, isLast, asked: fresh, tests }),
+    exit: exitCriteria(study, { number, isLast, asked: fresh }),
     checkpoint: small ? null : checkpointOf(fresh, number, all, study),
   };
 }
@@ -91,21 +91,14 @@ function deliversOf(tasks: readonly Task[], fresh: readonly Requirement[], study
     .filter((task) => !isShown(task))
     .flatMap((task) => task.paths.map(({ path }) => baseName(path)));
   const where = join([...new Set(paths)].slice(0, 3).map((name) => [code(name)]));
-  const what = fresh
-    .slice(0, 3)
-    // The title of the phase says a short first one in full.
-    .map((requirement, index) =>
-      index === 0 && plainText(requirement.text).length <= TITLE
-        ? prose`${requirement.id}`
-        : prose`${behaviour(requirement, 120)} (${requirement.id})`,
-    );
-  if (what.length > 0)
-    return prose`${join(what, '; ', '; ')}${paths.length === 0 ? [] : prose`, in ${where}`}`;
+  // What the ids say stands in the requirements, and the first of them is the phase's title.
+  if (fresh.length > 0)
+    return prose`${join(fresh.map(({ id }) => plain(id)))}${paths.length === 0 ? [] : prose`, in ${where}`}`;
   const served = firstNamed(
     tasks.flatMap(({ requirements }) => requirements),
     study,
   );
-  return served === undefined ? where : prose`${behaviour(served, 90)}: in ${where} too`;
+  return served === undefined ? where : prose`${served.id}, in ${where}`;
 }
 
 function ownerReason(from: string | null, study: Study): Prose {
@@ -114,21 +107,6 @@ function ownerReason(from: string | null, study: Study): Prose {
   return study.facts.owners === null
     ? prose`there is no CODEOWNERS and nobody is assigned`
     : prose`${code(study.facts.owners.path)} names nobody for these paths, and nobody is assigned`;
-}
-
-/** What must be so before a later phase starts: what the phase before it proved. */
-function entryOf(number: number, all: readonly Task[][], study: Study): Prose[] {
-  const before = all[number - 2];
-  if (before === undefined) return [];
-  const shown = firstNamed(
-    before.flatMap(({ requirements }) => requirements),
-    study,
-  );
-  return [
-    shown === undefined
-      ? prose`checkpoint ${number - 1} is passed`
-      : prose`checkpoint ${number - 1} confirmed: ${behaviour(shown, 100)}`,
-  ];
 }
 
 /** The first phase starts from the answers it needs: what a fault looks like, what stands where nobody answers. */
@@ -142,27 +120,16 @@ export function withFirstEntry(
     phase.owners.length > 0 || asked === undefined ? phase : { ...phase, ownerReason: prose`${asked.id}` },
   );
   return owned.map((phase) =>
-    phase.number === 1 && study.tier !== 'small'
-      ? { ...phase, entry: [firstEntry(phase, questions, study)] }
-      : phase,
+    phase.number === 1 && study.tier !== 'small' ? { ...phase, entry: firstEntry(questions, study) } : phase,
   );
 }
 
-function firstEntry(phase: Phase, questions: readonly Question[], study: Study): Prose {
+function firstEntry(questions: readonly Question[], study: Study): Prose[] {
   const ids = questions.map(({ id }) => plain(id));
-  const answered =
-    ids.length === 0
-      ? []
-      : prose`, and ${join(ids)} ${ids.length === 1 ? 'is' : 'are'} answered or left at the default`;
-  if (study.kind === 'bug')
-    return prose`somebody sees ${symptom(study, 90)} on the default branch${answered}`;
-  const asked = firstNamed(
-    phase.tasks.flatMap(({ requirements }) => requirements),
-    study,
-  );
-  return asked === undefined
-    ? prose`${phase.tasks[0]?.id ?? 'T01'} waits for nothing${answered}`
-    : prose`agreed: ${behaviour(asked, 90)}${answered}`;
+  const answered = ids.length === 0 ? [] : [prose`${join(ids)} settled`];
+  const seen = study.kind === 'bug' ? [prose`somebody sees ${symptom(study, 90)} on the default branch`] : [];
+  const found = [...seen, ...answered];
+  return found.length > 0 ? found : [prose`this plan is merged`];
 }
 
 /** How: what to begin at, what has to stay as it is for the callers, which sibling gives the form. */
@@ -202,15 +169,12 @@ function testingOf(
     const changed = tasks.flatMap((task) => task.paths)[0]?.path;
     const place = study.located.code.find(({ path }) => path === changed);
     const earlier = before.find((task) => task.paths.some(({ path }) => path === place?.test?.path));
-    if (earlier !== undefined && place !== undefined)
-      return [
-        prose`${earlier.id} runs through ${code(place.symbol?.name ?? baseName(place.path))} too${shownBy([earlier], study)}.`,
-      ];
+    if (earlier !== undefined) return [prose`${earlier.id} again.`];
     const files = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
     if (files.length > 0 && files.every((path) => ['docs', 'changelog'].includes(pathKind(path))))
       return [prose`${join(files.slice(0, 3).map((path) => [code(baseName(path))]))}: text, to be read.`];
     const what = changed === undefined ? prose`this` : prose`${code(baseName(changed))}`;
-    return [prose`no test covers ${what}; tried by hand${shownBy(tasks, study)}.`];
+    return [prose`${what} untested: ${handIds(tasks)} manually.`];
   }
   const files = [...new Set(tests.flatMap(({ paths }) => paths.map(({ path }) => path)))];
   const one = oneCommand(files, study.facts);
@@ -219,13 +183,10 @@ function testingOf(
   ];
 }
 
-/** ": what is shown", of the first requirement that these tasks serve. */
-function shownBy(tasks: readonly Task[], study: Study): Prose {
-  const served = firstNamed(
-    tasks.flatMap(({ requirements }) => requirements),
-    study,
-  );
-  return served === undefined ? [] : prose`: ${behaviour(served, 80)}`;
+/** What these tasks serve, to be tried. */
+function handIds(tasks: readonly Task[]): Prose {
+  const ids = [...new Set(tasks.flatMap(({ requirements }) => requirements))].sort();
+  return ids.length === 0 ? prose`tried` : join(ids.map((id) => plain(id)));
 }
 
 /** The question at the gate is about this work: the fault's cause, the issue's own constraint, or the requirement. */
@@ -250,7 +211,7 @@ function checkpointOf(
         /[.!]+$/,
         '',
       ),
-      110,
+      75,
     ),
   );
   return last

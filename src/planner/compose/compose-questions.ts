@@ -90,6 +90,6 @@ function ownerQuestion(study: Study, phases: readonly Phase[]): Draft | null {
           prose`${author} (${commits}${index === 0 ? ` of ${of} commits to these files` : ''})`,
       ),
     ),
-    changes: prose`reviewer and checkpoints`,
+    changes: prose`reviewers`,
   };
 }

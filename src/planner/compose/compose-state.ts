@@ -5,6 +5,7 @@ import { shortened } from '../extract/sentences.ts';
 import { topicOf } from '../extract/topic.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
+import { stemsOf } from '../locate/terms.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import { composeLines } from './compose-knowledge.ts';
 import { baseName } from './evidence.ts';
@@ -39,10 +40,11 @@ function placeLine(place: CodePlace, study: Study): Prose {
     at > 0 ? { from: at, to: symbol === null ? (place.ranked.mention?.to ?? at) : place.end } : null;
   const head = prose`${linkTo(symbol?.name ?? path, path, lines, study.home, study.facts)}${symbol === null ? [] : prose` in ${code(path)}`}`;
   const says = place.says === null ? [] : prose` (“${phrase(place.says.replace(/[.!]$/, ''))}”)`;
-  const why = explainFile(place.ranked, study.extraction.clues, study.located, study.facts);
+  const why = explainFile(place.ranked, study.extraction.clues, study.located, study.facts, true);
   const last = commitsTouching(study.facts.history, [path])[0];
+  const titled = new Set(stemsOf(study.extraction.title));
   const changed =
-    last === undefined
+    last === undefined || !stemsOf(last.subject).some((word) => titled.has(word))
       ? []
       : prose`; last changed by ${commitLink(last.sha, study)} (${shortened(last.subject, 70)})`;
   return prose`${head}${says}: ${why}${usedBy(place, study)}${changed}.`;
@@ -71,7 +73,7 @@ function commitLink(sha: string, study: Study): Prose {
 
 /** How the located files hang together: who imports whom, what changes with what. */
 export function composeArchitecture(study: Study, phases: readonly Phase[]): Prose[] {
-  if (study.tier === 'small') return [];
+  if (study.tier !== 'large') return [];
   const planned = [
     ...new Set(phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path)))),
   ];
@@ -90,7 +92,7 @@ export function composeArchitecture(study: Study, phases: readonly Phase[]): Pro
   );
   const lines = edges.length > 0 ? [prose`Imports: ${join(edges.slice(0, 3), '; ', '; ')}.`] : [];
   // Who calls the first place stands with it; here only a change with a wide reach is worth a line.
-  if (outside.size >= 10 && study.tier === 'large') {
+  if (outside.size >= 10) {
     const most = planned
       .map((path) => ({ path, count: (graph.importersOf.get(path) ?? []).length }))
       .sort((a, b) => b.count - a.count || (a.path < b.path ? -1 : 1))[0];

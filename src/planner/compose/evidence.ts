@@ -3,11 +3,11 @@ import { code, prose } from '../../plan/prose.ts';
 import type { CodePlace, Located } from '../locate/located.ts';
 
 /** So often must two files have changed together before one is planned for the other's sake. */
-const TOGETHER = 0.3;
+const TOGETHER = 0.5;
 
 /**
  * Why a place has to follow the main one although no requirement names it; null where there is no evidence, and so
- * no task: a file that merely has like words is listed, not planned.
+ * no task: a file that merely has like words, or uses what changes, is listed and not planned.
  */
 export function whyItFollows(place: CodePlace, located: Located): Prose | null {
   const main = located.code[0];
@@ -16,17 +16,12 @@ export function whyItFollows(place: CodePlace, located: Located): Prose | null {
   if (commandLine?.role === 'runs' && commandLine.command !== null)
     return prose`it is what ${code(commandLine.command)} runs`;
   const name = main.symbol?.name;
-  const calls = main.callers.find(({ path }) => path === place.path);
-  if (calls !== undefined && name !== undefined) return prose`it uses ${code(name)} in line ${calls.line}`;
-  const used = place.callers.find(({ path }) => path === main.path);
-  if (used !== undefined && place.symbol !== null)
-    return prose`${code(baseName(main.path))} uses it in line ${used.line}`;
   if (name !== undefined && place.symbol?.name === name)
     return prose`it is the other ${code(name)}, beside ${code(main.path)}`;
   const { neighbour } = place.ranked;
   if (
     neighbour !== null &&
-    neighbour.together >= 3 &&
+    neighbour.together >= 5 &&
     neighbour.together / neighbour.commits >= TOGETHER &&
     neighbour.path === main.path
   )

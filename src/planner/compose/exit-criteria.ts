@@ -1,9 +1,8 @@
-import type { ExitCriterion, Proof, Prose, Requirement, Task } from '../../plan/plan.ts';
+import type { ExitCriterion, Proof, Prose, Requirement } from '../../plan/plan.ts';
 import { join, plain, prose } from '../../plan/prose.ts';
 import { topicOf } from '../extract/topic.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
-import { behaviour, firstNamed } from './behaviour.ts';
 import { signalsOf } from './signals.ts';
 import type { Study } from './study.ts';
 
@@ -18,15 +17,13 @@ export interface Ending {
   readonly isLast: boolean;
   /** What it meets for the first time. */
   readonly asked: readonly Requirement[];
-  /** Those of its tasks that are tests. */
-  readonly tests: readonly Task[];
 }
 
 /** What must hold at the end of a phase: ids are `E1` in a small plan and `E2.1` in phase 2 of a larger one. */
 export function exitCriteria(study: Study, ending: Ending): ExitCriterion[] {
-  const { number, isLast, tests } = ending;
+  const { number, isLast } = ending;
   const prefix = study.tier === 'small' ? 'E' : `E${number}.`;
-  const drafts: Draft[] = [testsPass(study, tests)];
+  const drafts: Draft[] = [testsPass(study)];
   // The other checks run on every pull request; what they say is asked for once, at the end.
   if (isLast) drafts.push(...otherChecks(study), ...playbookExits(study));
   if (study.tier !== 'small') {
@@ -36,9 +33,9 @@ export function exitCriteria(study: Study, ending: Ending): ExitCriterion[] {
 }
 
 /** All tests, by the real check, else the real command, else by hand. */
-function testsPass(study: Study, tests: readonly Task[]): Draft {
+function testsPass(study: Study): Draft {
   const { testChecks, all } = study.commands;
-  const text = prose`All tests pass${whatTheyShow(study, tests)}`;
+  const text = prose`All tests pass`;
   if (testChecks.length > 0)
     return { text, proof: { kind: 'check', names: testChecks.map(({ name }) => name) } };
   if (all !== null) return { text, proof: { kind: 'run', command: inFolder(all.command, all.directory) } };
@@ -51,26 +48,12 @@ function testsPass(study: Study, tests: readonly Task[]): Draft {
   };
 }
 
-/** ": what the new tests show", where there are some. */
-function whatTheyShow(study: Study, tests: readonly Task[]): Prose {
-  if (tests.length === 0) return [];
-  const shown = firstNamed(
-    tests.flatMap(({ requirements }) => requirements),
-    study,
-  );
-  const ids = join(tests.map(({ id }) => plain(id)));
-  if (shown === undefined) return prose`, ${ids} among them`;
-  return prose`; ${ids} ${tests.length === 1 ? 'shows' : 'show'}: ${behaviour(shown, 80)}`;
-}
-
 /** What the plan has to say by then, so that it is true for whoever reads it next. */
-function planText(study: Study, { asked, tests, number, isLast }: Ending): Prose {
-  const last = asked.at(-1);
-  if (isLast || last === undefined)
+function planText(study: Study, { asked, isLast }: Ending): Prose {
+  if (isLast || asked.length === 0)
     return prose`This plan is up to date: what ${topicOf(study)} still lacks is an issue of its own`;
-  const isShown = tests.length > 0 && last.id === asked[0]?.id;
-  const said = isShown ? prose`${last.id}` : prose`${last.id} (${behaviour(last, 60)})`;
-  return prose`This plan is up to date: what was learnt about ${said} is in phase ${number + 1}`;
+  const ids = join(asked.map(({ id }) => plain(id)));
+  return prose`This plan is up to date on ${topicOf(study)} (${ids})`;
 }
 
 export function inFolder(command: string, directory: string): string {

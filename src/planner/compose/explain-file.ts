@@ -7,8 +7,17 @@ import type { Located } from '../locate/located.ts';
 import type { Clues, RankedFile } from '../locate/rank-files.ts';
 import { splitName, stem, stemsOf } from '../locate/terms.ts';
 
-/** Why a file is in the plan, in words, with the evidence: the two strongest signs. */
-export function explainFile(file: RankedFile, clues: Clues, located: Located, facts: Facts): Prose {
+/**
+ * Why a file is in the plan, in words, with the evidence: the two strongest signs. `strict` leaves out what says little
+ * beside a better reason.
+ */
+export function explainFile(
+  file: RankedFile,
+  clues: Clues,
+  located: Located,
+  facts: Facts,
+  strict = false,
+): Prose {
   const signs: Prose[] = [];
   const { mention, defines, neighbour, similar, commandLine } = file;
   if (commandLine !== null) signs.push(commandLineSign(commandLine));
@@ -22,7 +31,9 @@ export function explainFile(file: RankedFile, clues: Clues, located: Located, fa
   if (outright !== undefined) signs.push(prose`defines ${code(outright.name)}, named in the issue`);
   else if (defines[0] !== undefined)
     signs.push(prose`defines ${code(defines[0].name)}${wordsIn(defines[0].name, clues, located)}`);
-  if (neighbour !== null && neighbour.together > 0)
+  const together = neighbour === null ? 0 : neighbour.together / Math.max(1, neighbour.commits);
+  const enough = strict && signs.length > 0 ? OFTEN : AT_TIMES;
+  if (neighbour !== null && neighbour.together >= 3 && together >= enough)
     signs.push(
       prose`changed together with ${code(neighbour.path)} in ${neighbour.together} of ${neighbour.commits} commits`,
     );
@@ -30,7 +41,7 @@ export function explainFile(file: RankedFile, clues: Clues, located: Located, fa
     signs.push(
       prose`changed by ${code(similar.commit.sha.slice(0, 7))} (${shortened(similar.commit.subject, 72)})`,
     );
-  if (signs.length < 2) {
+  if (signs.length < (strict ? 1 : 2)) {
     const words = rareWords(file.path, clues, located, facts);
     if (words.length > 0) signs.push(prose`holds the issue's ${join(words.map((word) => prose`“${word}”`))}`);
   }
@@ -39,6 +50,10 @@ export function explainFile(file: RankedFile, clues: Clues, located: Located, fa
   if (signs.length === 0) signs.push(prose`its path has words of the title`);
   return join(signs.slice(0, 2), ', ', ', ');
 }
+
+/** So large a part of its commits says something beside a better reason, and by itself. */
+const OFTEN = 0.5;
+const AT_TIMES = 0.25;
 
 /** The words of the issue that a name is made of. */
 function wordsIn(name: string, clues: Clues, located: Located): Prose {

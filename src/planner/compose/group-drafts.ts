@@ -1,5 +1,6 @@
 import { pathKind } from '../locate/path-kind.ts';
 import { draftTasks } from './draft-tasks.ts';
+import { elsewhere } from './elsewhere.ts';
 import type { DraftTask, Study } from './study.ts';
 
 /**
@@ -8,6 +9,15 @@ import type { DraftTask, Study } from './study.ts';
  */
 export function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTask[][] {
   if (study.tier === 'small') return [[...drafts]];
+  const steps = stepsOf(drafts, study);
+  const whole = steps[0] ?? [];
+  if (steps.length > 1) return steps;
+  // Asked for as a larger plan, one piece of code is shown by its tests first and made after.
+  const tests = whole.filter(({ stage }) => stage === 'test');
+  return [tests, whole.filter((draft) => !tests.includes(draft))].filter((group) => group.length > 0);
+}
+
+function stepsOf(drafts: readonly DraftTask[], study: Study): DraftTask[][] {
   const core = coreOf(drafts, study);
   const rest = drafts.filter((draft) => draft.stage !== 'after' && !core.includes(draft));
   const tail = drafts.filter(({ stage }) => stage === 'after');
@@ -17,14 +27,13 @@ export function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTa
   const whole = groups[0] ?? [];
   const parts = worthwhile(split(whole));
   if (parts.length > 1) return parts;
-  // What is one piece of code is shown by its tests first and made after.
-  const tests = whole.filter(({ stage }) => stage === 'test');
-  return [tests, whole.filter((draft) => !tests.includes(draft))].filter((group) => group.length > 0);
+  const wider = elsewhere(whole, study);
+  return wider === null ? [whole] : [whole, [wider]];
 }
 
 /** Whether the work has more than one step; a plan of one step is a small one. */
 export function hasSteps(study: Study): boolean {
-  return groupDrafts(draftTasks(study), study).length > 1;
+  return stepsOf(draftTasks(study), study).length > 1;
 }
 
 function coreOf(drafts: readonly DraftTask[], study: Study): DraftTask[] {

@@ -27,7 +27,7 @@ export function followText(named: Prose, place: CodePlace, study: Study): Prose 
   if (isFirstUser && study.kind === 'feature')
     return prose`Let ${named} go by the new setting, and by what it does today where that is unset`;
   const why = whyItFollows(place, study.located);
-  if (why !== null) return prose`Follow in ${named}, as ${why}`;
+  if (why !== null) return prose`Look through ${named}: ${why}`;
   const role = ROLES.find(([pattern]) => pattern.test(place.path));
   const topic = topicOf(study);
   return role === undefined

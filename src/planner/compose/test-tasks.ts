@@ -32,34 +32,26 @@ export function testTasks(
     const requirements =
       wanted.length > 0 ? wanted : found.length === 0 ? study.requirements.slice(0, 1) : [];
     if (requirements.length === 0) continue;
-    for (const cases of chunks(requirements))
-      found.push({
-        stage: 'test',
-        requirements: cases.map(({ id }) => id),
-        text: testText(cases, test, study),
-        paths: [{ path: test.path, status: test.status }],
-        reason: null,
-        about: group.map(({ path }) => path),
-        follows: false,
-        chain: null,
-      });
+    found.push({
+      stage: 'test',
+      requirements: requirements.map(({ id }) => id),
+      text: testText(requirements, test, study),
+      paths: [{ path: test.path, status: test.status }],
+      reason: null,
+      about: group.map(({ path }) => path),
+      follows: false,
+      chain: null,
+    });
   }
   return found;
 }
 
-/** Three cases to a task, and three tasks to a file; what is beyond goes with the last. */
-function chunks(requirements: readonly Requirement[]): (readonly Requirement[])[] {
-  const found: (readonly Requirement[])[] = [];
-  for (let at = 0; at < requirements.length; at += CASES)
-    found.push(requirements.slice(at, found.length === 2 ? undefined : at + CASES));
-  return found.slice(0, 3);
-}
-
-const CASES = 3;
 /** What a person reads of a task at one glance. */
-const LINE = 155;
+const LINE = 175;
+/** A case that is cut shorter than this says nothing. */
+const NAME = 60;
 
-/** One case for each requirement, named shortly. */
+/** The first cases by name, as many as can be read at a glance; the others by their ids. */
 function testText(
   requirements: readonly Requirement[],
   test: NonNullable<CodePlace['test']>,
@@ -67,16 +59,16 @@ function testText(
 ): Prose {
   const where = test.inside ? prose`, in this file's tests` : [];
   const pattern = test.pattern === null ? [] : prose`, beside ${code(briefly(test.pattern.name, 50))}`;
-  const shown = requirements.slice(0, CASES);
   const red = study.kind === 'bug' ? 'Test that is red today' : 'Test';
   const opening = prose`${red}${where}${pattern}`;
-  // Room for the names, without the ids and signs about them.
-  const room = LINE - plainText(opening).length - shown.length * 8;
-  const length = Math.max(24, Math.min(100, Math.floor(room / shown.length)));
-  const cases = shown.map(({ id, text }) => {
-    const name = phrase(briefly(lowered(plainText(text)), length));
-    return shown.length === 1 ? name : prose`${name} (${id})`;
-  });
-  const rest = requirements.slice(CASES).map(({ id }) => prose`${id}`);
-  return prose`${opening}: ${join(cases, '; ', '; ')}${rest.length === 0 ? [] : prose`; a case each for ${join(rest)}`}`;
+  let room = LINE - plainText(opening).length;
+  const names: Prose[] = [];
+  for (const { text } of requirements) {
+    const name = briefly(lowered(plainText(text)), names.length === 0 ? 120 : NAME);
+    if (names.length > 0 && (name.length > room || name.endsWith('…'))) break;
+    room -= name.length + 2;
+    names.push(phrase(name));
+  }
+  const rest = requirements.slice(names.length).map(({ id }) => prose`${id}`);
+  return prose`${opening}: ${join(names, '; ', '; ')}${rest.length === 0 ? [] : prose`; also ${join(rest)}`}`;
 }

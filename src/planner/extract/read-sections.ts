@@ -13,6 +13,8 @@ export interface ReadBody {
 }
 
 const LONGEST_BLOCK = 2_000;
+/** A bold label that is longer is a sentence. */
+const LABEL = 40;
 
 /** The sections of an issue's body. A paragraph that is nothing but bold text counts as a heading. */
 export function readSections(body: string): ReadBody {
@@ -61,13 +63,24 @@ function headingOf(node: RootContent): string | null {
   return text.length <= 100 ? text : null;
 }
 
-/** A bold line with its text right below, in one paragraph, as many issue templates have it. */
+/**
+ * A bold line with its text right below, in one paragraph, as many issue templates have it; on the same line where the
+ * bold text ends in a colon and is known as a heading: "**Expected behavior:** …".
+ */
 function ledBy(node: Paragraph): { heading: string; rest: Paragraph } | null {
   const [first, second, ...others] = node.children;
   if (first?.type !== 'strong' || second === undefined) return null;
   const heading = textOf(first).trim();
-  const breaks = second.type === 'break' || (second.type === 'text' && /^\s*:?\s*\n/.test(second.value));
-  if (!breaks || heading === '' || heading.length > 100) return null;
+  const after = second.type === 'text' ? second.value : '';
+  const breaks = second.type === 'break' || /^\s*:?\s*\n/.test(after);
+  const leads = /:$/.test(heading) || /^\s*:/.test(after);
+  const isLabel = leads && heading.length <= LABEL && sectionRole(heading) !== 'other';
+  if ((!breaks && !isLabel) || heading === '' || heading.length > 100) return null;
+  if (second.type === 'text' && !breaks)
+    return {
+      heading,
+      rest: { ...node, children: [{ ...second, value: after.replace(/^\s*:/, '') }, ...others] },
+    };
   return { heading, rest: { ...node, children: [second, ...others] } };
 }
 

@@ -154,6 +154,9 @@ function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranki
   const isSaid = ({ name }: Definition) =>
     outright.has(name) && /[a-z][A-Z]|_/.test(name) && said.includes(name);
   const isAnySaid = all.some(isSaid);
+  // "config" in a name and "configurable" in the issue are one word.
+  const isAkin = (part: string) =>
+    part.length >= 5 && [...ranking.query.keys()].some((word) => word.startsWith(part));
   let best: { definition: Definition; score: number } | null = null;
   all.forEach((definition, index) => {
     if (isAnySaid && !isSaid(definition)) return;
@@ -162,6 +165,8 @@ function symbolOf(ranked: RankedFile, clues: Clues, facts: Facts, ranking: Ranki
     const inBody = [...body].reduce((sum, word) => sum + weigh(word), 0);
     const parts = splitName(definition.name).filter(tells).map(stem);
     const inName = parts.reduce((sum, word) => sum + weigh(word), 0) / Math.sqrt(Math.max(1, parts.length));
+    // A name that shares no word with the issue would send its reader to the wrong place.
+    if (inName === 0 && !outright.has(definition.name) && !parts.some(isAkin)) return;
     // A long body holds many words of any issue; a name made of the title's words alone says more.
     const length = Math.max(1, (end - definition.line) / 15);
     const isAllNamed = parts.length > 0 && parts.every((word) => titled.has(word));

@@ -1,9 +1,13 @@
 import type { Facts } from '../../facts/facts.ts';
 import { pathKind } from './path-kind.ts';
 import type { Clues, Ranking } from './rank-files.ts';
+import { stemsOf } from './terms.ts';
 
 const ASKS =
   /\b(config\w*|customi[sz]\w*|settings?|options?|flags?|environment variables?|env vars?|parameters?|opt(?:ing)?[ -]?(?:in|out)|hardcoded)\b/i;
+/** Words that ask for a setting and for nothing else; "an option to mark a message" may be one in a form. */
+const OUTRIGHT =
+  /\b(config\w*|customi[sz]\w*|settings?|environment variables?|env vars?|opt(?:ing)?[ -]?(?:in|out)|hardcoded)\b|--[a-z]/i;
 /** Files that hold the settings of a program, by the name they go by. */
 const REGISTRIES: readonly RegExp[] = [
   /(^|\/)config(uration)?\.(rs|py|ts|go|js)$/,
@@ -21,9 +25,26 @@ export function asksForSetting(text: string): boolean {
   return ASKS.test(text);
 }
 
-/** Where the program's settings are declared, the file nearest to the issue; null where none is known by its name. */
+/**
+ * Where the program's settings are declared, the file nearest to the issue; null where none is known by its name, or
+ * where the issue speaks of an option and no setting there has a word of its title.
+ */
 export function settingsFile(clues: Clues, ranking: Ranking, facts: Facts): string | null {
-  return asksForSetting(`${clues.title} ${clues.prose}`) ? nearest(REGISTRIES, ranking, facts) : null;
+  const said = `${clues.title} ${clues.prose}`;
+  const file = asksForSetting(said) ? nearest(REGISTRIES, ranking, facts) : null;
+  if (file === null || OUTRIGHT.test(said)) return file;
+  const titled = new Set(stemsOf(clues.title));
+  const akin = settingsIn(facts.contents.get(file) ?? '').some((name) =>
+    stemsOf(name.replaceAll(/[_.-]/g, ' ')).some((word) => titled.has(word)),
+  );
+  return akin ? file : null;
+}
+
+/** Names of settings as their registry declares them: quoted keys or public fields. */
+export function settingsIn(text: string): string[] {
+  const keys = [...text.matchAll(/^\s*["']([a-z][\w.-]{2,40})["']\s*:/gm)].map((match) => match[1] ?? '');
+  const fields = [...text.matchAll(/^\s*pub\s+([a-z]\w{2,40})\s*:/gm)].map((match) => match[1] ?? '');
+  return [...new Set(keys.length >= fields.length ? keys : fields)];
 }
 
 /** Where the command line is declared. */

@@ -79,8 +79,8 @@ function requirementCount(asked: number): Prose {
 function touched(located: Located, facts: Facts): Prose {
   const files = located.code.map(({ path }) => path);
   const areas = [...new Set(files.map((path) => areaOf(path, facts)))].filter((area) => area !== '');
-  const where = areas.length === 0 ? [] : prose` in ${join(areas.slice(0, 4).map((area) => [code(area)]))}`;
-  return prose`${files.length} ${files.length === 1 ? 'file' : 'files'} of code fit the issue${where}`;
+  const where = areas.length === 0 ? [] : prose`: ${join(areas.slice(0, 4).map((area) => [code(area)]))}`;
+  return prose`${files.length} ${files.length === 1 ? 'file' : 'files'}${where}`;
 }
 
 /** The issue itself points at one or two files, and nothing else fits as well. */

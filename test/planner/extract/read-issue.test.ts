@@ -143,3 +143,13 @@ describe('cleanTitle', () => {
     expect(cleanTitle(title)).toBe(expected);
   });
 });
+
+test('a bold label with its text on the same line is a heading, a bold word is not', () => {
+  const body =
+    '**Solution:** A setting for the depth.\n\n**Alternatives**: Editing each plan by hand in an editor.\n\n**Really:** it is slow.';
+  const { extraction } = readIssue(issueOf('Depth of the tree', body), []);
+  expect(extraction.requirements.map(({ text }) => text)).toContain('A setting for the depth');
+  expect(extraction.alternatives).toContain('Editing each plan by hand in an editor.');
+  expect(extraction.expected).toEqual([]);
+  expect(JSON.stringify(extraction.requirements)).not.toContain('Solution');
+});

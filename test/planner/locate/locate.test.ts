@@ -1,12 +1,14 @@
+import { readIssue } from '../../../src/planner/extract/read-issue.ts';
 import { docComment } from '../../../src/planner/locate/doc-comment.ts';
 import { changedWith } from '../../../src/planner/locate/history.ts';
 import { readImports } from '../../../src/planner/locate/imports.ts';
+import { locateWork } from '../../../src/planner/locate/locate-work.ts';
 import { findMentions } from '../../../src/planner/locate/mentions.ts';
 import { pathKind } from '../../../src/planner/locate/path-kind.ts';
 import { rankFiles } from '../../../src/planner/locate/rank-files.ts';
 import { definitionsIn } from '../../../src/planner/locate/symbols.ts';
 import { splitName, stem, stemsOf } from '../../../src/planner/locate/terms.ts';
-import { commitOf, factsOf } from '../facts-of.ts';
+import { commitOf, factsOf, issueOf } from '../facts-of.ts';
 
 describe('terms', () => {
   test.each([
@@ -163,4 +165,18 @@ describe('rankFiles', () => {
     const facts = factsOf(files, { history: [commitOf('Fix lost cookie header', ['src/b.ts'])] });
     expect(rankFiles(clues, facts).files[0]?.path).toBe('src/b.ts');
   });
+});
+
+test('a definition whose name shares no word with the issue is not named as the place', () => {
+  const facts = factsOf({
+    'src/accounts.ts':
+      'export function compareKey() {\n  // downtime downtime notification notification\n  return 1;\n}\n',
+  });
+  const { clues } = readIssue(
+    issueOf('Downtime in the notification', 'It should say the downtime.'),
+    [],
+  ).extraction;
+  const [place] = locateWork(clues, facts).code;
+  expect(place?.path).toBe('src/accounts.ts');
+  expect(place?.symbol).toBeNull();
 });

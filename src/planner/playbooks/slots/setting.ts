@@ -2,7 +2,7 @@ import type { Facts } from '../../../facts/facts.ts';
 import { code, join, plain } from '../../../plan/prose.ts';
 import type { Extraction } from '../../extract/extraction.ts';
 import type { Located } from '../../locate/located.ts';
-import { commandLineFile, settingsFile } from '../../locate/settings-file.ts';
+import { commandLineFile, settingsFile, settingsIn } from '../../locate/settings-file.ts';
 import type { Binder } from '../binder.ts';
 
 /** For a new setting: where the settings are declared, where the command line is, and what says them to people. */
@@ -58,11 +58,4 @@ function nearestSettings(names: readonly string[], words: readonly string[]): st
     .map((name, index) => ({ name, index, score: shared(name) }))
     .sort((a, b) => b.score - a.score || a.index - b.index)
     .map(({ name }) => name);
-}
-
-/** Names of settings as their registry declares them: quoted keys or public fields. */
-function settingsIn(text: string): string[] {
-  const keys = [...text.matchAll(/^\s*["']([a-z][\w.-]{2,40})["']\s*:/gm)].map((match) => match[1] ?? '');
-  const fields = [...text.matchAll(/^\s*pub\s+([a-z]\w{2,40})\s*:/gm)].map((match) => match[1] ?? '');
-  return [...new Set(keys.length >= fields.length ? keys : fields)];
 }

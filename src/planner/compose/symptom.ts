@@ -1,14 +1,8 @@
 import type { Prose, Requirement } from '../../plan/plan.ts';
-import { plainText, prose } from '../../plan/prose.ts';
+import { prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
-import { lowered } from '../extract/requirement-text.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import type { Study } from './study.ts';
-
-/** What a requirement asks for, as the rest of a sentence that has begun; at most `length` characters. */
-export function behaviour({ text }: Requirement, length: number): Prose {
-  return phrase(briefly(lowered(plainText(text)), length));
-}
 
 /** The first requirement of the plan that these ids name; the plan's first where they name none. */
 export function firstNamed(ids: readonly string[], study: Study): Requirement | undefined {
