@@ -13,6 +13,7 @@ export function readPull(pull: PullShape, nameWithOwner: string): PullReading {
     body: pull.body,
     baseRef: pull.baseRefName,
     headRef: pull.headRefName,
+    headOid: pull.headRefOid,
     isFromHere: !pull.isCrossRepository,
     isOpen: pull.state === 'OPEN',
     comments: present(pull.comments).map(readComment),

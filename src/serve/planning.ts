@@ -8,16 +8,14 @@ import type {
   EditsPlans,
   LinksPhases,
   PreviewsMerges,
+  ReadsChanges,
   RunsCommands,
   TicksOtherPlans,
 } from '../workflows/ports/planning.ts';
-import type { RepositoryRef } from '../workflows/ports/repository.ts';
+import { type ChangeReaderOptions, createChangeReader } from './change-reader.ts';
 
-export interface PlanningOptions {
+export interface PlanningOptions extends Omit<ChangeReaderOptions, 'quotaBytes'> {
   readonly pool: Pool;
-  readonly cacheDir: string;
-  /** A token that can read this repository's contents and nothing else. */
-  readonly tokenFor: (repository: RepositoryRef) => Promise<string>;
 }
 
 /** Bytes of all cached clones together; the least recently used go first. */
@@ -26,12 +24,13 @@ const CLONE_LIMIT_MS = 120_000;
 
 export interface Planning {
   readonly planning: DrawsPlans;
-  readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans & LinksPhases;
+  readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans & LinksPhases & ReadsChanges;
   readonly commands: RunsCommands;
 }
 
 /** The workflows' planning ports: a cached clone for the facts, worker threads for all that parses. */
-export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): Planning {
+export function createPlanning({ pool, cacheDir, tokenFor, log }: PlanningOptions): Planning {
+  const changes = createChangeReader({ cacheDir, tokenFor, log, quotaBytes: CACHE_QUOTA });
   return {
     planning: {
       drawPlan: async ({ repository, issue, home, tier, standard, merge }) => {
@@ -54,6 +53,7 @@ export function createPlanning({ pool, cacheDir, tokenFor }: PlanningOptions): P
       },
     },
     plans: {
+      ...changes,
       recordMerges: (source, merges, home, checks) =>
         pool.run('record-merges', { source, merges, home, checks }),
       previewMerge: (source, { pull, tasks, phases = [] }, home) =>

@@ -67,6 +67,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     pool,
     cacheDir: options.cacheDir,
     tokenFor: installations.contentsToken,
+    log,
   });
   const ports = {
     repositoryFor: installations.repositoryFor,

@@ -7,7 +7,7 @@ import { type PreviewedPlan, pullCheckOutput } from '../messages/pull-check-outp
 import type { MergedPull } from '../plan/records/merged-pull.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
 import { lintPlans } from './lint-plans.ts';
-import type { PreviewsMerges } from './ports/planning.ts';
+import type { PreviewsMerges, ReadsChanges } from './ports/planning.ts';
 import type {
   CheckAnnotation,
   CheckOutput,
@@ -16,17 +16,20 @@ import type {
   ReadsRepository,
   ReadsTrees,
   RepositoryReading,
+  RepositoryRef,
 } from './ports/repository.ts';
+import { withChanges } from './read-changes.ts';
 import { readWithPlans } from './read-with-plans.ts';
 
 export interface PreviewMergePorts {
   readonly repository: ReadsRepository & ReadsTrees & ChecksHeads;
-  readonly plans: PreviewsMerges;
+  readonly plans: PreviewsMerges & ReadsChanges;
   /** `YYYY-MM-DD` in UTC: the record of a merge holds its date. */
   readonly today: () => string;
 }
 
 export interface PreviewMergeRequest {
+  readonly repository: RepositoryRef;
   readonly pull: number;
   /** Its head as the event says; the reading shows where it is now. */
   readonly headOid: string;
@@ -54,7 +57,9 @@ export async function previewMerge(ports: PreviewMergePorts, request: PreviewMer
   if (head === null) throw new RetryLater('GitHub does not show the head of the pull request yet', 2_000);
   const linted = await lintPlans(ports, head.plans, config);
   const blocksEarly = config.entry === 'block';
-  const check = { plans: await previewPlans(ports, reading, pull), linted, blocksEarly };
+  const whole = await withChanges(ports.plans, request.repository, reading);
+  const plans = await previewPlans(ports, whole, whole.pulls.get(pull.number) ?? pull);
+  const check = { plans, linted, blocksEarly };
   const isSilent = check.plans.length === 0 && check.linted.length === 0;
   if (isSilent && head.checkedAs === null) return;
   const output = { ...pullCheckOutput(check), annotations: linted.flatMap(annotationsOf) };

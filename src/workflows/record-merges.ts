@@ -20,7 +20,7 @@ import type { KeepsBooks } from './keep-books.ts';
 import { lostPulls } from './lost-commands.ts';
 import { planUrl } from './plan-url.ts';
 import { plansInHistory } from './plans-in-history.ts';
-import type { EditsPlans, TicksOtherPlans } from './ports/planning.ts';
+import type { EditsPlans, ReadsChanges, TicksOtherPlans } from './ports/planning.ts';
 import {
   type ClosesIssues,
   type Comments,
@@ -33,6 +33,7 @@ import {
   StaleHead,
 } from './ports/repository.ts';
 import { commitsToRead, pushedReverts } from './pushed-reverts.ts';
+import { withChanges } from './read-changes.ts';
 import { readConfig } from './read-config.ts';
 import { readReverted } from './read-reverted.ts';
 import { namedNumbers } from './read-with-plans.ts';
@@ -50,13 +51,13 @@ import { sayOtherFaults } from './say-other-faults.ts';
 
 export interface RecordMergesPorts {
   readonly repository: ReadsRepository & ReadsOlderComments & KeepsBooks & Comments & ClosesIssues;
-  readonly plans: EditsPlans & TicksOtherPlans;
+  readonly plans: EditsPlans & TicksOtherPlans & ReadsChanges;
   /** Told what the plans wait for from now on. */
   readonly awaited: AwaitedChecks;
 }
 
 export interface RecordMergesRequest {
-  readonly repository: Pick<RepositoryRef, 'repositoryId'>;
+  readonly repository: RepositoryRef;
   readonly pulls: readonly number[];
   /** Numbers that may be plans' issues. */
   readonly mentioned: readonly number[];
@@ -92,8 +93,9 @@ export async function recordMerges(ports: RecordMergesPorts, request: RecordMerg
 }
 
 async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
-  const reading = await readWithLost(ports, request);
-  if (reading.repository.isArchived || reading.repository.headOid === null) return;
+  const asRead = await readWithLost(ports, request);
+  if (asRead.repository.isArchived || asRead.repository.headOid === null) return;
+  const reading = await withChanges(ports.plans, request.repository, asRead);
   const merged = [...reading.pulls.values()].filter(
     (pull) => pull.baseRef === reading.repository.defaultBranch,
   );

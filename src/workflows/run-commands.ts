@@ -9,7 +9,7 @@ import type { CommandJob } from './job.ts';
 import { limitOutsiders } from './limit-outsiders.ts';
 import { type PhaseIssuesPorts, phaseIssues } from './phase-issues.ts';
 import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
-import type { PreviewsMerges, RunsCommands } from './ports/planning.ts';
+import type { PreviewsMerges, ReadsChanges, RunsCommands } from './ports/planning.ts';
 import { type RepositoryRef, StaleHead } from './ports/repository.ts';
 import { previewLinked } from './preview-linked.ts';
 import type { PreviewMergePorts } from './preview-merge.ts';
@@ -21,7 +21,7 @@ export interface RunCommandsPorts extends PlanIssuePorts {
     PhaseIssuesPorts['repository'] &
     PreviewMergePorts['repository'];
   readonly commands: RunsCommands;
-  readonly plans: AnswerPorts['plans'] & PreviewsMerges & PhaseIssuesPorts['plans'];
+  readonly plans: AnswerPorts['plans'] & PreviewsMerges & ReadsChanges & PhaseIssuesPorts['plans'];
   /** ISO 8601 in UTC: dates stand in records only. */
   readonly now: () => string;
 }
@@ -114,7 +114,8 @@ async function runOnce(
   const drawing = await drawAgain(ports, asked);
   const { results } = ran;
   await answerCommands(ports, { job, found, results, refusals, outsiderAt, config, drawing });
-  await previewLinked({ ...ports, today: () => now.slice(0, 10) }, job, found, results);
+  const previewing = { ...ports, today: () => now.slice(0, 10) };
+  await previewLinked(previewing, { job, repository: request.repository }, found, results);
 }
 
 function contextOf(

@@ -1,7 +1,13 @@
 import type { AwaitedChecks } from './awaited-checks.ts';
 import type { Job } from './job.ts';
 import { planIssue } from './plan-issue.ts';
-import type { EditsPlans, LinksPhases, PreviewsMerges, TicksOtherPlans } from './ports/planning.ts';
+import type {
+  EditsPlans,
+  LinksPhases,
+  PreviewsMerges,
+  ReadsChanges,
+  TicksOtherPlans,
+} from './ports/planning.ts';
 import type { RepositoryPort, RepositoryRef } from './ports/repository.ts';
 import { previewMerge } from './preview-merge.ts';
 import { recordMerges } from './record-merges.ts';
@@ -12,7 +18,7 @@ import { settlePlan, withdrawPlan } from './withdraw-plan.ts';
 export interface JobPorts {
   readonly repositoryFor: (repository: RepositoryRef) => Promise<RepositoryPort>;
   readonly planning: RunCommandsPorts['planning'];
-  readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans & LinksPhases;
+  readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans & LinksPhases & ReadsChanges;
   readonly commands: RunCommandsPorts['commands'];
   readonly awaited: AwaitedChecks;
   readonly now: () => string;

@@ -81,6 +81,7 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
       plans: {
         planStatus: async (source) => planStatus(source),
         previewMerge: async () => Promise.reject(new Error('The pull request has no head here')),
+        readChanges: async () => new Map(),
         pathsToJudge: async () => ({ base: null, paths: [] }),
         lintPlan: async () => [],
         readPhaseIssues: async (source, url) => readPhaseIssues(source, url),

@@ -9,6 +9,7 @@ export function pullReading(over: Partial<PullReading> = {}): PullReading {
     body: '',
     baseRef: 'main',
     headRef: 'work',
+    headOid: 'c'.repeat(40),
     isFromHere: true,
     isOpen: true,
     comments: [],

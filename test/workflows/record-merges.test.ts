@@ -1,7 +1,7 @@
 import { UserError } from '../../src/errors.ts';
 import type { MergedPull } from '../../src/plan/records/merged-pull.ts';
 import { createAwaitedChecks } from '../../src/workflows/awaited-checks.ts';
-import type { EditsPlans, TicksOtherPlans } from '../../src/workflows/ports/planning.ts';
+import type { EditsPlans, ReadsChanges, TicksOtherPlans } from '../../src/workflows/ports/planning.ts';
 import type { PullReading } from '../../src/workflows/ports/repository.ts';
 import { recordMerges } from '../../src/workflows/record-merges.ts';
 import { fakeRepository, issueReading, OID } from './fake-repository.ts';
@@ -37,6 +37,7 @@ function pullReading(over: Partial<PullReading> = {}, merged: MergedPull | null 
     body: merged?.body ?? '',
     baseRef: 'main',
     headRef: 'lock',
+    headOid: OID,
     isFromHere: true,
     isOpen: false,
     comments: [],
@@ -50,9 +51,10 @@ const plan = { path: 'plans/42-x/PLAN.md', source: '---\ntier: small\n---\nplan 
 const planned = issueReading({ plan });
 
 /** Records by adding a line a pull request; one that is there already adds nothing. */
-function fakePlans(): { plans: EditsPlans & TicksOtherPlans; asked: unknown[] } {
+function fakePlans(): { plans: EditsPlans & TicksOtherPlans & ReadsChanges; asked: unknown[] } {
   const asked: unknown[] = [];
-  const plans: EditsPlans & TicksOtherPlans = {
+  const plans: EditsPlans & TicksOtherPlans & ReadsChanges = {
+    readChanges: async () => new Map(),
     recordInForeign: async (source) => ({ source, ticked: [], faults: [] }),
     recordMerges: async (source, merges) => {
       asked.push(merges.map(({ pull, tasks }) => [pull.number, tasks]));
@@ -84,7 +86,12 @@ async function run(
   const { plans, asked } = fakePlans();
   const failure = await recordMerges(
     { repository: fake.port, plans, awaited: createAwaitedChecks() },
-    { repository: { repositoryId: 1 }, pulls, mentioned, checked: [] },
+    {
+      repository: { installationId: 1, repositoryId: 1, owner: 'o', name: 'r' },
+      pulls,
+      mentioned,
+      checked: [],
+    },
   ).catch((error: unknown) => error);
   return { ...fake, asked, failure, what: fake.done.map((doing) => doing.what) };
 }

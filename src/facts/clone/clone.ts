@@ -24,6 +24,8 @@ export interface CloneOptions {
   readonly maxBytes?: number;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Pull requests whose heads are wanted too: what GitHub does not have is left out. */
+  readonly pulls?: readonly number[];
   /** Allows `file:` remotes: the sandbox and the tests. */
   readonly allowFile?: boolean;
 }
@@ -70,8 +72,28 @@ export async function openClone(options: CloneOptions): Promise<OpenClone> {
 
 type Fetch = (gitDir: string, isNew: boolean) => Promise<string | null>;
 
-/** Fetches the default branch and gives its commit. */
+/** Fetches the default branch, and the heads of pull requests where they can be had, and gives its commit. */
 function fetcherFor(options: CloneOptions): Fetch {
+  const { pulls = [] } = options;
+  const alone = fetcherOf(options, []);
+  if (pulls.length === 0) return alone;
+  const withPulls = fetcherOf(
+    options,
+    pulls.map((number) => `refs/pull/${Number(number)}/head`),
+  );
+  return async (gitDir, isNew) => {
+    try {
+      return await withPulls(gitDir, isNew);
+    } catch (error) {
+      if (error instanceof GitError && /couldn't find remote ref/.test(error.stderr))
+        return alone(gitDir, isNew);
+      throw error;
+    }
+  };
+}
+
+/** Heads of pull requests get no name of their own: nothing is ever collected here, a clone is made anew. */
+function fetcherOf(options: CloneOptions, refs: readonly string[]): Fetch {
   const { remoteUrl, timeoutMs } = options;
   const protocols = protocolsFor(remoteUrl, options.allowFile === true);
   const env = tokenEnvironment(remoteUrl, options.token);
@@ -85,7 +107,7 @@ function fetcherFor(options: CloneOptions): Fetch {
       '--no-recurse-submodules',
       `--filter=${FILTER}`,
     ];
-    const args = ['fetch', ...flags, ...depth, 'origin', `+HEAD:${BRANCH}`];
+    const args = ['fetch', ...flags, ...depth, 'origin', `+HEAD:${BRANCH}`, ...refs];
     try {
       await withinSize(gitDir, maxBytes, options.signal, async (signal) => {
         const config = [`remote.origin.url=${remoteUrl}`];

@@ -16,7 +16,7 @@ import { foreignItem } from './foreign-item.ts';
 /** How the facts of a record begin; what stands beside them are its sentences. */
 const PEOPLE = /^By (?:@|a deleted account)/;
 const FACT =
-  /^(?:By (?:@|a deleted account)|Tests: |Checks on |It names |.{1,200}: (?:\d+ files?, |(?:new|removed|renamed), |\+\d))/;
+  /^(?:By (?:@|a deleted account)|Tests: |Migrations: |Dependencies: |Public surface: |Symbols: |Against the plan: |Checks on |It names |.{1,200}: (?:\d+ files?, |(?:new|removed|renamed), |\+\d))/;
 
 /**
  * Puts a person's words in the place of the sentences of a merged pull request's record; its facts stay. Throws a

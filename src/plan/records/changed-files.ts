@@ -11,6 +11,11 @@ const TEST =
   /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures)\/|[._-](?:test|spec)s?\.[^/]+$|(?:^|\/)test_[^/]+\.py$|Tests?\.[a-z]+$/;
 const DOCUMENT = /(?:^|\/)(?:docs?|website)\/|\.(?:md|mdx|rst|adoc|txt)$/i;
 
+/** Whether a file is a test, or what tests use. */
+export function isTestPath(path: string): boolean {
+  return TEST.test(path);
+}
+
 /** "`src/plan`: 3 files, +40 −2, new `a.ts`. `README.md`: +3 −0.", the largest first. */
 export function changedAreas({ files, changedFiles }: Pick<MergedPull, 'files' | 'changedFiles'>): Prose {
   if (files.length === 0) return [];

@@ -1,7 +1,8 @@
 import { foreignText } from '../foreign-text.ts';
 import type { Prose } from '../plan.ts';
 import { code, join, prose } from '../prose.ts';
-import type { ChangedFile } from './merged-pull.ts';
+import { dependencyLine } from './changed-names.ts';
+import type { ChangedFile, MergedPull } from './merged-pull.ts';
 
 const MOST_NAMES = 6;
 
@@ -22,15 +23,22 @@ const KINDS: readonly { readonly says: string; readonly like: RegExp }[] = [
 ];
 const TEST = /(?:^|\/)(?:tests?|__tests__|specs?|fixtures|examples?)\//i;
 
-/** "Migrations: new `db/migrations/3.sql`.", "Dependencies: `package.json`.", "Public surface: `src/index.ts`." */
-export function changedKinds(files: readonly ChangedFile[]): Prose[] {
+/**
+ * "Migrations: new `db/migrations/3.sql`.", "Dependencies: `package.json`.", "Public surface: `src/index.ts`." Which
+ * dependencies is said instead of the file where its texts were read.
+ */
+export function changedKinds({ files, texts = [] }: Pick<MergedPull, 'files' | 'texts'>): Prose[] {
+  const dependencies = dependencyLine({ texts });
   const kinds = Map.groupBy(
     files.filter((file) => !TEST.test(file.path)),
     (file) => KINDS.find((kind) => kind.like.test(file.path.slice(0, 1_000)))?.says,
   );
   return KINDS.flatMap(({ says }) => {
     const own = kinds.get(says) ?? [];
-    return own.length === 0 ? [] : [prose`${says}: ${names(own)}.`];
+    if (own.length === 0) return [];
+    return [
+      says === 'Dependencies' && dependencies.length > 0 ? dependencies : prose`${says}: ${names(own)}.`,
+    ];
   });
 }
 

@@ -17,6 +17,8 @@ export interface MergedPull {
   readonly mergeCommit: { readonly oid: string; readonly url: string } | null;
   readonly commits: readonly { readonly oid: string; readonly message: string }[];
   readonly files: readonly ChangedFile[];
+  /** Texts of some of them, where they were read: code and manifests. */
+  readonly texts?: readonly FileTexts[];
   /** Number of files changed on GitHub; larger than `files.length` where not all were read. */
   readonly changedFiles: number;
   readonly additions: number;
@@ -39,6 +41,13 @@ export interface ChangedFile {
   readonly additions: number;
   readonly deletions: number;
   readonly change: 'added' | 'modified' | 'removed' | 'renamed';
+}
+
+/** A file before and after a change; null where it is not there. */
+export interface FileTexts {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 export interface EndedCheck {

@@ -6,6 +6,7 @@ import type { Drift, RecordEffect } from '../reading/plan-document.ts';
 import { bullet } from '../sections/blocks.ts';
 import { changedAreas, changedTests } from './changed-files.ts';
 import { changedKinds } from './changed-kinds.ts';
+import { symbolLine } from './changed-names.ts';
 import { checkResults } from './check-results.ts';
 import { renderDrift } from './drift.ts';
 import type { LandedChange, MergedPull } from './merged-pull.ts';
@@ -50,7 +51,8 @@ export function pullRecord(
   return bullet(head, [
     ...nonEmpty(changedAreas(pull)),
     ...nonEmpty(changedTests(pull.files)),
-    ...changedKinds(pull.files),
+    ...changedKinds(pull),
+    ...nonEmpty(symbolLine(pull)),
     ...nonEmpty(renderDrift(drift)),
     ...nonEmpty(pullSummary(pull)),
     ...nonEmpty(people(pull)),

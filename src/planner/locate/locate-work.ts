@@ -1,11 +1,11 @@
 import type { Facts } from '../../facts/facts.ts';
+import { type Definition, definitionsIn } from '../../plan/definitions.ts';
 import { callersOf, findDocs, findSiblings } from './attach-files.ts';
 import { docComment } from './doc-comment.ts';
 import type { CodePlace, Located } from './located.ts';
 import { pathKind } from './path-kind.ts';
 import { type Clues, type RankedFile, type Ranking, rankFiles } from './rank-files.ts';
 import { asksForSetting, settingsFile } from './settings-file.ts';
-import { type Definition, definitionsIn } from './symbols.ts';
 import { splitName, stem, stemsOf, tells } from './terms.ts';
 import { testFilesOf, testPlaceFor } from './test-files.ts';
 

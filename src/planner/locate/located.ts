@@ -1,6 +1,6 @@
+import type { Definition } from '../../plan/definitions.ts';
 import type { DocPage, Siblings } from './attach-files.ts';
 import type { RankedFile, Ranking } from './rank-files.ts';
-import type { Definition } from './symbols.ts';
 import type { TestPlace } from './test-files.ts';
 
 /** A code file that the work will change, with what a person who opens it looks for. */

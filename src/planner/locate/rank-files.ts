@@ -1,11 +1,12 @@
 import type { Facts } from '../../facts/facts.ts';
+import type { Definition } from '../../plan/definitions.ts';
 import { type CommandLineSign, findCommandLine } from './command-line.ts';
 import { type ContentScores, type Query, searchContents, wholeName } from './content-index.ts';
 import { activityScores, changedWith, historyScores, type SimilarCommit, similarCommits } from './history.ts';
 import { type ImportGraph, readImports } from './imports.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { pathKind, pathPrior } from './path-kind.ts';
-import { type Definition, indexDefinitions } from './symbols.ts';
+import { indexDefinitions } from './symbols.ts';
 import { splitName, stem, stemsOf, tells } from './terms.ts';
 
 /** What the issue gives a search to go by. */

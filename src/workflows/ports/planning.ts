@@ -6,7 +6,7 @@ import type { Issue, PlanHome } from '../../plan/issue.ts';
 import type { LintContext, LocatedFinding, PathsToJudge } from '../../plan/lint.ts';
 import type { Tier } from '../../plan/plan.ts';
 import type { PhaseIssue } from '../../plan/reading/phase-issues.ts';
-import type { MergedPull } from '../../plan/records/merged-pull.ts';
+import type { FileTexts, MergedPull } from '../../plan/records/merged-pull.ts';
 import type { ClosedPhase } from '../../plan/records/phase-closed.ts';
 import type { MergePreview } from '../../plan/records/preview-merge.ts';
 import type { CheckReading } from '../../plan/records/record-checks.ts';
@@ -51,6 +51,22 @@ export type DrawnPlan =
       }[];
     }
   | { readonly kind: 'intake'; readonly missing: readonly string[] };
+
+/** What pull requests change, read over git. What cannot be read is left out; it throws nothing. */
+export interface ReadsChanges {
+  readChanges(
+    repository: RepositoryRef,
+    repositoryUrl: string,
+    pulls: readonly PullChange[],
+  ): Promise<ReadonlyMap<number, readonly FileTexts[]>>;
+}
+
+export interface PullChange {
+  readonly number: number;
+  /** The commit that brought it; null while it is open. */
+  readonly mergeOid: string | null;
+  readonly headOid: string;
+}
 
 /** Edits and reads of PLAN.md, off the event loop, under a limit. All throw UserError where the file is no plan. */
 export interface EditsPlans {

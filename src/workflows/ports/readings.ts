@@ -181,6 +181,8 @@ export interface PullReading {
   readonly body: string;
   readonly baseRef: string;
   readonly headRef: string;
+  /** Its last commit. */
+  readonly headOid: string;
   /** Head and base are in the same repository. */
   readonly isFromHere: boolean;
   readonly isOpen: boolean;

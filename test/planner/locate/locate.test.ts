@@ -1,3 +1,4 @@
+import { definitionsIn } from '../../../src/plan/definitions.ts';
 import { readIssue } from '../../../src/planner/extract/read-issue.ts';
 import { docComment } from '../../../src/planner/locate/doc-comment.ts';
 import { changedWith } from '../../../src/planner/locate/history.ts';
@@ -6,7 +7,6 @@ import { locateWork } from '../../../src/planner/locate/locate-work.ts';
 import { findMentions } from '../../../src/planner/locate/mentions.ts';
 import { pathKind } from '../../../src/planner/locate/path-kind.ts';
 import { rankFiles } from '../../../src/planner/locate/rank-files.ts';
-import { definitionsIn } from '../../../src/planner/locate/symbols.ts';
 import { splitName, stem, stemsOf } from '../../../src/planner/locate/terms.ts';
 import { commitOf, factsOf, issueOf } from '../facts-of.ts';
 

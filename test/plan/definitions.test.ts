@@ -1,4 +1,4 @@
-import { definitionsIn } from '../../../src/planner/locate/symbols.ts';
+import { definitionsIn } from '../../src/plan/definitions.ts';
 
 test.each<[string, string, string[]]>([
   [

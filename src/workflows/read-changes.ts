@@ -1,0 +1,48 @@
+import { findPlansNamed } from './find-plans-named.ts';
+import type { PullChange, ReadsChanges } from './ports/planning.ts';
+import type { PullReading, RepositoryReading, RepositoryRef } from './ports/repository.ts';
+
+/** Read in one job. */
+const MOST_PULLS = 20;
+
+/**
+ * The reading with the texts that its pull requests change, where a plan they name is going to record them, or shows
+ * what it would record: they say which names and dependencies changed. It costs no request.
+ */
+export async function withChanges(
+  plans: ReadsChanges,
+  repository: RepositoryRef,
+  reading: RepositoryReading,
+): Promise<RepositoryReading> {
+  const wanted = [...reading.pulls.values()].filter((pull) => isWanted(reading, pull)).slice(0, MOST_PULLS);
+  if (wanted.length === 0) return reading;
+  const changes = await plans.readChanges(repository, reading.repository.url, wanted.map(changeOf));
+  const pulls = new Map(reading.pulls);
+  for (const [number, texts] of changes) {
+    const pull = pulls.get(number);
+    if (pull === undefined) continue;
+    const { merged, proposed } = pull;
+    pulls.set(number, {
+      ...pull,
+      merged: merged === null ? null : { ...merged, texts },
+      proposed: proposed === null ? null : { ...proposed, texts },
+    });
+  }
+  return { ...reading, pulls };
+}
+
+/** Its plans are here, and one of them does not hold it yet, as far as the ledger's mark shows. */
+function isWanted({ issues, repository }: RepositoryReading, pull: PullReading): boolean {
+  const change = pull.merged ?? pull.proposed;
+  if (change === null || pull.baseRef !== repository.defaultBranch) return false;
+  if (pull.merged !== null && pull.merged.mergeCommit === null) return false;
+  const mark = new RegExp(`\\bpr/${pull.number}\\b`);
+  return findPlansNamed(change).some(({ issue }) => {
+    const source = issues.get(issue)?.plan?.source;
+    return source !== undefined && (pull.isOpen || !mark.test(source));
+  });
+}
+
+function changeOf({ number, merged, headOid }: PullReading): PullChange {
+  return { number, mergeOid: merged?.mergeCommit?.oid ?? null, headOid };
+}
