@@ -7,8 +7,23 @@ import type { GraphqlFault } from './client.ts';
 const RULES =
   /rule violations|protected branch|protected ref|must be made through|approving review|required status check|is expected|being restricted|is restricted|is too long|verified signature|not authorized to push|not allowed to|cannot update this/i;
 
-/** Why rules refuse, one sentence of GitHub's a line; null where something else went wrong. */
+/** The permission of the app, as an installation's settings call it, that each of these mutations needs. */
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  createRef: 'Contents',
+  createCommitOnBranch: 'Contents',
+  createPullRequest: 'Pull requests',
+};
+
+/**
+ * Why rules refuse, one sentence of GitHub's a line, or which permission the app was not given; null where something
+ * else went wrong.
+ */
 export function pushRefusal(faults: readonly GraphqlFault[]): string | null {
+  const forbidden = faults.find(({ message }) => /not accessible by integration/i.test(message));
+  const permission = PERMISSIONS[String(forbidden?.path?.[0])];
+  if (permission !== undefined) {
+    return `The app was not given the permission “${permission}: read and write”: an owner grants it in the settings of the installation.`;
+  }
   const fault = faults.find(({ type, message }) => type !== 'STALE_DATA' && RULES.test(message));
   if (fault === undefined) return null;
   const reasons = fault.message

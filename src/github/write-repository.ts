@@ -179,6 +179,8 @@ async function openPull(
     const opened =
       error instanceof MutationFailed ? (error.data as Partial<OpenPullAnswer>).createPullRequest : null;
     if (opened?.pullRequest) return opened.pullRequest;
+    const refusal = error instanceof MutationFailed ? pushRefusal(error.faults) : null;
+    if (refusal !== null) throw new PushRefused(refusal, { cause: error });
     throw error;
   }
 }

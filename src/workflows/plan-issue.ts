@@ -22,8 +22,10 @@ import type {
   RepositoryReading,
   RepositoryRef,
 } from './ports/repository.ts';
+import { PushRefused } from './ports/repository.ts';
 import { readConfig, sayConfigError } from './read-config.ts';
 import { isSameLabel } from './same-label.ts';
+import { sayPlanRefused } from './say-refused.ts';
 import { settledLabel } from './settled-label.ts';
 import { whyNotPlanned } from './why-not-planned.ts';
 
@@ -73,7 +75,12 @@ export async function planIssue(ports: PlanIssuePorts, request: PlanIssueRequest
     await askForRequirements(ports.repository, { issue, config }, request, missing);
     return null;
   }
-  await openPlan(ports, request, { reading, issue, config });
+  try {
+    await openPlan(ports, request, { reading, issue, config });
+  } catch (error) {
+    if (!(error instanceof PushRefused)) throw error;
+    await sayPlanRefused(ports.repository, issue, error, config.label);
+  }
   return null;
 }
 

@@ -42,7 +42,7 @@ export class StaleHead extends Error {
   override readonly name: string = 'StaleHead';
 }
 
-/** Rules of the repository forbid the commit, or the branch: said in GitHub's words. */
+/** Rules of the repository forbid the commit, the branch or the pull request (in GitHub's words), or a permission is missing. */
 export class PushRefused extends Error {
   override readonly name: string = 'PushRefused';
 }
@@ -112,6 +112,7 @@ export interface ChecksHeads {
 }
 
 export interface OpensPulls {
+  /** @throws PushRefused */
   openPull(pull: {
     readonly repositoryId: string;
     readonly base: string;
