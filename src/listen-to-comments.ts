@@ -1,16 +1,9 @@
 import type { Context, Probot } from 'probot';
 import { mayHoldCommands } from './commands/may-hold-commands.ts';
-import { planNamed } from './commands/plan-named.ts';
 import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts';
 import { INTAKE_MARK } from './messages/marks.ts';
-import {
-  type CommandJob,
-  issueOfBranch,
-  type Job,
-  type JobWork,
-  mentionedIssues,
-  planKey,
-} from './workflows/job.ts';
+import { commandKey, threadMentions } from './workflows/command-job.ts';
+import { type CommandJob, type Job, type JobWork, planKey } from './workflows/job.ts';
 import { isSameLabel } from './workflows/same-label.ts';
 
 export interface ListenToCommentsOptions {
@@ -50,11 +43,14 @@ function acceptComment(payload: CommentPayload, options: ListenToCommentsOptions
     const before = 'changes' in payload ? payload.changes.body?.from : undefined;
     const work: CommandJob = {
       ...{ kind: 'run-commands', thread: issue.number, isPull },
-      mentioned: isPull ? mentionedIssues(issue.body ?? '', issue.title) : [issue.number],
+      mentioned: threadMentions(
+        { number: issue.number, isPull, title: issue.title, body: issue.body ?? '', headRef: null },
+        'comment',
+      ),
       comment: commentOf(payload, comment, before, 'comment'),
       threadAuthor: issue.user?.login ?? '',
     };
-    acceptFor(payload, work, planNamed(comment.body) ?? work.mentioned[0] ?? issue.number, options);
+    acceptCommands(payload, work, options);
     return;
   }
   // The answer to an intake form may be a comment: the workflow sees whether the issue says enough now.
@@ -96,15 +92,13 @@ function acceptOnPull(
   const { prefix } = options.settingsOf(payload.repository.id);
   if (isBot(payload.sender) || isBot(comment.user) || !mayHoldCommands(comment.body, prefix)) return;
   const { number, title, body, user, head } = payload.pull_request;
-  const own = /^planwright\/issue-(\d{1,9})$/.exec(head.ref)?.[1];
-  const named = [...issueOfBranch(head.ref), ...mentionedIssues(body ?? '', title)];
   const work: CommandJob = {
     ...{ kind: 'run-commands', thread: number, isPull: true },
-    mentioned: [...new Set(own === undefined ? named : [Number(own), ...named])],
+    mentioned: threadMentions({ number, isPull: true, title, body: body ?? '', headRef: head.ref }, source),
     comment: commentOf(payload, comment, before, source),
     threadAuthor: user?.login ?? '',
   };
-  acceptFor(payload, work, planNamed(comment.body) ?? work.mentioned[0] ?? number, options);
+  acceptCommands(payload, work, options);
 }
 
 /** Who edits a command into the words of another gives it. */
@@ -124,6 +118,15 @@ function commentOf(
     author,
     association: author === comment.user?.login ? comment.author_association : 'NONE',
   };
+}
+
+function acceptCommands(
+  payload: RepositoryPayload,
+  work: CommandJob,
+  { accept }: ListenToCommentsOptions,
+): void {
+  const repository = repositoryOf(payload);
+  if (repository !== null) accept({ ...work, key: commandKey(repository, work), repository });
 }
 
 function acceptFor(

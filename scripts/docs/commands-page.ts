@@ -11,6 +11,8 @@ wrong, marks the place, and says what was expected.
 
 - **What is no command:** text in code, quotations, lists, tables, links, HTML, and lines of bots. A comment in which no
   line begins with the prefix is not even parsed. Where a comment is edited, only what is new runs; deleting one does nothing.
+- **What is never lost:** a comment without its 🚀 or 😕 is found within minutes, up to three days later. Only an edit that
+  nobody heard of, and that another person than the author made, is left alone: whose the command is cannot be told then.
 - **Which plan:** on an issue its own; on a pull request the one that its text or branch names. \`#42/T03\` names the plan
   of issue 42 anywhere; a comment speaks of one plan. A plan that is only proposed is edited on its own branch.
 - **Words:** ids may have commas between them (\`T03, T04\`). Flags stand anywhere (\`--phase 2\`, \`--phase=2\`); a text with

@@ -2,12 +2,12 @@ import { type Probot, ProbotOctokit } from 'probot';
 import { DEFAULTS } from '../config/defaults.ts';
 import type { Deliveries } from '../workflows/ports/deliveries.ts';
 import type { RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
-import type { SurveysRepositories } from '../workflows/ports/survey.ts';
+import type { ReadsThreads, SurveysRepositories } from '../workflows/ports/survey.ts';
 import { type Client, createClient } from './client.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createPlanMemories } from './plan-memory.ts';
 import { createRepositoryPort } from './repository-port.ts';
-import { createSurveys } from './survey.ts';
+import { createSurveys, type Installed } from './survey.ts';
 
 /**
  * Probot's Octokit with its own throttle and retry off: the first is one bucket for all installations, the
@@ -34,7 +34,7 @@ export interface Installations {
   repositoryFor(ref: RepositoryRef): Promise<RepositoryPort>;
   /** A token that can only read this repository's contents. */
   contentsToken(ref: RepositoryRef): Promise<string>;
-  readonly surveys: SurveysRepositories;
+  readonly surveys: SurveysRepositories & ReadsThreads;
   readonly deliveries: Deliveries;
 }
 
@@ -46,6 +46,9 @@ export interface InstallationsOptions {
   readonly secondaryMs?: number | undefined;
   readonly log: { error(details: Record<string, unknown>, message: string): void };
 }
+
+/** As long as GitHub keeps deliveries. */
+export const THREADS_FOR_MS = 3 * 24 * 3_600_000;
 
 /** Limits of requests made as the app itself are apart from those of every installation. */
 const APP = 0;
@@ -77,11 +80,12 @@ export function createInstallations(probot: Probot, options: InstallationsOption
     contentsToken: async (ref) => contentsToken(await clientFor(APP), ref),
     deliveries: createDeliveries(() => clientFor(APP)),
     surveys: createSurveys({
-      installations: async () => installationIds(await clientFor(APP)),
+      installations: async () => activeInstallations(await clientFor(APP)),
       repositories: async (installationId) => repositoriesOf(await clientFor(installationId), installationId),
       clientFor,
       labelOf: (repositoryId) => settings.settingsOf(repositoryId).label,
       learn: settings.learn,
+      since: () => Date.now() - THREADS_FOR_MS,
       failed: (installationId, err) =>
         log.error({ installationId, err }, 'The sweep could not read an installation'),
     }),
@@ -104,14 +108,14 @@ async function contentsToken(app: Client, ref: RepositoryRef): Promise<string> {
   return token;
 }
 
-async function installationIds(app: Client): Promise<number[]> {
-  const installations = await app.pages<{ id: number; suspended_at: string | null }>(
+async function activeInstallations(app: Client): Promise<Installed[]> {
+  const installations = await app.pages<{ id: number; created_at: string; suspended_at: string | null }>(
     'GET /app/installations',
     null,
   );
   return installations
     .filter((installation) => !installation.suspended_at)
-    .map((installation) => installation.id);
+    .map(({ id, created_at }) => ({ id, createdAt: created_at }));
 }
 
 interface RepositoryEntry {

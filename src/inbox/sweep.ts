@@ -9,26 +9,63 @@ import {
   mergeKey,
   planKey,
 } from '../workflows/job.ts';
-import type { RepositorySurvey, SurveyedMerge, SurveysRepositories } from '../workflows/ports/survey.ts';
+import type {
+  ReadsThreads,
+  RepositorySurvey,
+  SurveyedMerge,
+  SurveysRepositories,
+} from '../workflows/ports/survey.ts';
+import { unansweredCommands } from '../workflows/unanswered-commands.ts';
+import type { HeardComments } from './heard-comments.ts';
+import type { ThreadWatch } from './thread-watch.ts';
+
+export interface SweepRequest {
+  readonly accept: (job: Job) => void;
+  readonly awaited: Pick<AwaitedChecks, 'issuesFor'>;
+  readonly heard: Pick<HeardComments, 'has'>;
+  readonly watch: ThreadWatch;
+  readonly prefixOf: (repositoryId: number) => string;
+  /** Milliseconds since 1970: comments before are left alone. */
+  readonly since: number;
+}
 
 /**
  * Asks GitHub what should be there and is not, and hands it to the inbox: labelled issues, merges that name a plan,
- * and plans that wait for checks. The workflows see for themselves what is done already, so sweeping twice changes
- * nothing.
+ * plans that wait for checks, and commands without an answer. The workflows see for themselves what is done already, so
+ * sweeping twice changes nothing.
  */
 export async function sweep(
-  port: SurveysRepositories,
-  accept: (job: Job) => void,
-  awaited: Pick<AwaitedChecks, 'issuesFor'>,
+  port: SurveysRepositories & ReadsThreads,
+  request: SweepRequest,
 ): Promise<{ jobs: number }> {
   let jobs = 0;
   for await (const surveys of port.surveys()) {
-    for (const job of surveys.flatMap((survey) => jobsOf(survey, awaited))) {
-      accept(job);
+    const found = surveys.flatMap((survey) => jobsOf(survey, request.awaited));
+    for (const job of [...found, ...(await commandsOf(port, surveys, request))]) {
+      request.accept(job);
       jobs++;
     }
   }
   return { jobs };
+}
+
+/** Threads are read only where something happened since the last time, so at rest this costs no request. */
+async function commandsOf(
+  port: ReadsThreads,
+  surveys: readonly RepositorySurvey[],
+  { heard, prefixOf, since, watch }: SweepRequest,
+): Promise<Job[]> {
+  const wanted = surveys.flatMap(({ threads }) => watch.toRead(threads));
+  const read = wanted.length === 0 ? [] : await port.readThreads(wanted);
+  return read.flatMap((thread) => {
+    const { repositoryId } = thread.repository;
+    const survey = surveys.find(({ repository }) => repository.repositoryId === repositoryId);
+    // What was said before the app came was said to somebody else.
+    const from = Math.max(since, Date.parse(survey?.installedAt ?? '') || 0);
+    const jobs = unansweredCommands(thread, { prefix: prefixOf(repositoryId), heard, since: from });
+    if (jobs.length === 0) watch.answered(thread);
+    return jobs;
+  });
 }
 
 function jobsOf(

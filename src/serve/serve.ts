@@ -5,7 +5,8 @@ import { createNodeMiddleware, Probot } from 'probot';
 import { createApp } from '../app.ts';
 import { createSettingsMemory } from '../config/settings-memory.ts';
 import { createRequestCounts, type FlowRequests } from '../github/flow-requests.ts';
-import { createInstallations, QuietOctokit } from '../github/installations.ts';
+import { createInstallations, QuietOctokit, THREADS_FOR_MS } from '../github/installations.ts';
+import { createHeardComments } from '../inbox/heard-comments.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import { createMemoryInbox } from '../inbox/memory.ts';
 import { createRedeliveries } from '../inbox/redeliver.ts';
@@ -59,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const probot = await openProbot(options);
   const settings = createSettingsMemory();
   const awaited = createAwaitedChecks();
+  const heard = createHeardComments();
   const counts = createRequestCounts();
   const { secondaryMs } = options;
   const installations = createInstallations(probot, { settings, log, sent: counts.sent, secondaryMs });
@@ -78,8 +80,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   };
   const inbox = createMemoryInbox({
     run: async (job) => {
+      // Found by the sweep while the event's own job ran.
+      if (job.kind === 'run-commands' && job.found !== undefined && heard.has(job.comment)) return;
       const { runJob } = await loadWorkflows();
       const { requests } = await counts.run(job.kind, () => runJob(ports, job));
+      heard.done(job);
       log.info({ key: job.key, kind: job.kind, requests }, 'Did a job');
     },
     log,
@@ -88,7 +93,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const sweeps = createSweeps({
     surveys: installations.surveys,
     redeliveries: createRedeliveries(installations.deliveries),
-    ...{ inbox, awaited, log },
+    prefixOf: (repositoryId) => settings.settingsOf(repositoryId).prefix,
+    since: () => Date.now() - THREADS_FOR_MS,
+    ...{ inbox, awaited, heard, log },
   });
   let isReady = false;
   const app = createApp({ accept: inbox.accept, settingsOf: settings.settingsOf, awaited });

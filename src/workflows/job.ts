@@ -85,6 +85,8 @@ export interface CommandJob {
   };
   /** Login of who opened the issue or pull request. */
   readonly threadAuthor: string;
+  /** Found by the sweep: without any answer, or edited after it. Left out where an event told of it. */
+  readonly found?: 'unanswered' | 'edited';
 }
 
 export function planKey(repository: RepositoryRef, issue: number): string {

@@ -1,5 +1,6 @@
 import type { CommandCall, CommandResult, Standing } from '../commands/command.ts';
 import { issues } from '../commands/issues.ts';
+import { planIssue as planIssueCommand } from '../commands/plan-issue.ts';
 import type { PhaseLink } from '../plan/edits/link-phase-issues.ts';
 import { type AnswerPorts, answerCommands } from './answer-commands.ts';
 import { commandStanding } from './command-standing.ts';
@@ -60,7 +61,9 @@ async function freshCalls(
   job: CommandJob,
   prefix: string,
 ): Promise<readonly CommandCall[]> {
-  const calls = await commands.parseCommands(job.comment.body, prefix);
+  const all = await commands.parseCommands(job.comment.body, prefix);
+  // What was answered before an edit that no event told of stands in ledgers and replies, but for this one.
+  const calls = job.found === 'edited' ? all.filter((call) => call.name !== planIssueCommand.name) : all;
   if (calls.length === 0 || job.comment.bodyBefore === null) return calls;
   const before = await commands.parseCommands(job.comment.bodyBefore, prefix);
   const known = new Set(before.map((call) => call.hash));

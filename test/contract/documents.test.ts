@@ -5,6 +5,7 @@ import * as mutations from '../../src/github/queries/mutations.ts';
 import { pathsAtDocument } from '../../src/github/queries/paths-at.ts';
 import { readRepositoryDocument } from '../../src/github/queries/read-repository.ts';
 import { surveyDocument } from '../../src/github/queries/survey.ts';
+import { threadsDocument } from '../../src/github/queries/threads.ts';
 
 const schema = buildSchema(published.idl, { assumeValid: true });
 
@@ -25,6 +26,7 @@ const documents: [string, string][] = [
   ['a commit and a comment', commitDocument(false, true)],
   ['a commit with both', commitDocument(true, true)],
   ['survey', surveyDocument(3)],
+  ['threads', threadsDocument([false, true])],
   ['paths at a commit', pathsAtDocument(3)],
   ['read: nothing', readRepositoryDocument({ issues: [], pulls: [] }, hints).query],
   [

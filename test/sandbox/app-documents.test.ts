@@ -60,6 +60,7 @@ test('the sandbox knows every field that the app reads', async () => {
     owner_0: REPO.owner,
     name_0: REPO.repo,
     label_0: 'needs-plan',
+    since: '2020-01-01T00:00:00Z',
   });
   expect(survey.repository_0).toMatchObject({ pullRequests: { nodes: [{ number: 2, title: 'Plan' }] } });
 });

@@ -1,4 +1,4 @@
-/** What the sweep asks of many repositories at once: labelled issues, and what was merged lately. */
+/** What the sweep asks of many repositories at once: labelled issues, what was merged lately, and where people spoke. */
 export function surveyDocument(count: number): string {
   const repositories = Array.from(
     { length: count },
@@ -14,17 +14,32 @@ export function surveyDocument(count: number): string {
         commits(first: 30) { nodes { commit { message } } }
       }
     }
+    activeIssues: issues(first: 20, filterBy: { since: $since }, orderBy: { field: UPDATED_AT, direction: DESC }) {${ACTIVE} }
+    activePulls: pullRequests(first: 20, orderBy: { field: UPDATED_AT, direction: DESC }) {${ACTIVE} }
   }`,
   );
   const variables = Array.from(
     { length: count },
     (_, index) => `$owner_${index}: String!, $name_${index}: String!, $label_${index}: String!`,
   );
-  return `query Survey(${variables.join(', ')}) {${repositories.join('')}
+  return `query Survey($since: DateTime!, ${variables.join(', ')}) {${repositories.join('')}
 }`;
 }
 
+/** An edited comment may leave the time of its thread as it was. */
+const ACTIVE = `
+      nodes { number updatedAt comments(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { updatedAt } } }`;
+
+export interface ActiveShape {
+  readonly number: number;
+  readonly updatedAt: string;
+  readonly comments: { readonly nodes: readonly ({ readonly updatedAt: string } | null)[] | null };
+}
+
 export interface SurveyShape {
+  readonly activeIssues: { readonly nodes: readonly (ActiveShape | null)[] | null };
+  readonly activePulls: { readonly nodes: readonly (ActiveShape | null)[] | null };
+
   readonly isArchived: boolean;
   readonly defaultBranchRef: {
     readonly name: string;

@@ -47,6 +47,7 @@ export function editComment(
   if (comment.body === body) return;
   const changes = { body: { from: comment.body } };
   comment.body = body;
+  comment.edit = { at: timestamp(world), editorId: sender.id };
   touch(world, comment);
   tellComment(world, repository, sender, 'edited', issue, comment, { changes });
 }

@@ -44,6 +44,7 @@ export function editReviewComment(
   if (comment.body === body) return;
   const changes = { body: { from: comment.body } };
   comment.body = body;
+  comment.edit = { at: timestamp(world), editorId: sender.id };
   touch(world, comment);
   tellReviewComment(world, repository, sender, 'edited', issue, comment, { changes });
 }

@@ -167,8 +167,15 @@ export interface Comment {
   body: string;
   createdAt: string;
   updatedAt: string;
+  /** The last edit; left out where there was none. */
+  edit?: TextEdit;
   /** `spam`, `outdated` … in lower case; null where it is shown. */
   minimizedReason: string | null;
+}
+
+export interface TextEdit {
+  at: string;
+  editorId: number;
 }
 
 /** Something that the timeline of an issue or pull request shows. */
@@ -210,6 +217,7 @@ export interface ReviewComment {
   commitSha: string;
   createdAt: string;
   updatedAt: string;
+  edit?: TextEdit;
 }
 
 export const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;

@@ -18,6 +18,10 @@ import {
 import { timelineItems } from '../timeline.ts';
 import { stateOf } from './repository.ts';
 
+interface NewestFirst {
+  readonly orderBy?: { readonly field: 'UPDATED_AT'; readonly direction: 'ASC' | 'DESC' } | null;
+}
+
 /** What issues and pull requests have in common. */
 export const sharedFields: Fields<IssueSource> = {
   id: ({ issue }) => nodeId(isPull(issue) ? 'PullRequest' : 'Issue', issue.id),
@@ -46,9 +50,12 @@ export const sharedFields: Fields<IssueSource> = {
     connection(labelsOf(repository, issue), args, (label) => labelSource(repository, label)),
   assignees: ({ issue }, args: PageArgs, { world }) =>
     connection(issue.assigneeIds, args, (id) => accountSource(world, id)),
-  comments: ({ repository, issue }, args: PageArgs, context) => {
+  comments: ({ repository, issue }, args: PageArgs & NewestFirst, context) => {
     context.need(repository, NEEDS.readIssues);
     const comments = repository.comments.filter((comment) => comment.issueId === issue.id);
+    // The only field that comments can be ordered by.
+    const sign = args.orderBy?.direction === 'DESC' ? -1 : 1;
+    if (args.orderBy) comments.sort((one, other) => sign * one.updatedAt.localeCompare(other.updatedAt));
     return connection(comments, args, (comment) => commentSource(repository, comment));
   },
   timelineItems,

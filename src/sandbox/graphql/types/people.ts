@@ -4,6 +4,7 @@ import { issuePage } from '../../shapes/issue.ts';
 import { repositoryPage } from '../../shapes/repository.ts';
 import { isPull, issueById } from '../../state/find.ts';
 import { nodeId } from '../../state/node-id.ts';
+import type { TextEdit } from '../../state/records.ts';
 import { connection, type PageArgs } from '../connection.ts';
 import type { Fields } from '../context.ts';
 import { reactionFields, reactionName } from '../reactions.ts';
@@ -20,6 +21,7 @@ import {
   type RulesetSource,
   repositorySource,
   reviewCommentSource,
+  type Source,
 } from '../sources.ts';
 
 /** In GraphQL a bot's login lacks the `[bot]` that it has over REST; only `viewer` shows it. */
@@ -48,6 +50,17 @@ export const labelFields: Fields<LabelSource> = {
     `${repositoryPage(world, repository)}/labels/${encodeURIComponent(label.name)}`,
 };
 
+/** When and by whom a text was changed last. */
+function editFields<One extends Source>(editOf: (source: One) => TextEdit | undefined): Fields<One> {
+  return {
+    lastEditedAt: (source) => editOf(source)?.at ?? null,
+    editor: (source, _args, { world }) => {
+      const edit = editOf(source);
+      return edit === undefined ? null : accountSource(world, edit.editorId);
+    },
+  };
+}
+
 export const commentFields: Fields<CommentSource> = {
   id: ({ comment }) => nodeId('IssueComment', comment.id),
   databaseId: ({ comment }) => comment.id,
@@ -60,7 +73,7 @@ export const commentFields: Fields<CommentSource> = {
   createdAt: ({ comment }) => comment.createdAt,
   updatedAt: ({ comment }) => comment.updatedAt,
   publishedAt: ({ comment }) => comment.createdAt,
-  lastEditedAt: ({ comment }) => (comment.updatedAt === comment.createdAt ? null : comment.updatedAt),
+  ...editFields<CommentSource>(({ comment }) => comment.edit),
   isMinimized: ({ comment }) => comment.minimizedReason !== null,
   minimizedReason: ({ comment }) => comment.minimizedReason,
   url: ({ repository, comment }, _args, { world }) => {
@@ -86,6 +99,7 @@ export const reviewFields: Fields<ReviewSource> = {
   state: ({ review }) => review.state,
   body: ({ review }) => review.body,
   submittedAt: ({ review }) => review.submittedAt,
+  ...editFields<ReviewSource>(() => undefined),
   createdAt: ({ review }) => review.submittedAt,
   updatedAt: ({ review }) => review.submittedAt,
   commit: ({ repository, review }) => commitSource(repository, review.commitSha),
@@ -112,6 +126,7 @@ export const reviewCommentFields: Fields<ReviewCommentSource> = {
   line: ({ reviewComment }) => reviewComment.line,
   createdAt: ({ reviewComment }) => reviewComment.createdAt,
   updatedAt: ({ reviewComment }) => reviewComment.updatedAt,
+  ...editFields<ReviewCommentSource>(({ reviewComment }) => reviewComment.edit),
   isMinimized: () => false,
   url: ({ repository, reviewComment }, _args, { world }) =>
     `${issuePage(world, repository, issueById(repository, reviewComment.issueId))}#discussion_r${reviewComment.id}`,
