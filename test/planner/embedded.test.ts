@@ -173,8 +173,9 @@ describe('what is too little or too much', () => {
   });
 
   test.each([
-    ['an empty repository', {}, 'by-hand'],
-    ['no tests', { 'src/cache.ts': FILES['src/cache.ts'] }, 'run'],
+    ['an empty repository', {}, 'make test'],
+    ['a language without a runner', { 'src/cache.lua': 'function expireEntries() end\n' }, 'make test'],
+    ['no tests', { 'src/cache.ts': FILES['src/cache.ts'] }, 'node --test'],
     [
       'odd names',
       {
@@ -182,16 +183,19 @@ describe('what is too little or too much', () => {
         'src/c\nd.ts': 'export const x = 1;\n',
         'src/é#%.ts': 'export const entries = 1;\n',
       },
-      'run',
+      'node --test',
     ],
-  ])('%s gives a plan that claims no more than there is', (_name, files, proof) => {
+  ])('%s gives a plan that claims no more than there is', (_name, files, command) => {
     const facts = factsOf(files);
     const plan = planOf(BUG, facts);
     const known = new Set(facts.tree.map(({ path }) => path));
     for (const { path, status } of plan.phases.flatMap((phase) => phase.tasks.flatMap(({ paths }) => paths)))
       expect(known.has(path)).toBe(status === 'modify');
     const exit = plan.phases.at(-1)?.exit[0];
-    // Where the project has no command, its language has one.
-    expect(exit?.proof.kind).toBe(proof);
+    // Where the project has no command, its language has one; else the plan brings it.
+    expect(exit?.proof).toEqual({ kind: 'run', command });
+    expect(known.has('Makefile')).toBe(false);
+    const brought = plan.phases[0]?.tasks.some(({ paths }) => paths.some(({ path }) => path === 'Makefile'));
+    expect(brought).toBe(command === 'make test');
   });
 });

@@ -46,7 +46,7 @@ function testsText(study: Study, phases: readonly Phase[]): Prose {
   const order =
     test !== undefined && next !== undefined
       ? prose`${test.id} before ${next.id}`
-      : prose`nothing tests ${code(main === undefined ? 'these files' : baseName(main.path))} yet, so a first test comes with the code`;
+      : prose`nothing tests ${main === undefined ? 'this' : code(baseName(main.path))} yet, so a first test comes with the code`;
   const whole =
     all !== null && run !== null && all.command !== run
       ? prose`. All: ${code(inFolder(all.command, all.directory))}`

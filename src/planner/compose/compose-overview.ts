@@ -107,9 +107,12 @@ function scopeOf(study: Study, phases: readonly Phase[]): Prose[] {
   const stated = study.extraction.stated.scope
     .slice(0, MOST_STATED)
     .map((text) => prose`“${phrase(shortened(text, 200))}”`);
-  return named.length === 0
-    ? stated
-    : [...stated, prose`${join(named)}${places.length > named.length ? ' …' : ''}`];
+  if (study.facts.tree.length === 0) return [...stated, prose`everything: the repository is empty`];
+  if (named.length > 0) return [...stated, prose`${join(named)}${places.length > named.length ? ' …' : ''}`];
+  if (stated.length > 0) return stated;
+  return paths.length > 0
+    ? [join(paths.slice(0, 5).map((path) => [code(path)]))]
+    : [prose`not known: no file here has the words of the issue`];
 }
 
 function outOfScopeOf(study: Study): Prose[] {

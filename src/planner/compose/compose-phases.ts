@@ -5,6 +5,7 @@ import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
+import { awaitedIssues } from './dependencies.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
@@ -128,7 +129,7 @@ function firstEntry(questions: readonly Question[], study: Study): Prose[] {
   const ids = questions.map(({ id }) => plain(id));
   const answered = ids.length === 0 ? [] : [prose`${join(ids)} settled`];
   const seen = study.kind === 'bug' ? [prose`somebody sees ${symptom(study, 90)} on the default branch`] : [];
-  const found = [...seen, ...answered];
+  const found = [...awaitedIssues(study), ...seen, ...answered];
   return found.length > 0 ? found : [prose`this plan is merged`];
 }
 
@@ -173,8 +174,8 @@ function testingOf(
     const files = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
     if (files.length > 0 && files.every((path) => ['docs', 'changelog'].includes(pathKind(path))))
       return [prose`${join(files.slice(0, 3).map((path) => [code(baseName(path))]))}: text, to be read.`];
-    const what = changed === undefined ? prose`this` : prose`${code(baseName(changed))}`;
-    return [prose`${what} untested: ${handIds(tasks)} manually.`];
+    const what = changed === undefined ? [] : prose`${code(baseName(changed))} untested: `;
+    return [prose`${what}${handIds(tasks)} manually.`];
   }
   const files = [...new Set(tests.flatMap(({ paths }) => paths.map(({ path }) => path)))];
   const one = oneCommand(files, study.facts);

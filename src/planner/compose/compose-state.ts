@@ -8,8 +8,10 @@ import { pathKind } from '../locate/path-kind.ts';
 import { stemsOf } from '../locate/terms.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import { composeLines } from './compose-knowledge.ts';
+import { relatedIssues } from './dependencies.ts';
 import { baseName } from './evidence.ts';
 import { explainFile } from './explain-file.ts';
+import { MAKEFILE } from './first-runner.ts';
 import { linkTo } from './link-to.ts';
 import type { Study } from './study.ts';
 
@@ -19,7 +21,11 @@ export function composeState(study: Study, phases: readonly Phase[]): Prose[] {
     phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path))),
   );
   const places = study.located.code.filter(({ path }) => planned.has(path));
-  const lines = [...composeLines('state', study), ...places.map((place) => placeLine(place, study))];
+  const lines = [
+    ...relatedIssues(study),
+    ...composeLines('state', study),
+    ...places.map((place) => placeLine(place, study)),
+  ];
   const test = places.find((place) => place.test?.pattern !== null && place.test !== null)?.test;
   if (test !== undefined && test !== null && test.pattern !== null && study.tier !== 'small')
     lines.push(
@@ -30,6 +36,8 @@ export function composeState(study: Study, phases: readonly Phase[]): Prose[] {
     lines.push(
       prose`${linkTo(docs.path, docs.path, { from: docs.line }, study.home, study.facts)}${docs.heading === null ? [] : prose`, “${docs.heading}”`}: the page on ${topicOf(study)}.`,
     );
+  if (study.facts.tree.length === 0)
+    lines.push(prose`${code(MAKEFILE)} is the first file: nothing is in the tree yet.`);
   return lines;
 }
 

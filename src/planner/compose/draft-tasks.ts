@@ -1,5 +1,5 @@
 import type { Requirement } from '../../plan/plan.ts';
-import { code, plainText } from '../../plan/prose.ts';
+import { code, plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
 import { capitalised } from '../extract/requirement-text.ts';
 import type { CodePlace } from '../locate/located.ts';
@@ -8,6 +8,7 @@ import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { assignRequirements } from './assign-requirements.ts';
 import { baseName, whyItFollows } from './evidence.ts';
+import { bringsRunner, MAKEFILE } from './first-runner.ts';
 import { signalsOf } from './signals.ts';
 import type { DraftTask, Study } from './study.ts';
 import { askedText, followText, ROLES } from './task-text.ts';
@@ -36,8 +37,32 @@ export function draftTasks(study: Study): DraftTask[] {
     .filter(({ path }) => !covered.has(path))
     .flatMap((place) => codeTasks(place, asked.get(place.path) ?? [], study));
   const named = played.map((draft) => withAsked(draft, asked));
-  const all = [...testTasks(worth, asked, study), ...drafts, ...named, ...namedFileTasks(asked, places)];
+  const all = [
+    ...runnerTask(study),
+    ...testTasks(worth, asked, study),
+    ...drafts,
+    ...named,
+    ...namedFileTasks(asked, places),
+  ];
   return [...all, ...uncovered(all, study)];
+}
+
+/** Where nothing runs tests and the language brings nothing, the plan begins with the command that does. */
+function runnerTask({ commands, facts }: Study): DraftTask[] {
+  if (!bringsRunner(commands.all, facts.commands)) return [];
+  const isThere = facts.tree.some(({ path }) => path === MAKEFILE);
+  return [
+    {
+      stage: 'test',
+      requirements: [],
+      text: prose`Let ${code('make test')} run every test there is, and fail where one does`,
+      paths: [{ path: MAKEFILE, status: isThere ? 'modify' : 'new' }],
+      reason: prose`nothing runs tests here yet`,
+      about: [],
+      follows: false,
+      chain: null,
+    },
+  ];
 }
 
 /** A role that fits and a score near the best: enough to plan a file of a feature, though no requirement is nearest to it. */

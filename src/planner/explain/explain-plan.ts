@@ -1,8 +1,10 @@
 import type { Plan, Proof, Prose, Task } from '../../plan/plan.ts';
 import { plainText } from '../../plan/prose.ts';
+import { referenceName } from '../compose/dependencies.ts';
 import { whyItFollows } from '../compose/evidence.ts';
 import type { Study } from '../compose/study.ts';
 import { composePlan } from '../embedded.ts';
+import type { Dependency } from '../extract/find-dependencies.ts';
 import type { Planner } from '../planner.ts';
 import { studyIssue } from '../study-issue.ts';
 import { findPlaybookLine } from './find-playbook-line.ts';
@@ -40,6 +42,13 @@ function originsOf(plan: Plan, study: Study): Origin[] {
       facts: [],
       playbook: null,
     })),
+    ...study.extraction.dependencies.map(({ to, relation, sentence }) => ({
+      id: referenceName(to),
+      text: RELATIONS[relation],
+      sentences: [{ text: sentence, from: 'other' }],
+      facts: [],
+      playbook: null,
+    })),
     ...plan.questions.map(({ id, text, changes }) =>
       played(id, text, [`the answer changes ${plainText(changes)}`]),
     ),
@@ -56,6 +65,13 @@ function originsOf(plan: Plan, study: Study): Origin[] {
     })),
   ];
 }
+
+const RELATIONS: Readonly<Record<Dependency['relation'], string>> = {
+  before: 'comes first',
+  'part-of': 'this is a part of it',
+  tracked: 'a part of this',
+  blocks: 'waits for this',
+};
 
 function proofOf(proof: Proof): string[] {
   if (proof.kind === 'check') return [`proven by the check ${proof.names.join(', ')}`];

@@ -1,6 +1,6 @@
 /** Where one line of a plan comes from. Plain data; `text` and `sentence` are what people wrote. */
 export interface Origin {
-  /** `R1`, `T03`, `K1`, `D1`, `Q1`, `E2.1`, or the path of a file. */
+  /** `R1`, `T03`, `K1`, `D1`, `Q1`, `E2.1`, another issue (`#12`), or the path of a file. */
   readonly id: string;
   readonly text: string;
   /** Sentences of the issue, each with the part of the issue that it stands in. */

@@ -1,4 +1,5 @@
 import type { Clues } from '../locate/rank-files.ts';
+import type { Dependency } from './find-dependencies.ts';
 
 /** What a section of an issue is about, as its heading says. */
 export type SectionRole =
@@ -70,6 +71,8 @@ export interface Extraction {
   readonly goodVersion: string | null;
   /** Frames of a stack trace, as they stand. */
   readonly trace: readonly string[];
+  /** Other issues that this one depends on, is a part of, or consists of. */
+  readonly dependencies: readonly Dependency[];
   readonly clues: Clues;
   /** Why the structure was not read, where it was not. */
   readonly notRead: readonly string[];

@@ -2,6 +2,7 @@ import { stemsOf } from '../locate/terms.ts';
 import { covers, distinct } from './distinct.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
+import { isDependency, withoutReference } from './find-dependencies.ts';
 import { isEnglish } from './foreign-headings.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
 import { lastGoodVersion, restoredText } from './last-good-version.ts';
@@ -112,7 +113,7 @@ function fromSection(section: Section): FoundRequirement[] {
     sentences.forEach((sentence, at) => {
       const next = at === sentences.length - 1 && /:\s*$/.test(sentence) ? blocks[index + 1] : undefined;
       const announces = next?.kind === 'item' && /\b(following|these|items|are)\b.*:\s*$/i.test(sentence);
-      if (announces || isTalk(sentence) || isLinked(sentence)) return;
+      if (announces || isTalk(sentence) || isLinked(sentence) || isDependency(sentence)) return;
       const last = found.at(-1);
       if (last !== undefined && saysMore(sentence) && sentences.includes(last.source))
         found[found.length - 1] = { ...last, text: `${last.text}; ${lowered(requirementText(sentence))}` };
@@ -146,16 +147,18 @@ function isUnspaced(text: string): boolean {
 }
 
 function itemCounts(block: Block, section: Section, allCount: boolean): boolean {
-  // What is ticked is done already, or was asked of the writer.
-  if (block.checked !== null) return !block.checked;
-  if (section.role === 'steps') return false;
+  // What is ticked is done already, or was asked of the writer; what is only another issue is said there.
+  if (block.checked !== null)
+    return !block.checked && !isDependency(block.text) && withoutReference(block.text) !== '';
+  if (section.role === 'steps' || isDependency(block.text) || withoutReference(block.text) === '')
+    return false;
   if (block.isOrdered && section.role === 'actual') return false;
   return allCount ? stemsOf(block.text).length > 1 || isUnspaced(block.text) : isDemand(block.text);
 }
 
 function requirementsIn(sentence: string, role: SectionRole, next: Block | null): FoundRequirement[] {
   // "Behaviour: …" says what sort of statement follows, no more.
-  const bare = sentence.replace(/^\p{Lu}\p{Ll}{3,14}:\s+(?=\p{Lu})/u, '');
+  const bare = withoutReference(sentence).replace(/^\p{Lu}\p{Ll}{3,14}:\s+(?=\p{Lu})/u, '');
   return splitDemand(bare).map((part) => {
     const shown = shownBy(next);
     const text = requirementText(part);

@@ -2,6 +2,7 @@ import type { Issue } from '../../plan/issue.ts';
 import { stemsOf } from '../locate/terms.ts';
 import type { Extraction, Section, SectionRole } from './extraction.ts';
 import { findClues } from './find-clues.ts';
+import { findDependencies } from './find-dependencies.ts';
 import { findRequirements, paragraphsOf } from './find-requirements.ts';
 import { complains, type IssueKind, issueKind } from './issue-kind.ts';
 import { lastGoodVersion } from './last-good-version.ts';
@@ -26,7 +27,7 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
     body: bounded(asWritten.body.replaceAll('\r\n', '\n')),
   };
   const title = cleanTitle(issue.title);
-  const { sections: all, notRead } = readSections(issue.body);
+  const { sections: all, spoken, notRead } = readSections(issue.body);
   const sections = withoutTemplateText(all, templates);
   const kind = issueKind(
     issue,
@@ -57,6 +58,7 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
       versions: [...new Set(`${issue.title}\n${issue.body}`.match(/\bv?\d+\.\d+\.\d+\b/g) ?? [])].slice(0, 5),
       goodVersion: lastGoodVersion(paragraphsOf(sections))?.version ?? null,
       trace: findTrace(code.map(({ text }) => text)),
+      dependencies: findDependencies(spoken, issue.number),
       clues: findClues(title, issue.body, sections),
       notRead: [
         ...(notRead === null ? [] : [notRead]),
@@ -82,7 +84,7 @@ export function cleanTitle(title: string): string {
     .trim()
     .replace(/^(?:\[[^\]]{1,30}\]\s*)+/, '')
     .replace(
-      /^(?:feature(?: request)?|bug(?: report)?|enhancement|proposal|question|rfc|request|idea|docs?|chore|feat|fix)(?:\([^)]*\))?\s*(?::|[-–—](?=\s))\s*/i,
+      /^(?:feature(?: request)?|bug(?: report)?|enhancement|proposal|question|rfc|request|idea|docs?|chore|feat|fix|epic|tracking(?: issue)?|meta|umbrella)(?:\([^)]*\))?\s*(?::|[-–—](?=\s))\s*/i,
       '',
     )
     .trim();

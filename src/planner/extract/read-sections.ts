@@ -3,11 +3,15 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Block, Section } from './extraction.ts';
+import { textOf } from './node-text.ts';
 import { screenBody } from './screen-body.ts';
 import { sectionRole } from './section-role.ts';
+import { type Spoken, spokenBlocks } from './spoken-blocks.ts';
 
 export interface ReadBody {
   readonly sections: readonly Section[];
+  /** The same block by block, with what its links lead to. */
+  readonly spoken: readonly Spoken[];
   /** Why the structure was not read; null where it was. */
   readonly notRead: string | null;
 }
@@ -19,7 +23,7 @@ const LABEL = 40;
 /** The sections of an issue's body. A paragraph that is nothing but bold text counts as a heading. */
 export function readSections(body: string): ReadBody {
   const notRead = screenBody(body);
-  if (notRead !== null) return { sections: plainSections(body), notRead };
+  if (notRead !== null) return { sections: plainSections(body), spoken: [], notRead };
   const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(body);
   const sections: { heading: string; blocks: Block[] }[] = [{ heading: '', blocks: [] }];
   for (const node of tree.children) {
@@ -35,6 +39,7 @@ export function readSections(body: string): ReadBody {
     sections: sections
       .filter(({ heading, blocks }) => heading !== '' || blocks.length > 0)
       .map(({ heading, blocks }) => ({ heading, role: sectionRole(heading), blocks })),
+    spoken: spokenBlocks(tree),
     notRead: null,
   };
 }
@@ -127,13 +132,4 @@ function block(kind: Block['kind'], text: string): Block {
     checked: null,
     isOrdered: false,
   };
-}
-
-/** What a reader sees, with the backticks of inline code; images, comments and tags are left out. */
-function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (node.type === 'inlineCode') return `\`${node.value}\``;
-  if (node.type === 'break') return ' ';
-  if (node.type === 'link' && node.children.length === 0) return '';
-  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
 }
