@@ -32,6 +32,13 @@ export function sightPlan(data: RepositoryShape, issue: number, hints: PlanHints
   return { path, branchPath, isTextMissing };
 }
 
+/** Whether the listing of the plans' folder has one of the issue. Not known where each has a folder of its own. */
+export function isPlanned(data: RepositoryShape, issue: number, { template }: PlanHints): boolean {
+  const place = planPlace(template, issue);
+  if (place.folder !== planPlace(template, 1).folder) return false;
+  return findPlanPath(place, (data.plans as TreeShape | null)?.entries ?? []) !== null;
+}
+
 /**
  * A plan that was approved before the configuration named another path stays where its pull request put it. Null
  * where it was looked for there and is not.

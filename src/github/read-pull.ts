@@ -4,8 +4,15 @@ import type { CommentReading, PullReading } from '../workflows/ports/repository.
 import { readChecks } from './read-checks.ts';
 import { type CommentShape, type CommentsShape, type PullShape, present } from './shapes.ts';
 
-/** @param nameWithOwner Of this repository: a pull request can close issues of others, which name no plan here. */
-export function readPull(pull: PullShape, nameWithOwner: string): PullReading {
+/**
+ * @param nameWithOwner Of this repository: a pull request can close issues of others, which name no plan here.
+ * @param hasPlan Whether an issue has an approved plan, as far as its folder shows.
+ */
+export function readPull(
+  pull: PullShape,
+  nameWithOwner: string,
+  hasPlan: (issue: number) => boolean,
+): PullReading {
   return {
     id: pull.id,
     number: pull.number,
@@ -17,12 +24,20 @@ export function readPull(pull: PullShape, nameWithOwner: string): PullReading {
     isFromHere: !pull.isCrossRepository,
     isOpen: pull.state === 'OPEN',
     comments: present(pull.comments).map(readComment),
+    referencedBy: referencesOf(pull, nameWithOwner).filter(hasPlan),
     merged:
       pull.merged && pull.mergedAt !== null
         ? { ...readChange(pull, nameWithOwner), mergedAt: pull.mergedAt }
         : null,
     proposed: pull.state === 'OPEN' ? readChange(pull, nameWithOwner) : null,
   };
+}
+
+function referencesOf({ timelineItems }: PullShape, nameWithOwner: string): number[] {
+  const numbers = present(timelineItems).flatMap(({ source }) =>
+    source?.repository?.nameWithOwner === nameWithOwner ? (source.number ?? []) : [],
+  );
+  return [...new Set(numbers)];
 }
 
 /** Where to go on for the comments before these; null where there are none. */

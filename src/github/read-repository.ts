@@ -17,7 +17,7 @@ import { readHistory } from './read-checks.ts';
 import { readCommits } from './read-commits.ts';
 import { readFiles } from './read-files.ts';
 import { nextHead, readHead } from './read-head.ts';
-import { isCrowded, readIssue, sightPlan } from './read-issue.ts';
+import { isCrowded, isPlanned, readIssue, sightPlan } from './read-issue.ts';
 import { readPull } from './read-pull.ts';
 import type { PullShape, RepositoryShape } from './shapes.ts';
 
@@ -163,7 +163,11 @@ function toReading(
   const pulls = new Map<number, PullReading>();
   for (const number of request.pulls) {
     const pull = data[`pull_${number}`] as PullShape | null | undefined;
-    if (pull) pulls.set(number, readPull(pull, data.nameWithOwner));
+    if (pull)
+      pulls.set(
+        number,
+        readPull(pull, data.nameWithOwner, (issue) => isPlanned(data, issue, memory)),
+      );
   }
   return {
     repository: {

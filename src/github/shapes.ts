@@ -142,6 +142,10 @@ export interface PullShape {
     readonly deletions: number;
     readonly changeType: string;
   }> | null;
+  /** Issues that name it; a pull request that does answers with nothing in it. */
+  readonly timelineItems: Nodes<{
+    readonly source?: { readonly number?: number; readonly repository?: { readonly nameWithOwner: string } };
+  }>;
   readonly reviews: Nodes<{ readonly author: Login | null }> | null;
   readonly closingIssuesReferences: Nodes<{
     readonly number: number;

@@ -33,7 +33,7 @@ export function lostPulls({ issues, books }: RepositoryReading): number[] {
 }
 
 /** Read by its marks and not by a parser: a wrong one costs a request, or a line in a comment. */
-function ledgerEntries(source: string): string[] {
+export function ledgerEntries(source: string): string[] {
   return [...source.matchAll(/^<!-- planwright:did ([^<>\n]*) -->/gm)].flatMap((match) =>
     (match[1] ?? '').split(' ').filter((entry) => entry !== ''),
   );

@@ -5,7 +5,8 @@ import { RetryLater, UserError } from '../errors.ts';
 import type { LintedPlan } from '../messages/check-run-output.ts';
 import { type PreviewedPlan, pullCheckOutput } from '../messages/pull-check-output.ts';
 import type { MergedPull } from '../plan/records/merged-pull.ts';
-import { findPlansNamed, tasksDone } from './find-plans-named.ts';
+import { findPlansNamed, type NamedPlan, tasksDone } from './find-plans-named.ts';
+import { isLinkedByHand } from './linked-by-hand.ts';
 import { lintPlans } from './lint-plans.ts';
 import type { PreviewsMerges, ReadsChanges } from './ports/planning.ts';
 import type {
@@ -106,7 +107,7 @@ async function previewPlans(
   if (proposed === null || (isFromHere && isOurBranch(headRef))) return [];
   const pull: MergedPull = { ...proposed, mergedAt: `${today()}T23:59:59Z` };
   const previews: PreviewedPlan[] = [];
-  for (const named of findPlansNamed(pull)) {
+  for (const named of plansOf(reading, pull)) {
     const plan = reading.issues.get(named.issue)?.plan ?? null;
     if (plan === null) continue;
     const home = { repositoryUrl: reading.repository.url, planPath: plan.path };
@@ -122,6 +123,21 @@ async function previewPlans(
     }
   }
   return previews;
+}
+
+/** Plans that it names, and those that link it by hand. */
+function plansOf({ issues }: RepositoryReading, pull: MergedPull): NamedPlan[] {
+  const named = findPlansNamed(pull);
+  const linked = [...issues.values()].filter(
+    ({ number, plan }) =>
+      plan !== null &&
+      isLinkedByHand(plan.source, pull.number) &&
+      !named.some(({ issue }) => issue === number),
+  );
+  return [
+    ...named,
+    ...linked.map(({ number }) => ({ issue: number, tasks: [], isClosed: false, phases: [] })),
+  ];
 }
 
 /** A plan's own pull request, or the standing one: merging it records nothing. */

@@ -1,4 +1,5 @@
 import { findPlansNamed } from './find-plans-named.ts';
+import { isLinkedByHand } from './linked-by-hand.ts';
 import type { PullChange, ReadsChanges } from './ports/planning.ts';
 import type { PullReading, RepositoryReading, RepositoryRef } from './ports/repository.ts';
 
@@ -37,9 +38,10 @@ function isWanted({ issues, repository }: RepositoryReading, pull: PullReading):
   if (change === null || pull.baseRef !== repository.defaultBranch) return false;
   if (pull.merged !== null && pull.merged.mergeCommit === null) return false;
   const mark = new RegExp(`\\bpr/${pull.number}\\b`);
-  return findPlansNamed(change).some(({ issue }) => {
-    const source = issues.get(issue)?.plan?.source;
-    return source !== undefined && (pull.isOpen || !mark.test(source));
+  const named = new Set(findPlansNamed(change).map(({ issue }) => issue));
+  return [...issues.values()].some(({ number, plan }) => {
+    if (plan === null || !(named.has(number) || isLinkedByHand(plan.source, pull.number))) return false;
+    return pull.isOpen || !mark.test(plan.source);
   });
 }
 

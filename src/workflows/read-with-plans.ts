@@ -20,10 +20,10 @@ export async function readWithPlans(
   return repository.read({ ...request, issues: [...new Set([...request.issues, ...more])] });
 }
 
-/** Plans that the pull request names, at most ten. */
-export function namedNumbers({ merged, proposed }: PullReading): number[] {
+/** Plans that the pull request names, and those whose issues name it, at most ten. */
+export function namedNumbers({ merged, proposed, referencedBy }: PullReading): number[] {
   const change = merged ?? proposed;
   if (change === null) return [];
   const named = findPlansNamed(change).map((reference) => reference.issue);
-  return named.slice(0, MOST_PLANS);
+  return [...new Set([...named, ...referencedBy])].slice(0, MOST_PLANS);
 }

@@ -17,6 +17,7 @@ import type { AwaitedChecks, CheckEnd } from './awaited-checks.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
 import type { PushedRevert } from './job.ts';
 import type { KeepsBooks } from './keep-books.ts';
+import { isLinkedByHand } from './linked-by-hand.ts';
 import { lostPulls } from './lost-commands.ts';
 import { planUrl } from './plan-url.ts';
 import { plansInHistory } from './plans-in-history.ts';
@@ -208,7 +209,8 @@ async function editPlan(
     const reference = findPlansNamed(merged).find((each) => each.issue === issue.number);
     if (reference)
       return [{ pull: merged, tasks: tasksDone(reference, plan.source), phases: reference.phases }];
-    return isRevert(merged) ? [{ pull: merged, tasks: null }] : [];
+    const isLinked = isLinkedByHand(plan.source, merged.number);
+    return isLinked || isRevert(merged) ? [{ pull: merged, tasks: null }] : [];
   });
   merges.push(...pushed.map((pull): Merge => ({ pull, tasks: null })));
   if (merges.length === 0 && request.checked.length === 0) return null;

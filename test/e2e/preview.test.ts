@@ -162,3 +162,40 @@ test('what people link and unlink by command is evidence, shown at once and tick
   expect(plan).toMatch(/^- \[x\] \*\*T02\*\*/m);
   expect(plan).toMatch(/^- \[ \] \*\*T01\*\*/m);
 });
+
+test('a pull request that names the plan nowhere, linked from the issue: shown, also after a push, and ticked', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const pull = await opened('lock', 'Nothing is named here');
+  expect(await checkOf(world, pull)).toBeUndefined();
+  await world.as('grace').rest.issues.createComment({
+    ...{ ...at, issue_number: issue },
+    body: `/plan link T02 #${pull}`,
+  });
+  await world.quiet();
+  expect((await checkOf(world, pull))?.title).toContain('ticks T02');
+  await world.stopBot();
+  await world.startBot();
+  await push('lock', 'src/more.js', 'Go on');
+  const check = await checkOf(world, pull);
+  expect(check?.title).toContain('ticks T02');
+  world.sandbox.requests.clear();
+  await world.merge(pull);
+  await world.quiet();
+  // The plan is found by the reference, so a second read is needed.
+  expect(world.sandbox.requests.count()).toBe(4);
+  const plan = await world.file(path);
+  expect(plan).toMatch(new RegExp(`^- \\[x\\] \\*\\*T02\\*\\*.* · \\[#${pull}\\]`, 'm'));
+  expect(plan.match(new RegExp(`\\bpr/${pull}\\b`, 'g'))).toHaveLength(1);
+});
+
+test('a pull request that a plan’s issue only mentions is not recorded', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const pull = await opened('lock', 'Nothing is named here');
+  await world.as('grace').rest.issues.createComment({ ...at, issue_number: issue, body: `See #${pull}` });
+  await world.quiet();
+  const before = await world.file(path);
+  await world.merge(pull);
+  await world.quiet();
+  expect(await world.file(path)).toBe(before);
+  expect(await checkOf(world, pull)).toBeUndefined();
+});

@@ -13,6 +13,7 @@ export function pullReading(over: Partial<PullReading> = {}): PullReading {
     isFromHere: true,
     isOpen: true,
     comments: [],
+    referencedBy: [],
     merged: null,
     proposed: null,
     ...over,

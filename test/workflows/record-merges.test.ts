@@ -41,6 +41,7 @@ function pullReading(over: Partial<PullReading> = {}, merged: MergedPull | null 
     isFromHere: true,
     isOpen: false,
     comments: [],
+    referencedBy: [],
     merged,
     proposed: null,
     ...over,

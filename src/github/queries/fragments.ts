@@ -74,6 +74,9 @@ export const PULL_FIELDS = `
   head: commits(last: 1) { nodes { commit { ${CHECKED_COMMIT_FIELDS} } } }
   commits(first: 100) { nodes { commit { oid message } } }
   files(first: 100) { nodes { path additions deletions changeType } }
+  timelineItems(last: 20, itemTypes: [CROSS_REFERENCED_EVENT]) {
+    nodes { ... on CrossReferencedEvent { source { ... on Issue { number repository { nameWithOwner } } } } }
+  }
   reviews(first: 50, states: [APPROVED, CHANGES_REQUESTED, COMMENTED]) { nodes { author { login } } }
   closingIssuesReferences(first: 20) {
     nodes { number title body viewerDidAuthor repository { nameWithOwner } parent { number repository { nameWithOwner } } }

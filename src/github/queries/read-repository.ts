@@ -24,6 +24,10 @@ export function readRepositoryDocument(
   const parts = request.issues.map((issue) =>
     issueParts(issue, hints, variables, request.subIssues === true),
   );
+  if (request.pulls.length > 0) {
+    variables.plans = `HEAD:${planPlace(hints.template, 1).folder}`;
+    parts.push(`plans: object(expression: $plans) { ${ENTRIES} }`);
+  }
   for (const pull of request.pulls)
     parts.push(`pull_${pull}: pullRequest(number: ${pull}) {${PULL_FIELDS} }`);
   for (const [index, oid] of (request.history?.commits ?? []).entries()) {

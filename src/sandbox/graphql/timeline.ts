@@ -2,6 +2,7 @@ import { nodeId } from '../state/node-id.ts';
 import type { IssueEvent } from '../state/records.ts';
 import { connection, type PageArgs } from './connection.ts';
 import type { Context } from './context.ts';
+import { crossReferences } from './cross-references.ts';
 import { accountSource, commentSource, type IssueSource, labelSource } from './sources.ts';
 
 export interface TimelineArgs extends PageArgs {
@@ -34,7 +35,7 @@ export function timelineItems(source: IssueSource, args: TimelineArgs, context: 
       at: comment.createdAt,
       node: commentSource(repository, comment),
     }));
-  const items = [...events, ...comments]
+  const items = [...events, ...comments, ...crossReferences(source, context)]
     .filter((item) => !args.itemTypes || args.itemTypes.includes(item.type))
     .filter((item) => !args.since || Date.parse(item.at) >= Date.parse(args.since))
     .sort((one, other) => one.at.localeCompare(other.at));

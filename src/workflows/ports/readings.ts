@@ -187,6 +187,8 @@ export interface PullReading {
   readonly isFromHere: boolean;
   readonly isOpen: boolean;
   readonly comments: readonly CommentReading[];
+  /** Issues that name it and have a plan: one of them may link it. */
+  readonly referencedBy: readonly number[];
   readonly merged: MergedPull | null;
   /** While it is open, what would be recorded of it if it were merged now. */
   readonly proposed: Omit<MergedPull, 'mergedAt'> | null;
