@@ -87,7 +87,7 @@ function suiteFor(world: World, repository: Repository, app: AppRecord, sha: str
     id: newId(world),
     appId: app.id,
     headSha: sha,
-    headBranch: pullsOfCommit(repository, sha)[0]?.pull.headRef ?? repository.defaultBranch,
+    headBranch: branchOfCommit(repository, sha),
     before: null,
     createdAt: now,
     updatedAt: now,
@@ -158,4 +158,11 @@ export async function createStatus(
   };
   world.announce({ name: 'status', action: null, repository, sender: creator, payload });
   return status;
+}
+
+/** The branch that a commit was pushed to: that of a pull request, of its place in the merge queue, or the default one. */
+function branchOfCommit(repository: Repository, sha: string): string {
+  const queued = repository.mergeQueue.find((entry) => entry.headSha === sha);
+  if (queued !== undefined) return queued.headRef.replace('refs/heads/', '');
+  return pullsOfCommit(repository, sha)[0]?.pull.headRef ?? repository.defaultBranch;
 }
