@@ -25,8 +25,8 @@ wrong, marks the place, and says what was expected.
   \`teams: { write: [acme/core], triage: [acme/helpers] }\`, for which the App needs the permission to read members.
   People from outside get five replies an hour in one thread.
 - **What stays:** edits keep every byte that they do not mean to change. Who did it and when stands behind the line; the
-  id of a task is never given twice; what is dropped is struck through. The plan's comment on its issue is renewed with the commit,
-  where the plan is edited on the default branch.
+  id of a line is never given twice, also where somebody deleted it; what is dropped is struck through. The plan's comment
+  on its issue is renewed with the commit, where the plan is edited on the default branch.
 - **On your machine:** \`planwright command "/plan done T03" --plan plans/42-x/PLAN.md\`.
 
 This page is made from the commands themselves (\`npm run docs:make\`); the examples are run as their tests.

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { CommandContext } from '../../src/commands/command.ts';
 import { parseCommands } from '../../src/commands/parse-commands.ts';
 import { runCommands } from '../../src/commands/run-commands.ts';
+import { linesOf } from '../../src/plan/reading/find-line.ts';
 import { readPlan } from '../../src/plan/reading/read.ts';
+import { sealPlan } from '../../src/plan/redraw/seal-plan.ts';
 import { SMALL_PLAN } from './small-plan.ts';
 
 /** What a plan should be, without any markdown: the tasks with their states, and the words that people wrote. */
@@ -59,6 +61,26 @@ What it is about.
 - [ ] **T03** End
 `;
 
+/** The same with lines of every other kind, as `sealPlan` keeps them taken. */
+const LISTED = PHASES.replace(
+  '## Phase 1: First',
+  `## Open questions
+
+- [ ] **Q1** Which one?
+  - **a** (default) This
+  - **b** That
+
+## Architecture and decisions
+
+- **D1** It is so. *Why:* so.
+
+## Phase 1: First`,
+).concat(`
+## Risks
+
+- **K1** It breaks. Likelihood low, impact high.
+`);
+
 const context = (source: string, step: number): CommandContext => ({
   ...{ source, planUrl: null, issue: 42, pull: 57, people: [], prefix: '/plan' },
   actor: { login: 'ada', url: 'https://github.com/ada', date: '2026-01-02' },
@@ -78,6 +100,19 @@ function command(world: World, comment: string): boolean {
 function pick({ model }: World, at: number): string {
   const ids = [...model.tasks.keys()];
   return ids[at % Math.max(1, ids.length)] ?? 'T98';
+}
+
+/** Ids of all that people may delete but tasks. */
+function listed(source: string): string[] {
+  const plan = readPlan(source);
+  return ['D', 'K', 'R', 'Q'].flatMap((letter) => linesOf(plan, letter).map(({ id }) => id));
+}
+
+/** Where the whole list item of an id stands. */
+function blockOf(source: string, id: string): { readonly start: number; readonly end: number } {
+  const line = linesOf(readPlan(source), id.charAt(0)).find((one) => one.id === id);
+  const { start, end } = line?.item.position ?? {};
+  return { start: start?.offset ?? 0, end: end?.offset ?? 0 };
 }
 
 const index = fc.nat({ max: 11 });
@@ -160,7 +195,26 @@ const steps: fc.Arbitrary<Step>[] = [
   fc.tuple(fc.constantFrom('note', 'decide', 'risk'), text).map(
     ([name, { said, word }]): Step =>
       (world) => {
-        if (command(world, `/plan ${name} -- ${said}`)) world.model.words.add(word);
+        const before = new Set(listed(world.source));
+        if (!command(world, `/plan ${name} -- ${said}`)) return;
+        world.model.words.add(word);
+        const added = listed(world.source).filter((id) => !before.has(id));
+        expect(added.map((id) => id.charAt(0))).toEqual({ note: [], decide: ['D'], risk: ['K'] }[name]);
+        for (const id of added) {
+          expect(world.model.given.has(id)).toBe(false);
+          world.model.given.add(id);
+        }
+      },
+  ),
+  fc.constantFrom('a', 'words of their own').map(
+    (answer): Step =>
+      (world) => {
+        const before = new Set(listed(world.source));
+        if (!command(world, `/plan answer Q1 ${answer}`)) return;
+        const added = listed(world.source).filter((id) => !before.has(id));
+        expect(added).toEqual([expect.stringMatching(/^D/)]);
+        for (const id of added) expect(world.model.given.has(id)).toBe(false);
+        for (const id of added) world.model.given.add(id);
       },
   ),
   fc.tuple(index, fc.constantFrom('@eve', '@org/team')).map(
@@ -202,6 +256,19 @@ const steps: fc.Arbitrary<Step>[] = [
         world.model.tasks.delete(id);
       },
   ),
+  // Decisions, risks, requirements and questions that people delete.
+  index.map(
+    (at): Step =>
+      (world) => {
+        const ids = listed(world.source);
+        const id = ids[at % Math.max(1, ids.length)];
+        if (id === undefined) return;
+        const { start, end } = blockOf(world.source, id);
+        const gone = world.source.slice(start, end);
+        for (const word of world.model.words) if (gone.includes(word)) world.model.words.delete(word);
+        world.source = world.source.slice(0, start) + world.source.slice(end).replace(/^\n/, '');
+      },
+  ),
   index.map(
     (at): Step =>
       (world) => {
@@ -231,7 +298,7 @@ function worldOf(source: string): World {
       tasks: new Map(
         plan.tasks.map(({ id, checked, struck, phase }) => [id, { done: checked, dropped: struck, phase }]),
       ),
-      given: new Set(plan.tasks.map((task) => task.id)),
+      given: new Set([...plan.tasks.map((task) => task.id), ...listed(source)]),
       words: new Set(),
       hasPhases: plan.phases.some((phase) => phase.number !== null),
       paused: false,
@@ -250,11 +317,12 @@ function compare({ source, model }: World): void {
 }
 
 /** 1,000 sequences in all; `FUZZ_RUNS` asks for more. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 500);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 334);
 
 test.each([
   ['small', SMALL_PLAN],
   ['of two phases', PHASES],
+  ['as it is drawn, with decisions, risks and questions', sealPlan(LISTED)],
 ])(
   'a plan that is %s reads back after any commands and edits, gives no id twice, and loses no word',
   (_what, source) => {
@@ -272,3 +340,29 @@ test.each([
   },
   600_000,
 );
+
+const without = (source: string, id: string): string => {
+  const { start, end } = blockOf(source, id);
+  return source.slice(0, start) + source.slice(end).replace(/^\n/, '');
+};
+
+test.each([
+  ['D', 'decide'],
+  ['K', 'risk'],
+  ['T', 'add'],
+])('the last %s, once people deleted it, is not given again; nor is what a command gave', (letter, name) => {
+  const world = worldOf(sealPlan(LISTED));
+  const given = new Set(linesOf(readPlan(world.source), letter).map(({ id }) => id));
+  for (let time = 0; time < 3; time += 1) {
+    const last = linesOf(readPlan(world.source), letter).at(-1);
+    world.source = without(world.source, last?.id ?? '');
+    const left = new Set(linesOf(readPlan(world.source), letter).map(({ id }) => id));
+    expect(left).not.toContain(last?.id);
+    world.steps += 1;
+    expect(command(world, `/plan ${name} Something else`)).toBe(true);
+    const added = linesOf(readPlan(world.source), letter).filter(({ id }) => !left.has(id));
+    expect(added).toHaveLength(1);
+    for (const { id } of added) expect(given).not.toContain(id);
+    for (const { id } of added) given.add(id);
+  }
+});

@@ -9,6 +9,8 @@ import { barePrintOf, bareText, type Drawn, idsTaken, keyHash } from './prints.t
 
 /** Lines of one kind that share so many of their words are one line, said anew. */
 const ALIKE = 0.5;
+/** More lines of one kind than a plan has; people may write any number into the file. */
+const MOST_NUMBERS = 1_000;
 
 /**
  * Gives what is drawn now the ids that the plan has for it: the same words first, then like ones; what is new gets
@@ -61,6 +63,7 @@ function matched(
   };
   take((part, old) => drawn?.parts.get(keyHash(old.key))?.bare === barePrintOf(part));
   take((part, old) => barePrintOf(old) === barePrintOf(part));
+  takeDeleted(fresh, known, { ids, drawn, highest });
   takeAlike(fresh, left, ids);
   let next = highest;
   for (const part of fresh) {
@@ -69,6 +72,34 @@ function matched(
     ids.set(part.id, numbered(part.id, next));
   }
   return ids;
+}
+
+/** A line that people deleted and that is drawn as before keeps its id too, so that it stays deleted. */
+function takeDeleted(
+  fresh: readonly WithId[],
+  known: readonly WithId[],
+  {
+    ids,
+    drawn,
+    highest,
+  }: {
+    readonly ids: Map<string, string>;
+    readonly drawn: Drawn | null;
+    readonly highest: number;
+  },
+): void {
+  const [kind] = fresh;
+  if (kind === undefined || drawn === null) return;
+  const there = new Set(known.map(({ id }) => id));
+  const gone = Array.from({ length: Math.min(highest, MOST_NUMBERS) }, (_, index) =>
+    numbered(kind.id, index + 1),
+  ).filter((id) => !there.has(id) && drawn.parts.has(keyHash(id)));
+  for (const part of fresh) {
+    if (ids.has(part.id)) continue;
+    const at = gone.findIndex((id) => drawn.parts.get(keyHash(id))?.bare === barePrintOf(part));
+    const [id] = at === -1 ? [] : gone.splice(at, 1);
+    if (id !== undefined) ids.set(part.id, id);
+  }
 }
 
 /** The likest first, so that no line takes the id of one that fits better. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { UserError } from '../../../src/errors.ts';
-import type { Plan, Task } from '../../../src/plan/plan.ts';
+import type { Plan, Prose, Task } from '../../../src/plan/plan.ts';
 import { plain, prose } from '../../../src/plan/prose.ts';
+import { linesOf } from '../../../src/plan/reading/find-line.ts';
 import { readPlan } from '../../../src/plan/reading/read.ts';
 import { redrawPlan } from '../../../src/plan/redraw/redraw-plan.ts';
 import { sealPlan } from '../../../src/plan/redraw/seal-plan.ts';
@@ -65,6 +66,33 @@ test('new tasks get numbers that were never taken, also not by tasks that went s
   ).source;
   expect(readPlan(again).tasks.map(({ id }) => id)).toContain('T06');
 });
+
+test.each(['R', 'Q', 'D', 'K', 'T'])(
+  '%s-lines that people deleted stay so, and keep their numbers taken',
+  (letter) => {
+    const last = linesOf(readPlan(drawn), letter).at(-1);
+    const { start, end } = last?.item.position ?? {};
+    const gone = drawn.slice(0, start?.offset) + drawn.slice(end?.offset).replace(/^\n/, '');
+    expect(linesOf(readPlan(gone), letter).map(({ id }) => id)).not.toContain(last?.id);
+    const text = plain('Wholly unheard of before now');
+    const other = <One extends { readonly id: string; readonly text: Prose }>(lines: readonly One[]): One[] =>
+      lines.flatMap((line) => [
+        line,
+        ...(line.id === last?.id ? [{ ...line, id: `${letter}77`, text }] : []),
+      ]);
+    const { source } = redraw(gone, {
+      ...MEDIUM,
+      requirements: letter === 'R' ? other(MEDIUM.requirements) : MEDIUM.requirements,
+      questions: letter === 'Q' ? other(MEDIUM.questions) : MEDIUM.questions,
+      decisions: letter === 'D' ? other(MEDIUM.decisions) : MEDIUM.decisions,
+      risks: letter === 'K' ? other(MEDIUM.risks) : MEDIUM.risks,
+      phases: letter === 'T' ? withTasks(MEDIUM, (tasks) => tasks, other).phases : MEDIUM.phases,
+    });
+    expect(redraw(gone, MEDIUM)).toEqual({ source: gone, conflicts: [] });
+    const fresh = linesOf(readPlan(source), letter).filter((line) => line.text.includes('Wholly unheard'));
+    expect(fresh.map(({ id }) => Number(id.slice(1)))).toEqual([Number(last?.id.slice(1)) + 1]);
+  },
+);
 
 test('references follow the ids, but a word of the issue is no id', () => {
   const plan = withTasks(MEDIUM, (tasks) => [
