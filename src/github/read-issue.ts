@@ -1,7 +1,7 @@
 import { findPlanPath, planPlace } from '../plan/locate-plan.ts';
 import type { IssueReading, PlanBranch, PlanPull, PlanText } from '../workflows/ports/repository.ts';
 import { withoutBot } from './bot-login.ts';
-import { guessPaths, type PlanHints, planBranchName } from './queries/plan-hints.ts';
+import { guessPaths, type PlanHints, planBranchName, revisionBranchName } from './queries/plan-hints.ts';
 import { FEW_PULLS } from './queries/read-repository.ts';
 import { olderThan, readComment } from './read-pull.ts';
 import {
@@ -89,11 +89,29 @@ export function readIssue(
     unmergedPlan: null,
     branch: readBranch(data, number, sighting),
     planPull: readPlanPull(openFromHere(data, number) ?? newestFromHere(present(pulls)), ourLogin),
+    ...readRevision(data, number, sighting, ourLogin),
     subIssues: present(issue.subIssues ?? null).map(({ viewerDidAuthor, ...child }) => ({
       ...child,
       isOurs: viewerDidAuthor,
     })),
   };
+}
+
+/** What there is of a revision of its plan; nothing where that was not asked for. */
+function readRevision(
+  data: RepositoryShape,
+  issue: number,
+  { path }: PlanSighting,
+  ourLogin: string,
+): Pick<IssueReading, 'revision'> {
+  const pulls = data[`revisionPulls_${issue}`] as { nodes: (PlanPullShape | null)[] } | null | undefined;
+  if (pulls === undefined) return {};
+  const ref = data[`revisionRef_${issue}`] as { id: string; target: { oid: string } | null } | null;
+  const plan = text(data, 'revisionPlan', issue, path);
+  const branch = ref?.target
+    ? { id: ref.id, name: revisionBranchName(issue), headOid: ref.target.oid, plan }
+    : null;
+  return { revision: { branch, pull: readPlanPull(newestFromHere(present(pulls)), ourLogin) } };
 }
 
 /** A plan says in its front matter whose it is. */
@@ -154,6 +172,7 @@ export function readPlanPull(pull: PlanPullShape | undefined, ourLogin: string):
     headOid: pull.headRefOid,
     openedAt: pull.createdAt,
     closedAt: pull.closedAt,
+    isOurText: pull.viewerDidAuthor && (pull.editor === null || isOurs(pull.editor.login, ourLogin)),
     otherAuthors: [...new Set(authors)].filter((login) => withoutBot(login) !== withoutBot(ourLogin)),
   };
 }

@@ -4,10 +4,8 @@ import type { Client } from './client.ts';
 import { pathsAt } from './paths-at.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { COMMENTS_BEFORE } from './queries/fragments.ts';
-import { revisionBranch } from './queries/read-revision.ts';
 import { olderThan, readComment } from './read-pull.ts';
 import { type ReadOptions, readRepository } from './read-repository.ts';
-import { readRevision } from './read-revision.ts';
 import { type CommentsShape, present } from './shapes.ts';
 import { repositoryWrites } from './write-repository.ts';
 
@@ -26,7 +24,6 @@ export function createRepositoryPort(
       return made;
     },
     pathsAt: (commit, paths) => pathsAt(client, ref, commit, paths),
-    readRevision: (issue, path) => readRevision(client, ref, revisionBranch(issue), path),
     read: (request) => readRepository(client, ref, request, options),
     permissionOf: (login) => permissionOf(client, ref, login),
     olderComments: (issue, before) => commentsBefore(client, ref, issue, before),

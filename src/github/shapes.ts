@@ -60,6 +60,8 @@ export interface PlanPullShape {
   readonly createdAt: string;
   readonly closedAt: string | null;
   readonly isCrossRepository: boolean;
+  readonly viewerDidAuthor: boolean;
+  readonly editor: Login | null;
   readonly files: Nodes<{ readonly path: string }> | null;
   readonly commits: Nodes<{
     readonly commit: {

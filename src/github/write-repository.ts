@@ -46,13 +46,18 @@ export function repositoryWrites(
       };
       return created(client, variables);
     },
-    commit: async (commit, { reaction, comment } = {}) => {
+    commit: async (commit, { reaction, comment, pull } = {}) => {
       const variables = {
         commit: commitInput(nameWithOwner, commit),
         ...(reaction === undefined ? {} : settled(reaction)),
         ...(comment === undefined ? {} : { comment: { id: comment.commentId, body: comment.body } }),
+        ...(pull === undefined ? {} : { pull: { pullRequestId: pull.pullId, body: pull.body } }),
       };
-      const document = commitDocument(reaction !== undefined, comment !== undefined);
+      const document = commitDocument({
+        reaction: reaction !== undefined,
+        comment: comment !== undefined,
+        pull: pull !== undefined,
+      });
       return committed(client, document, variables);
     },
     openPull: async ({ check, headOid, ...pull }) => openPull(client, pull, headOid, check),

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { commandReply } from '../messages/command-reply.ts';
 import { commandCommitMessage } from '../messages/commit-message.ts';
 import { CLOSED_MARK, outsiderMark, STICKY_MARK } from '../messages/marks.ts';
+import { planPullRequestBody } from '../messages/plan-pull-request.ts';
 import { redrawnReply } from '../messages/revision-pull-request.ts';
 import { stickyComment } from '../messages/sticky-comment.ts';
 import { findStaleness } from '../plan/staleness.ts';
@@ -21,20 +22,13 @@ import {
   type Reaction,
   type Reacts,
   type ReadsOlderComments,
-  type ReadsRevisions,
 } from './ports/repository.ts';
 import { publishRevision } from './publish-revision.ts';
 import { closer } from './record-edits.ts';
 import { updateSticky } from './update-sticky.ts';
 
 export interface AnswerPorts {
-  readonly repository: KeepsBooks &
-    Comments &
-    ReadsOlderComments &
-    ClosesIssues &
-    Reacts &
-    ReadsRevisions &
-    DeletesBranches;
+  readonly repository: KeepsBooks & Comments & ReadsOlderComments & ClosesIssues & Reacts & DeletesBranches;
   readonly plans: Pick<EditsPlans, 'planStatus'>;
 }
 
@@ -101,12 +95,26 @@ async function writeEdit(
       return written;
     }
     const { branch, headOid } = plan.proposal;
-    await repository.commit({ branch, expectedHeadOid: headOid, files, message }, { reaction });
+    const pull = renewedPull(found, drawing, config);
+    await repository.commit({ branch, expectedHeadOid: headOid, files, message }, { reaction, pull });
     return 'with company';
   } catch (error) {
     if (error instanceof PushRefused) return error;
     throw error;
   }
+}
+
+/** The pull request of a proposal that was drawn again says so too, unless people wrote its text anew. */
+function renewedPull(
+  { plan, reading }: CommandPlan,
+  { drawn }: Drawing,
+  { label, prefix }: Config,
+): CommitCompany['pull'] {
+  const pull = plan === null ? null : (reading.issues.get(plan.issue)?.planPull ?? null);
+  if (plan === null || drawn === null || !pull?.isOpen || !pull.isOurText) return undefined;
+  const home = { repositoryUrl: reading.repository.url, planPath: plan.path };
+  const { findings, summary } = drawn;
+  return { pullId: pull.id, body: planPullRequestBody(summary, home, { findings, prefix, label }) };
 }
 
 /** A command may be what completes the plan: then the sticky comment says that the issue is closed with it. */

@@ -5,6 +5,8 @@ import { type RedrawPorts, type RedrawRequest, redrawPlan } from './redraw-plan.
 export interface Drawing {
   /** PLAN.md to be committed where it is; the same as before, or null, where nothing is. */
   readonly source: string | null;
+  /** What was drawn, where it is committed where the plan is. */
+  readonly drawn: RevisionRequest['drawn'] | null;
   /** What is proposed by a pull request of its own. */
   readonly revision: RevisionRequest | null;
   /** What the reply says of it; null where the commit says enough. */
@@ -20,7 +22,7 @@ export async function drawAgain(
 ): Promise<Drawing> {
   const { config, found, results, source } = request;
   const { plan, reading } = found;
-  const nothing: Drawing = { source, revision: null, note: null, refusal: null };
+  const nothing: Drawing = { source, drawn: null, revision: null, note: null, refusal: null };
   const headOid = plan?.proposal?.headOid ?? reading.repository.headOid;
   if (plan === null || headOid === null) return nothing;
   const before = source ?? plan.source;
@@ -30,7 +32,7 @@ export async function drawAgain(
   const { drawn } = redrawn;
   const isAsked = results.some((result) => result.kind === 'redraw');
   if (drawn.markdown === before) return { ...nothing, note: isAsked ? redrawnReply({ kind: 'same' }) : null };
-  if (plan.proposal !== null) return { ...nothing, source: drawn.markdown };
+  if (plan.proposal !== null) return { ...nothing, source: drawn.markdown, drawn };
   const { issue, path } = plan;
   return { ...nothing, revision: { reading, issue, path, drawn, headOid, prefix: config.prefix } };
 }

@@ -38,7 +38,7 @@ export interface CommandPlan {
 export async function findCommandPlan(
   repository: ReadsRepository,
   job: CommandJob,
-  also: Pick<ReadRequest, 'subIssues'> = {},
+  also: Pick<ReadRequest, 'subIssues' | 'revisions'> = {},
 ): Promise<CommandPlan | null> {
   const pulls = job.isPull ? [job.thread] : [];
   const named = planNamed(job.comment.body);

@@ -7,7 +7,6 @@ import type {
   Commits,
   DeletesBranches,
   OpensPulls,
-  ReadsRevisions,
   RepositoryReading,
 } from './ports/repository.ts';
 
@@ -30,12 +29,12 @@ export type Published =
  * committed there; what a run that was cut short left is taken up.
  */
 export async function publishRevision(
-  repository: ReadsRevisions & DeletesBranches & ClosesPulls & Commits & OpensPulls,
+  repository: DeletesBranches & ClosesPulls & Commits & OpensPulls,
   request: RevisionRequest,
 ): Promise<Published> {
   const { drawn, issue, path, prefix, reading } = request;
   const name = `planwright/revision-${issue}`;
-  const { branch, pull } = await repository.readRevision(issue, path);
+  const { branch = null, pull = null } = reading.issues.get(issue)?.revision ?? {};
   const isOpen = pull?.isOpen === true && branch !== null;
   const isThere = branch?.plan?.source === drawn.markdown;
   if (isOpen && isThere) return { kind: 'revision', number: pull.number };

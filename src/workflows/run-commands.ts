@@ -1,6 +1,8 @@
+import { answer } from '../commands/answer.ts';
 import type { CommandCall, CommandResult, Standing } from '../commands/command.ts';
 import { issues } from '../commands/issues.ts';
 import { planIssue as planIssueCommand } from '../commands/plan-issue.ts';
+import { regenerate } from '../commands/regenerate.ts';
 import type { PhaseLink } from '../plan/edits/link-phase-issues.ts';
 import { type AnswerPorts, answerCommands } from './answer-commands.ts';
 import { commandStanding } from './command-standing.ts';
@@ -88,6 +90,7 @@ async function runOnce(
   const { job } = request;
   const found = await findCommandPlan(repository, job, {
     subIssues: calls.some((call) => call.name === issues.name),
+    revisions: calls.some((call) => call.name === regenerate.name || call.name === answer.name),
   });
   if (found === null) return;
   const config = await readConfig(repository, found.reading, found.thread);

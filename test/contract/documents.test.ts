@@ -21,13 +21,17 @@ const hints = {
 
 const documents: [string, string][] = [
   ...Object.entries(mutations),
-  ['a commit', commitDocument(false, false)],
-  ['a commit with its reaction', commitDocument(true, false)],
-  ['a commit and a comment', commitDocument(false, true)],
-  ['a commit with both', commitDocument(true, true)],
+  ['a commit', commitDocument({ reaction: false, comment: false, pull: false })],
+  ['a commit with its reaction', commitDocument({ reaction: true, comment: false, pull: false })],
+  ['a commit and a comment', commitDocument({ reaction: false, comment: true, pull: false })],
+  ['a commit with all', commitDocument({ reaction: true, comment: true, pull: true })],
   ['survey', surveyDocument(3)],
   ['threads', threadsDocument([false, true])],
   ['paths at a commit', pathsAtDocument(3)],
+  [
+    'read: revisions',
+    readRepositoryDocument({ issues: [42, 43], pulls: [], revisions: true, subIssues: true }, hints).query,
+  ],
   ['read: nothing', readRepositoryDocument({ issues: [], pulls: [] }, hints).query],
   [
     'read: issues and pull requests',

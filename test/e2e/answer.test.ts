@@ -59,4 +59,34 @@ test("the issue's author answers a question of the proposal: a decision, in four
   expect(after).toMatch(/- \*\*D\d+\*\* Only where it is asked for \(Q1\)/);
   // Drawn again by it.
   expect(after).toContain('kept: “Only where it is asked for”');
-});
+
+  // The same once the plan is approved: the decision at once, what depends on it as a pull request.
+  const open =
+    '## Open questions\n\n- [ ] **Q2** How is the backup named?\n  - **a** (default) by the day\n  - **b** by the hour\n\n';
+  const pull = await world.planPull(issue);
+  await world.merge(pull?.number ?? 0);
+  await world.quiet();
+  const merged = await world.file(path);
+  await world.push(
+    path,
+    merged
+      .replace('## Working agreement', `${open}## Working agreement`)
+      .replace('## Open questions\n\n- [x]', '## Answered\n\n- [x]'),
+  );
+  world.sandbox.requests.clear();
+  await say('/plan answer Q2 b', 'ada', 'read');
+  expect(world.sandbox.requests.count()).toBe(7);
+  const decided = await world.file(path);
+  expect(decided).toMatch(/- \[x\] \*\*Q2\*\*.* · answered b by \[@ada\]\(.*\), \d{4}-\d\d-\d\d/);
+  expect(decided).toMatch(/- \*\*D\d+\*\* by the hour \(Q2\)\..*\[@ada\]\(.*\), \d{4}-\d\d-\d\d/);
+  expect(decided).not.toContain('kept: “by the hour”');
+  const head = `${OWNER}:planwright/revision-${issue}`;
+  const { data: revisions } = await world.as('grace').rest.pulls.list({ ...at, head });
+  expect(revisions).toHaveLength(1);
+  await world.merge(revisions[0]?.number ?? 0);
+  await world.quiet();
+  const revised = await world.file(path);
+  expect(revised).toContain('kept: “by the hour”');
+  expect(revised.match(/by the hour \(Q2\)/g)).toHaveLength(1);
+  expect(revised.match(/- \[x\] \*\*Q2\*\*/g)).toHaveLength(1);
+}, 60_000);

@@ -61,6 +61,7 @@ const lineOf = (text: string, id: string) => text.split('\n').find((line) => lin
 test('a proposal is drawn again on its branch by a commit more: people keep their words, twice is once', async () => {
   const issue = await world.issue();
   const branch = `planwright/issue-${issue}`;
+  const first = await world.planPull(issue);
   const before = await edit(branch, issue, (text) =>
     text
       .replace(/(\*\*T01\*\*[^\n]*)/, '$1 · @grace')
@@ -79,9 +80,21 @@ test('a proposal is drawn again on its branch by a commit more: people keep thei
   expect(text).toMatch(/\*\*R\d\*\* .*hint when a file is empty/);
   const { data: tip } = await world.as('grace').rest.repos.getCommit({ ...at, ref: branch });
   expect(tip.parents.map(({ sha }) => sha)).toEqual([head.object.sha]);
-  expect((await world.planPull(issue))?.state).toBe('open');
+  const pull = await world.planPull(issue);
+  expect(pull?.state).toBe('open');
+  // Its text tells of the plan as it is now.
+  const counted = (body?: string | null) => Number(/(\d+) requirements/.exec(body ?? '')?.[1]);
+  expect(counted(pull?.body)).toBe(counted(first?.body) + 1);
+  const theirs = 'We wrote this text ourselves.';
+  await world.as('grace').rest.pulls.update({ ...at, pull_number: pull?.number ?? 0, body: theirs });
+  await more(issue, 'Print another hint when a file is gone');
   await say(issue, '/plan regenerate');
-  expect((await planOn(branch, issue)).text).toBe(text);
+  expect((await planOn(branch, issue)).text).toContain('hint when a file is gone');
+  expect((await world.planPull(issue))?.body).toBe(theirs);
+  await more(issue, 'Print a hint when a file is empty');
+  await say(issue, '/plan regenerate');
+  await say(issue, '/plan regenerate');
+  expect((await planOn(branch, issue)).text).toContain('hint when a file is empty');
   expect((await world.comments(issue)).at(-1)).toContain('nothing in the plan changes');
 });
 
@@ -90,7 +103,10 @@ test('an approved plan comes again as a pull request; ticks and ids stay, the me
   await say(issue, '/plan done T01');
   const before = await world.file(path);
   await more(issue, 'Print a hint when a file is empty');
+  await world.quiet();
+  world.sandbox.requests.clear();
   const id = await say(issue, '/plan regenerate --tier medium');
+  expect(world.sandbox.requests.count()).toBe(6);
   expect(await reactions(id)).toEqual(['rocket']);
   expect(await world.file(path)).toBe(before);
   const list = await world

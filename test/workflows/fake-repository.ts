@@ -101,7 +101,6 @@ export function fakeRepository(
     replacePull: async (...details) => record('replacePull', details),
     deleteBranch: async (refId) => record('deleteBranch', refId),
     pathsAt: async (_commit, paths) => new Set(paths),
-    readRevision: async () => ({ branch: null, pull: null }),
     closePull: async (...details) => record('closePull', details),
     comment: async (details) => record('comment', details),
     olderComments: async () => ({ comments: [], before: null }),

@@ -34,6 +34,7 @@ const pull = {
   headOid: OID,
   openedAt: '2026-01-02T00:00:00Z',
   closedAt: null,
+  isOurText: true,
   otherAuthors: [],
 };
 const closedPull = { ...pull, isOpen: false, closedAt: '2026-01-03T00:00:00Z' };

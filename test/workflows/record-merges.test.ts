@@ -202,6 +202,7 @@ test.each<[string, string, unknown[]]>([
     headOid: OID,
     openedAt: '2026-01-02T00:00:00Z',
     closedAt: '2026-01-03T00:00:00Z',
+    isOurText: true,
     otherAuthors: [],
   };
   const pulls = [pullReading({}, mergedPull({ mergedAt }))];

@@ -34,7 +34,8 @@ export const SUB_ISSUES_FIELDS = `
   subIssues(first: 100) { nodes { id number url title body viewerDidAuthor } }`;
 
 export const PLAN_PULL_FIELDS = `
-  id number url state merged createdAt closedAt isCrossRepository headRefOid
+  id number url state merged createdAt closedAt isCrossRepository headRefOid viewerDidAuthor
+  editor { login }
   files(first: 10) { nodes { path } }
   commits(first: 50) { nodes { commit { authors(first: 5) { nodes { user { login } name } } } } }`;
 

@@ -29,3 +29,8 @@ export function guessPaths(
 export function planBranchName(issue: number): string {
   return `planwright/issue-${issue}`;
 }
+
+/** One a plan: a merge of it leaves a branch that is deleted before the next. */
+export function revisionBranchName(issue: number): string {
+  return `planwright/revision-${issue}`;
+}

@@ -10,7 +10,7 @@ import {
   PULL_FIELDS,
   SUB_ISSUES_FIELDS,
 } from './fragments.ts';
-import { guessPaths, type PlanHints, planBranchName } from './plan-hints.ts';
+import { guessPaths, type PlanHints, planBranchName, revisionBranchName } from './plan-hints.ts';
 import { booksParts } from './read-books.ts';
 import { fileHistories, fileParts } from './read-files.ts';
 import { headParts } from './read-head.ts';
@@ -21,9 +21,7 @@ export function readRepositoryDocument(
   hints: PlanHints,
 ): { query: string; variables: Record<string, string> } {
   const variables: Record<string, string> = { config: 'HEAD:.github/planwright.yml' };
-  const parts = request.issues.map((issue) =>
-    issueParts(issue, hints, variables, request.subIssues === true),
-  );
+  const parts = request.issues.map((issue) => issueParts(issue, hints, variables, request));
   if (request.pulls.length > 0) {
     variables.plans = `HEAD:${planPlace(hints.template, 1).folder}`;
     parts.push(`plans: object(expression: $plans) { ${ENTRIES} }`);
@@ -63,12 +61,12 @@ function issueParts(
   issue: number,
   hints: PlanHints,
   variables: Record<string, string>,
-  hasSubIssues: boolean,
+  { subIssues, revisions }: Pick<ReadRequest, 'subIssues' | 'revisions'>,
 ): string {
   const branch = planBranchName(issue);
   const { folder } = planPlace(hints.template, issue);
   const parts = [
-    `issue_${issue}: issue(number: ${issue}) {${ISSUE_FIELDS}${hasSubIssues ? SUB_ISSUES_FIELDS : ''} }`,
+    `issue_${issue}: issue(number: ${issue}) {${ISSUE_FIELDS}${subIssues ? SUB_ISSUES_FIELDS : ''} }`,
     `planPulls_${issue}: pullRequests(headRefName: $head_${issue}, first: ${hints.crowded.has(issue) ? 100 : FEW_PULLS}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes {${PLAN_PULL_FIELDS} } }`,
     `ref_${issue}: ref(qualifiedName: $ref_${issue}) { id target { oid } associatedPullRequests(first: 1, states: [OPEN]) { nodes {${PLAN_PULL_FIELDS} } } }`,
   ];
@@ -83,6 +81,16 @@ function issueParts(
   const guess = guessPaths(hints, issue);
   if (guess.main !== undefined) object('plan', `HEAD:${guess.main}`, TEXT);
   if (guess.branch !== undefined) object('branchPlan', `${branch}:${guess.branch}`, TEXT);
+  if (revisions) {
+    const revision = revisionBranchName(issue);
+    variables[`revision_${issue}`] = revision;
+    variables[`revisionRef_${issue}`] = `refs/heads/${revision}`;
+    parts.push(
+      `revisionRef_${issue}: ref(qualifiedName: $revisionRef_${issue}) { id target { oid } }`,
+      `revisionPulls_${issue}: pullRequests(headRefName: $revision_${issue}, first: ${FEW_PULLS}, orderBy: { field: CREATED_AT, direction: DESC }) { nodes {${PLAN_PULL_FIELDS} } }`,
+    );
+    if (guess.main !== undefined) object('revisionPlan', `${revision}:${guess.main}`, TEXT);
+  }
   return parts.join('\n    ');
 }
 

@@ -6,3 +6,5 @@ export const SETTLE_REACTION = `addReaction(input: $reaction) { reaction { conte
   removeReaction(input: $eyes) { clientMutationId }`;
 
 export const UPDATE_ISSUE_COMMENT = 'updateIssueComment(input: $comment) { issueComment { id } }';
+
+export const UPDATE_PULL = 'updatePullRequest(input: $pull) { pullRequest { id } }';

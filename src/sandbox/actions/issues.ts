@@ -100,6 +100,7 @@ export async function editIssue(
   if (edit.body !== undefined && edit.body !== issue.body) {
     changes.body = { from: issue.body ?? '' };
     issue.body = edit.body;
+    issue.edit = { at: timestamp(world), editorId: sender.id };
   }
   if (Object.keys(changes).length === 0) return;
   touch(world, issue);

@@ -140,6 +140,8 @@ export interface Issue {
   closedById: number | null;
   parentId: number | null;
   pull: Pull | null;
+  /** The last edit of its text; left out where there was none. */
+  edit?: TextEdit;
 }
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';

@@ -122,6 +122,8 @@ export interface IssueReading {
   readonly planPull: PlanPull | null;
   /** Its sub-issues, where they were asked for. */
   readonly subIssues?: readonly SubIssueReading[];
+  /** Its plan drawn again and not yet merged, where that was asked for. */
+  readonly revision?: PlanRevision;
 }
 
 export interface SubIssueReading {
@@ -169,6 +171,8 @@ export interface PlanPull {
   readonly openedAt: string;
   /** ISO 8601; null while open. */
   readonly closedAt: string | null;
+  /** We opened it, and its text is as we left it. */
+  readonly isOurText: boolean;
   /** Logins of the commits' authors that are not ours. */
   readonly otherAuthors: readonly string[];
 }

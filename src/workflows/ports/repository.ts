@@ -1,4 +1,4 @@
-import type { CommentReading, PlanRevision, RepositoryReading } from './readings.ts';
+import type { CommentReading, RepositoryReading } from './readings.ts';
 
 export type * from './readings.ts';
 
@@ -20,6 +20,8 @@ export interface ReadRequest {
   readonly commits?: readonly string[];
   /** Reads the sub-issues of the issues too. */
   readonly subIssues?: boolean;
+  /** Reads what there is of revisions of the issues' plans too. */
+  readonly revisions?: boolean;
   /** Paths of files of the default branch to read, each also as the merges of `pulls` left it. */
   readonly files?: readonly string[];
   /** Reads the newest commits of the default branch too, and what checks said of the last of them and of `commits`. */
@@ -59,11 +61,6 @@ export interface ReadsTrees {
   pathsAt(commit: string, paths: readonly string[]): Promise<ReadonlySet<string> | null>;
 }
 
-export interface ReadsRevisions {
-  /** @param path Of the plan. */
-  readRevision(issue: number, path: string): Promise<PlanRevision>;
-}
-
 export interface Commits {
   /** Creates the branch at `expectedHeadOid` and commits to it. @throws StaleHead, PushRefused */
   createBranchAndCommit(repositoryId: string, commit: PlanCommit): Promise<{ oid: string }>;
@@ -82,6 +79,8 @@ export interface CommitCompany {
   readonly reaction?: Reaction | undefined;
   /** A comment of ours, edited in place. */
   readonly comment?: { readonly commentId: string; readonly body: string } | undefined;
+  /** Body of a pull request of ours. */
+  readonly pull?: { readonly pullId: string; readonly body: string } | undefined;
 }
 
 export interface CheckOutput {
@@ -201,7 +200,6 @@ export interface Permissions {
 }
 
 export type RepositoryPort = ReadsRepository &
-  ReadsRevisions &
   ReadsTrees &
   Commits &
   OpensPulls &

@@ -6,6 +6,7 @@ import { isPull, labelsOf } from '../../state/find.ts';
 import { nodeId } from '../../state/node-id.ts';
 import { connection, type PageArgs } from '../connection.ts';
 import type { Fields } from '../context.ts';
+import { editFields } from '../edit-fields.ts';
 import { reactionFields } from '../reactions.ts';
 import {
   accountSource,
@@ -37,6 +38,7 @@ export const sharedFields: Fields<IssueSource> = {
   createdAt: ({ issue }) => issue.createdAt,
   updatedAt: ({ issue }) => issue.updatedAt,
   publishedAt: ({ issue }) => issue.createdAt,
+  ...editFields<IssueSource>(({ issue }) => issue.edit),
   locked: () => false,
   milestone: () => null,
   url: ({ repository, issue }, _args, { world }) => issuePage(world, repository, issue),

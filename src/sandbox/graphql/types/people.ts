@@ -4,9 +4,9 @@ import { issuePage } from '../../shapes/issue.ts';
 import { repositoryPage } from '../../shapes/repository.ts';
 import { isPull, issueById } from '../../state/find.ts';
 import { nodeId } from '../../state/node-id.ts';
-import type { TextEdit } from '../../state/records.ts';
 import { connection, type PageArgs } from '../connection.ts';
 import type { Fields } from '../context.ts';
+import { editFields } from '../edit-fields.ts';
 import { reactionFields, reactionName } from '../reactions.ts';
 import {
   type AccountSource,
@@ -21,7 +21,6 @@ import {
   type RulesetSource,
   repositorySource,
   reviewCommentSource,
-  type Source,
 } from '../sources.ts';
 
 /** In GraphQL a bot's login lacks the `[bot]` that it has over REST; only `viewer` shows it. */
@@ -49,17 +48,6 @@ export const labelFields: Fields<LabelSource> = {
   url: ({ repository, label }, _args, { world }) =>
     `${repositoryPage(world, repository)}/labels/${encodeURIComponent(label.name)}`,
 };
-
-/** When and by whom a text was changed last. */
-function editFields<One extends Source>(editOf: (source: One) => TextEdit | undefined): Fields<One> {
-  return {
-    lastEditedAt: (source) => editOf(source)?.at ?? null,
-    editor: (source, _args, { world }) => {
-      const edit = editOf(source);
-      return edit === undefined ? null : accountSource(world, edit.editorId);
-    },
-  };
-}
 
 export const commentFields: Fields<CommentSource> = {
   id: ({ comment }) => nodeId('IssueComment', comment.id),
