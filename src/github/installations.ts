@@ -2,7 +2,7 @@ import { type Probot, ProbotOctokit } from 'probot';
 import { DEFAULTS } from '../config/defaults.ts';
 import type { Deliveries } from '../workflows/ports/deliveries.ts';
 import type { RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
-import type { ReadsThreads, SurveysRepositories } from '../workflows/ports/survey.ts';
+import type { ReadsOlderMerges, ReadsThreads, SurveysRepositories } from '../workflows/ports/survey.ts';
 import { type Client, createClient } from './client.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createPlanMemories } from './plan-memory.ts';
@@ -34,7 +34,7 @@ export interface Installations {
   repositoryFor(ref: RepositoryRef): Promise<RepositoryPort>;
   /** A token that can only read this repository's contents. */
   contentsToken(ref: RepositoryRef): Promise<string>;
-  readonly surveys: SurveysRepositories & ReadsThreads;
+  readonly surveys: SurveysRepositories & ReadsThreads & ReadsOlderMerges;
   readonly deliveries: Deliveries;
 }
 

@@ -1,12 +1,19 @@
 import type { RepositoryRef } from '../workflows/ports/repository.ts';
 import type {
   ActiveThread,
+  ReadsOlderMerges,
   ReadsThreads,
   RepositorySurvey,
   SurveysRepositories,
 } from '../workflows/ports/survey.ts';
 import type { Client } from './client.ts';
-import { type ActiveShape, type SurveyShape, surveyDocument } from './queries/survey.ts';
+import {
+  type ActiveShape,
+  type MergesShape,
+  OLDER_MERGES,
+  type SurveyShape,
+  surveyDocument,
+} from './queries/survey.ts';
 import { readThreads } from './read-threads.ts';
 import { present } from './shapes.ts';
 
@@ -32,7 +39,7 @@ export interface SurveyOptions {
   readonly since: () => number;
 }
 
-export function createSurveys(options: SurveyOptions): SurveysRepositories & ReadsThreads {
+export function createSurveys(options: SurveyOptions): SurveysRepositories & ReadsThreads & ReadsOlderMerges {
   return {
     surveys: async function* () {
       for (const { id: installationId, createdAt } of await options.installations()) {
@@ -48,6 +55,15 @@ export function createSurveys(options: SurveyOptions): SurveysRepositories & Rea
           options.failed(installationId, error);
         }
       }
+    },
+    olderMerges: async ({ installationId, owner, name }, after) => {
+      const client = await options.clientFor(installationId);
+      const answer = await client.query<{
+        repository: Pick<SurveyShape, 'defaultBranchRef' | 'pullRequests'> | null;
+      }>(OLDER_MERGES, { owner, name, after });
+      const found = answer.repository;
+      if (!found) return { merges: [], olderMerges: null };
+      return readMerges(found.pullRequests, found.defaultBranchRef?.name);
     },
     readThreads: async (threads) => {
       const installationId = threads[0]?.repository.installationId;
@@ -106,24 +122,32 @@ function read(repositories: readonly RepositoryRef[], answer: Answer, since: str
   return repositories.flatMap((repository, index) => {
     const found = answer[`repository_${index}`];
     if (!found || found.isArchived) return [];
-    const merges = present(found.pullRequests)
-      .filter((pull) => pull.baseRefName === found.defaultBranchRef?.name)
-      .map((pull) => ({
-        number: pull.number,
-        title: pull.title,
-        body: pull.body,
-        headRef: pull.headRefName,
-        isFromHere: !pull.isCrossRepository,
-        messages: present(pull.commits).map((node) => node.commit.message),
-      }));
+    const merges = readMerges(found.pullRequests, found.defaultBranchRef?.name);
     const labelledIssues = present(found.issues).map((issue) => issue.number);
     const threads = [
       ...present(found.activeIssues).map((issue) => activeThread(repository, issue, false)),
       ...present(found.activePulls).map((pull) => activeThread(repository, pull, true)),
     ].filter((thread) => thread.changedAt >= since);
     const headOid = found.defaultBranchRef?.target?.oid ?? null;
-    return [{ repository, headOid, labelledIssues, merges, threads }];
+    return [{ repository, headOid, labelledIssues, ...merges, threads }];
   });
+}
+
+function readMerges(
+  pulls: MergesShape,
+  branch: string | undefined,
+): Pick<RepositorySurvey, 'merges' | 'olderMerges'> {
+  const merges = present(pulls)
+    .filter((pull) => pull.baseRefName === branch)
+    .map((pull) => ({
+      number: pull.number,
+      title: pull.title,
+      body: pull.body,
+      headRef: pull.headRefName,
+      isFromHere: !pull.isCrossRepository,
+      messages: present(pull.commits).map((node) => node.commit.message),
+    }));
+  return { merges, olderMerges: pulls.pageInfo.hasNextPage ? pulls.pageInfo.endCursor : null };
 }
 
 function activeThread(

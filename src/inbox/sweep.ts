@@ -69,17 +69,42 @@ async function commandsOf(
 }
 
 function jobsOf(
-  { repository, headOid, labelledIssues, merges }: RepositorySurvey,
+  survey: Omit<RepositorySurvey, 'threads' | 'installedAt'>,
   awaited: Pick<AwaitedChecks, 'issuesFor'>,
 ): Job[] {
-  const forIssue = (issue: number, work: JobWork): Job => ({
-    ...work,
-    key: planKey(repository, issue),
-    repository,
-  });
-  const wanted = labelledIssues.map((issue) =>
-    forIssue(issue, { kind: 'plan-issue', issue, asked: false, tier: null }),
+  const { repository, headOid, labelledIssues } = survey;
+  const wanted = labelledIssues.map(
+    (issue): Job => ({
+      ...{ kind: 'plan-issue', issue, asked: false, tier: null },
+      key: planKey(repository, issue),
+      repository,
+    }),
   );
+  const waiting = awaited.issuesFor(repository.repositoryId, null);
+  const checked: Checked =
+    headOid === null || waiting?.length === 0 ? [] : [{ sha: headOid, name: null, conclusion: null }];
+  const records = recordJobs(survey, { waiting: waiting ?? [], checked, pages: MOST_PAGES });
+  if (records.length === 0 && waiting !== null && waiting.length > 0)
+    records.push(toRecord(repository, { pulls: [], mentioned: waiting, checked }));
+  return [...wanted, ...records];
+}
+
+/** Pages of thirty merges that one sweep looks back over, as long as there are some that are not recorded. */
+const MOST_PAGES = 20;
+
+/** Merges that an outage pushed out of the newest: the jobs for one page of them. */
+export function olderJobs(
+  repository: RepositorySurvey['repository'],
+  page: Pick<RepositorySurvey, 'merges' | 'olderMerges'>,
+  pages: number,
+): Job[] {
+  return recordJobs({ repository, ...page }, { waiting: [], checked: [], pages });
+}
+
+function recordJobs(
+  { repository, merges, olderMerges }: Pick<RepositorySurvey, 'repository' | 'merges' | 'olderMerges'>,
+  { waiting, checked, pages }: { waiting: readonly number[]; checked: Checked; pages: number },
+): Job[] {
   const named = merges
     .filter((merge) => !isPlanItself(merge))
     .map((merge) => ({
@@ -88,24 +113,28 @@ function jobsOf(
       isOther: mayNameOtherPlan(merge.body, merge.messages),
     }))
     .filter((merge) => merge.mentioned.length > 0 || merge.isOther);
-  const toRecord = (pulls: readonly number[], mentioned: readonly number[], checked: Checked): Job => ({
-    ...{ kind: 'record-merges', pulls, mentioned: [...new Set(mentioned)].slice(0, 20), checked },
-    key: mergeKey(repository),
-    repository,
-  });
-  const waiting = awaited.issuesFor(repository.repositoryId, null);
-  const checked: Checked =
-    headOid === null || waiting?.length === 0 ? [] : [{ sha: headOid, name: null, conclusion: null }];
-  const records: Job[] = [];
+  const jobs: Job[] = [];
   for (let start = 0; start < named.length; start += MOST_PULLS) {
     const some = named.slice(start, start + MOST_PULLS);
-    const mentioned = [...(waiting ?? []), ...some.flatMap((merge) => merge.mentioned)];
+    const mentioned = [...waiting, ...some.flatMap((merge) => merge.mentioned)];
     const pulls = some.map((merge) => merge.number);
-    records.push(toRecord(pulls, mentioned, checked));
+    jobs.push(toRecord(repository, { pulls, mentioned, checked }));
   }
-  if (records.length === 0 && waiting !== null && waiting.length > 0)
-    records.push(toRecord([], waiting, checked));
-  return [...wanted, ...records];
+  // The oldest first: a revert is recorded behind what it takes back.
+  const [oldest, ...behind] = jobs.reverse();
+  if (oldest?.kind !== 'record-merges' || olderMerges === null || pages === 0) return jobs;
+  return [{ ...oldest, older: { from: olderMerges, pages, behind } }];
+}
+
+function toRecord(
+  repository: RepositorySurvey['repository'],
+  { mentioned, ...work }: Omit<Extract<JobWork, { kind: 'record-merges' }>, 'kind'>,
+): Job {
+  return {
+    ...{ kind: 'record-merges', mentioned: [...new Set(mentioned)].slice(0, 20), ...work },
+    key: mergeKey(repository),
+    repository,
+  };
 }
 
 type Checked = Extract<JobWork, { kind: 'record-merges' }>['checked'];

@@ -8,10 +8,12 @@ import { createRequestCounts, type FlowRequests } from '../github/flow-requests.
 import { createInstallations, QuietOctokit, THREADS_FOR_MS } from '../github/installations.ts';
 import { createHeardComments } from '../inbox/heard-comments.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import { lookBack } from '../inbox/look-back.ts';
 import { createMemoryInbox } from '../inbox/memory.ts';
 import { createRedeliveries } from '../inbox/redeliver.ts';
 import { createPool, type Pool } from '../worker/pool.ts';
 import { createAwaitedChecks } from '../workflows/awaited-checks.ts';
+import type { Job, OlderMerges } from '../workflows/job.ts';
 import { createHttp, WEBHOOK_PATH } from './http.ts';
 import { createPlanning } from './planning.ts';
 import { createSweeps } from './sweeps.ts';
@@ -75,6 +77,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     repositoryFor: installations.repositoryFor,
     ...planning,
     awaited,
+    accept: (job: Job) => inbox.accept(job),
+    lookBack: (job: Parameters<typeof lookBack>[2], older: OlderMerges) =>
+      lookBack(installations.surveys, inbox.accept, job, older),
     now: () => new Date().toISOString(),
     settingsOf: settings.settingsOf,
   };

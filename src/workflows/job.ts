@@ -38,6 +38,8 @@ export type JobWork =
       readonly checked: readonly CheckEnd[];
       /** Files that may be plans of others, to save a request. */
       readonly files?: readonly string[];
+      /** Where merges before these begin: looked for first, if one of these is not recorded yet. */
+      readonly older?: OlderMerges;
       /** Commits of a push to the default branch that say they revert others. */
       readonly pushed?: readonly PushedRevert[];
     }
@@ -46,6 +48,15 @@ export type JobWork =
   /** An open pull request that may name or change a plan: its check run should say what merging it does. */
   | PreviewJob
   | CommandJob;
+
+export interface OlderMerges {
+  /** A place in GitHub's list of merges. */
+  readonly from: string;
+  /** How many more pages may be read. */
+  readonly pages: number;
+  /** Jobs for what was merged after these, to be done when these are recorded. */
+  readonly behind: readonly Job[];
+}
 
 /** A commit that was pushed and says that it reverts others. */
 export interface PushedRevert {
@@ -121,6 +132,7 @@ export const MOST_PULLS = 10;
 /** A waiting job that makes `next` unnecessary takes it in; null when both must run. */
 export function joinJobs(waiting: Job, next: Job): Job | null {
   if (waiting.kind === 'record-merges' && next.kind === 'record-merges') {
+    if (waiting.older !== undefined || next.older !== undefined) return null;
     const pulls = [...new Set([...waiting.pulls, ...next.pulls])];
     const mentioned = [...new Set([...waiting.mentioned, ...next.mentioned])];
     const checked = [...waiting.checked, ...next.checked].slice(-MOST_CHECKS);

@@ -9,7 +9,7 @@ import {
 import { otherPlanLines } from '../messages/other-plans.ts';
 import { withHeadChecks } from '../plan/records/branch-history.ts';
 import { PLAN_CHECK } from '../plan/records/check-verdict.ts';
-import type { LandedChange, MergedPull } from '../plan/records/merged-pull.ts';
+import type { LandedChange } from '../plan/records/merged-pull.ts';
 import type { CheckReading } from '../plan/records/record-checks.ts';
 import type { Merge, RecordedMerges } from '../plan/records/record-merges.ts';
 import { isRevert } from '../plan/records/reverts.ts';
@@ -34,7 +34,7 @@ import {
   StaleHead,
 } from './ports/repository.ts';
 import { commitsToRead, pushedReverts } from './pushed-reverts.ts';
-import { withChanges } from './read-changes.ts';
+import { isOlder, isWanted, withChanges } from './read-changes.ts';
 import { readConfig } from './read-config.ts';
 import { readReverted } from './read-reverted.ts';
 import { namedNumbers } from './read-with-plans.ts';
@@ -55,6 +55,8 @@ export interface RecordMergesPorts {
   readonly plans: EditsPlans & TicksOtherPlans & ReadsChanges;
   /** Told what the plans wait for from now on. */
   readonly awaited: AwaitedChecks;
+  /** Looks for merges before these, and comes back to these when those are recorded. */
+  readonly lookBack?: (() => Promise<void>) | undefined;
 }
 
 export interface RecordMergesRequest {
@@ -96,6 +98,9 @@ export async function recordMerges(ports: RecordMergesPorts, request: RecordMerg
 async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
   const asRead = await readWithLost(ports, request);
   if (asRead.repository.isArchived || asRead.repository.headOid === null) return;
+  const { lookBack } = ports;
+  const isMissing = [...asRead.pulls.values()].some((pull) => isWanted(asRead, pull));
+  if (lookBack !== undefined && isMissing) return lookBack();
   const reading = await withChanges(ports.plans, request.repository, asRead);
   const merged = [...reading.pulls.values()].filter(
     (pull) => pull.baseRef === reading.repository.defaultBranch,
@@ -225,9 +230,4 @@ async function editPlan(
     await sayBrokenPlan(ports.repository, issue, error, planUrl(reading, plan.path));
     return null;
   }
-}
-
-/** What was merged before the plan was proposed cannot mean its tasks: the issue was opened again, or planned anew. */
-function isOlder(merged: MergedPull, { planPull }: IssueReading): boolean {
-  return planPull?.isMerged === true && merged.mergedAt < planPull.openedAt;
 }

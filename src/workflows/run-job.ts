@@ -1,5 +1,5 @@
 import type { AwaitedChecks } from './awaited-checks.ts';
-import type { Job } from './job.ts';
+import type { Job, OlderMerges } from './job.ts';
 import { planIssue } from './plan-issue.ts';
 import type {
   EditsPlans,
@@ -21,6 +21,9 @@ export interface JobPorts {
   readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans & LinksPhases & ReadsChanges;
   readonly commands: RunCommandsPorts['commands'];
   readonly awaited: AwaitedChecks;
+  /** Takes up merges before those of a job, and then those of the job. */
+  readonly lookBack: (job: Extract<Job, { kind: 'record-merges' }>, older: OlderMerges) => Promise<void>;
+  readonly accept: (job: Job) => void;
   readonly now: () => string;
   readonly settingsOf: (repositoryId: number) => { readonly prefix: string };
 }
@@ -37,8 +40,18 @@ export async function runJob(ports: JobPorts, job: Job): Promise<void> {
       return withdrawPlan(repository, job);
     case 'settle-plan':
       return settlePlan(repository, job);
-    case 'record-merges':
-      return recordMerges({ repository, plans, awaited: ports.awaited }, job);
+    case 'record-merges': {
+      const { older } = job;
+      if (older === undefined) return recordMerges({ repository, plans, awaited: ports.awaited }, job);
+      let isLookedBack = false;
+      const lookBack = async (): Promise<void> => {
+        isLookedBack = true;
+        await ports.lookBack(job, older);
+      };
+      await recordMerges({ repository, plans, awaited: ports.awaited, lookBack }, job);
+      if (!isLookedBack) for (const next of older.behind) ports.accept(next);
+      return;
+    }
     case 'renew-sticky':
       return renewSticky({ repository, plans }, job);
     case 'preview-merge':

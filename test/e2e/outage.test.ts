@@ -54,3 +54,24 @@ test('at rest a sweep costs four requests', async () => {
     'POST /graphql',
   ]);
 });
+
+test('more merges in one outage than the sweep looks at first: all are recorded, and then nothing is asked again', async () => {
+  const { issue, path } = await world.approvedPlan();
+  await world.stopBot();
+  const pulls: number[] = [];
+  for (let index = 0; index < 33; index++) {
+    pulls.push(await world.pull(`missed-${index}`, `Plan: #${issue} T01`));
+    await world.merge(pulls.at(-1) ?? 0);
+  }
+  await world.startBot();
+  const plan = await world.file(path);
+  for (const pull of pulls) expect(plan.match(new RegExp(`\\bpr/${pull}\\b`, 'g'))).toHaveLength(1);
+  // As they were merged: the oldest first.
+  const recorded = [...plan.matchAll(/^- \[#(\d+)\]/gm)].map(([, number]) => Number(number));
+  expect(recorded).toEqual(pulls);
+  const { log } = world.sandbox.requests;
+  const before = log.length;
+  await world.bot.sweepNow();
+  await world.quiet();
+  expect(log.slice(before).some(({ graphql }) => graphql.includes('OlderMerges'))).toBe(false);
+}, 300_000);

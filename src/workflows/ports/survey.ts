@@ -11,6 +11,8 @@ export interface RepositorySurvey {
   readonly labelledIssues: readonly number[];
   /** The newest merges, into any branch. */
   readonly merges: readonly SurveyedMerge[];
+  /** Where those before them begin; null where there are none. */
+  readonly olderMerges: string | null;
   /** Issues and pull requests in which something happened lately. */
   readonly threads: readonly ActiveThread[];
 }
@@ -60,6 +62,14 @@ export interface SaidComment {
 export interface SurveysRepositories {
   /** Every repository of every installation that is not suspended, some at a time. */
   surveys(): AsyncIterable<readonly RepositorySurvey[]>;
+}
+
+export interface ReadsOlderMerges {
+  /** Thirty merges from that place on, the newest first. */
+  olderMerges(
+    repository: RepositoryRef,
+    from: string,
+  ): Promise<Pick<RepositorySurvey, 'merges' | 'olderMerges'>>;
 }
 
 export interface ReadsThreads {
