@@ -1,5 +1,6 @@
 import { ack } from './ack.ts';
 import { coldStart } from './cold-start.ts';
+import { commands } from './commands.ts';
 import { edit } from './edit.ts';
 import { hostile } from './edit-hostile.ts';
 import type { Figure } from './figure.ts';
@@ -8,7 +9,7 @@ import { memory } from './memory.ts';
 import { planner } from './planner.ts';
 import { requests } from './requests.ts';
 
-const FIGURES: readonly Figure[] = [requests, coldStart, ack, edit, hostile, lint, memory, planner];
+const FIGURES: readonly Figure[] = [requests, coldStart, ack, edit, hostile, commands, lint, memory, planner];
 
 /** `npm run bench [-- NAME …] [--json]`: measures, and prints a line a figure or one JSON object. */
 async function main(args: readonly string[]): Promise<number> {

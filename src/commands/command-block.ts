@@ -5,22 +5,24 @@ const ENDS = new Set(['blockquote', 'html', 'thematicBreak']);
 
 /**
  * The text below a command's line, as written, without white space at its end: up to the next command, or to a
- * quotation (with the line that introduces it, as in mail), a rule or HTML. `end` is the end of the command's line.
+ * quotation (with the line that introduces it, as in mail), a rule or HTML. `end` is the end of the command's line and
+ * `next` where the next one begins. Asked in the order of the text, it looks at each block once.
  */
-export function commandBlock(
+export function createCommandBlocks(
   body: string,
   tree: Root,
   shift: number,
-  end: number,
-  next: number | undefined,
-): string {
-  const stop = tree.children.find(
-    (node) => ENDS.has(node.type) && (node.position?.start.offset ?? 0) + shift >= end,
-  );
-  const stopAt = stop === undefined ? body.length : (stop.position?.start.offset ?? 0) + shift;
-  const text = body.slice(end, Math.min(next ?? body.length, stopAt)).trimEnd();
-  const isQuoted = stop?.type === 'blockquote' && stopAt <= (next ?? body.length);
-  return isQuoted ? withoutIntroduction(text) : text;
+): (end: number, next: number | undefined) => string {
+  const stops = tree.children
+    .filter((node) => ENDS.has(node.type))
+    .map((node) => ({ type: node.type, at: (node.position?.start.offset ?? 0) + shift }));
+  let index = 0;
+  return (end, next = body.length) => {
+    while (index < stops.length && (stops[index]?.at ?? 0) < end) index += 1;
+    const { type, at } = stops[index] ?? { type: null, at: body.length };
+    const text = body.slice(end, Math.min(next, at)).trimEnd();
+    return type === 'blockquote' && at <= next ? withoutIntroduction(text) : text;
+  };
 }
 
 /** "On Monday ada wrote:" before a quotation. */

@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Command, CommandCall } from './command.ts';
-import { commandBlock } from './command-block.ts';
+import { createCommandBlocks } from './command-block.ts';
 import { createHtmlDepth } from './html-depth.ts';
 import { DEFAULT_PREFIX, isCommandAt, mayHoldCommands } from './may-hold-commands.ts';
 import { COMMANDS } from './registry.ts';
@@ -28,13 +28,14 @@ export function parseCommands(
   const shift = body.startsWith('\u{feff}') ? 1 : 0;
   const offsets = commandOffsets(body, tree, prefix, shift);
   const lines = lineCounter(body);
+  const blockAfter = createCommandBlocks(body, tree, shift);
   const seen = new Map<string, number>();
   return offsets.map((offset, index) => {
     const raw = lineFrom(body, offset).trimEnd();
     const { name, rest } = nameAndRest(raw, prefix);
     const takesBlock = registry.find((command) => command.name === name)?.takesBlock === true;
     const end = offset + raw.length;
-    const block = takesBlock ? commandBlock(body, tree, shift, end, offsets[index + 1]) : '';
+    const block = takesBlock ? blockAfter(end, offsets[index + 1]) : '';
     const said = `${name} ${`${rest}\n${block}`.replace(/\s+/g, ' ')}`.trim();
     const count = (seen.get(said) ?? 0) + 1;
     seen.set(said, count);
