@@ -1,12 +1,12 @@
 import { issueSha256 } from '../plan/issue-hash.ts';
-import type { Plan, Prose } from '../plan/plan.ts';
-import { plain } from '../plan/prose.ts';
+import type { AgreementPoint, Plan, Prose } from '../plan/plan.ts';
+import { plain, plainText } from '../plan/prose.ts';
 import { composeAgreement } from './compose/compose-agreement.ts';
 import { composeDecisions, composeLines, composeRisks } from './compose/compose-knowledge.ts';
 import { composeOverview } from './compose/compose-overview.ts';
 import { composePhases, withFirstEntry } from './compose/compose-phases.ts';
 import { composeQuestions } from './compose/compose-questions.ts';
-import { composeArchitecture, composeState } from './compose/compose-state.ts';
+import { composeState } from './compose/compose-state.ts';
 import { listFiles } from './compose/list-files.ts';
 import type { Study } from './compose/study.ts';
 import type { Planner } from './planner.ts';
@@ -26,6 +26,7 @@ export function composePlan(from: Study): Plan {
   const drawn = composePhases(from);
   const questions = composeQuestions(from, drawn);
   const phases = withFirstEntry(drawn, questions, from);
+  const agreement = composeAgreement(from, phases, questions);
   return {
     issue: { number: from.issue.number, url: issueUrl(from) },
     title: from.issue.title.replace(/\s+/g, ' ').trim(),
@@ -36,9 +37,9 @@ export function composePlan(from: Study): Plan {
     overview: composeOverview(from, phases),
     requirements: from.requirements,
     questions,
-    agreement: composeAgreement(from, phases, questions),
+    agreement,
     currentState: composeState(from, phases),
-    architecture: composeArchitecture(from, phases),
+    architecture: [],
     decisions: composeDecisions(from),
     files: listFiles(from, phases),
     phases,
@@ -46,10 +47,16 @@ export function composePlan(from: Study): Plan {
     testing: from.tier === 'small' ? [] : composeLines('testing', from),
     rollout: from.tier === 'small' ? [] : composeLines('rollout', from),
     observability: from.tier === 'small' ? [] : composeLines('observability', from),
-    performance: from.tier === 'small' ? [] : composeLines('performance', from),
+    performance: from.tier === 'small' ? [] : unsaid(composeLines('performance', from), agreement),
     technicalDebt: from.tier === 'small' ? [] : composeLines('debt', from),
     notRead: notRead(from),
   };
+}
+
+/** What the working agreement says already needs no section. */
+function unsaid(lines: readonly Prose[], agreement: readonly AgreementPoint[]): Prose[] {
+  const said = new Set(agreement.map(({ text }) => plainText(text)));
+  return lines.filter((line) => !said.has(plainText(line)));
 }
 
 function issueUrl({ issue, home }: Study): string | null {

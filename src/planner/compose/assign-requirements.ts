@@ -63,7 +63,10 @@ function placeOfSetting(
 
 function fitOf(places: readonly CodePlace[], study: Study): (said: string) => number[] {
   const { rarity } = study.located.ranking;
+  // A file of the texts of the interface has every word of it, and nothing is done there first.
+  const texts = new Set(study.paths.get('messages')?.map(({ path }) => path));
   const words = places.map(({ path, symbol, ranked }) => ({
+    isTexts: texts.has(path),
     names: new Set(
       splitName(`${path} ${symbol?.name ?? ''} ${ranked.defines.map(({ name }) => name).join(' ')}`).map(
         stem,
@@ -73,11 +76,14 @@ function fitOf(places: readonly CodePlace[], study: Study): (said: string) => nu
   }));
   return (said) => {
     const stems = [...new Set(stemsOf(said))];
-    return words.map(({ names, text }) =>
-      stems.reduce(
-        (sum, word) => sum + ((names.has(word) ? 2 : 0) + (text.has(word) ? 1 : 0)) * (rarity.get(word) ?? 1),
-        0,
-      ),
+    return words.map(({ names, text, isTexts }) =>
+      isTexts
+        ? 0
+        : stems.reduce(
+            (sum, word) =>
+              sum + ((names.has(word) ? 2 : 0) + (text.has(word) ? 1 : 0)) * (rarity.get(word) ?? 1),
+            0,
+          ),
     );
   };
 }

@@ -1,4 +1,4 @@
-import type { Overview, Phase, Prose, Requirement } from '../../plan/plan.ts';
+import type { Overview, Phase, Prose, Requirement, Task } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { isDemand } from '../extract/mood.ts';
 import { shortened } from '../extract/sentences.ts';
@@ -21,17 +21,23 @@ export function composeOverview(study: Study, phases: readonly Phase[]): Overvie
 }
 
 /** In the issue's words; where they are what is wanted, as the requirements say already, just what is missing. */
-function problemOf({ extraction, requirements, kind }: Study): Prose {
-  const { problem, title } = extraction;
+function problemOf(study: Study): Prose {
+  const { requirements } = study;
+  const { problem, title } = study.extraction;
+  if (!asksInstead(study)) return prose`“${phrase(problem ?? title)}”`;
+  const ids = idsOf(requirements);
+  return ids.length === 0
+    ? prose`“${phrase(title)}”`
+    : prose`${ids} ${requirements.length === 1 ? 'is' : 'are'} missing today.`;
+}
+
+/** Whether the issue only says what is wanted, and not what is wrong without. */
+function asksInstead({ extraction: { problem }, requirements, kind }: Study): boolean {
   const isAsked = requirements.some(
     ({ text, source }) =>
       plainText(text) === problem || (source === problem && source !== null && isDemand(source)),
   );
-  if (kind === 'bug' || (problem !== null && !isAsked)) return prose`“${phrase(problem ?? title)}”`;
-  const ids = idsOf(requirements);
-  return ids.length === 0
-    ? prose`“${phrase(title)}”`
-    : prose`${ids} ${requirements.length === 1 ? 'is' : 'are'} missing today`;
+  return kind !== 'bug' && (problem === null || isAsked);
 }
 
 function idsOf(requirements: readonly Requirement[]): Prose {
@@ -45,7 +51,7 @@ function idsOf(requirements: readonly Requirement[]): Prose {
 function outcomeOf(study: Study): Prose | null {
   if (study.kind === 'bug') return null;
   const first = study.requirements[0];
-  if (first === undefined || study.tier === 'small') return null;
+  if (first === undefined || study.tier === 'small' || asksInstead(study)) return null;
   // The heading of the plan says the title already.
   return first.source === study.extraction.title ? null : first.text;
 }
@@ -82,17 +88,21 @@ function criteriaOf(study: Study, phases: readonly Phase[]): Prose[] {
   const tests = phases.flatMap(({ tasks }) => tasks).filter((task) => /^Test/.test(plainText(task.text)));
   const first = study.requirements[0];
   const shown = tests.filter(({ requirements }) => requirements.length > 0);
-  if (shown.length > 0)
-    return [
-      join(
-        shown.map(({ id, requirements }) => prose`${join(requirements.map((one) => plain(one)))} by ${id}`),
-        '; ',
-        '; ',
-      ),
-    ];
+  if (shown.length > 0) return [join([...shown.map(shownBy), ...byHand(shown, study)], '; ', '; ')];
   return first === undefined
     ? []
     : [prose`a person tries it and finds: ${phrase(shortened(plainText(first.text), 160))}`];
+}
+
+function shownBy({ id, requirements }: Task): Prose {
+  return prose`${join(requirements.map((one) => plain(one)))} by ${id}`;
+}
+
+/** The requirements that no test of the plan shows. */
+function byHand(tests: readonly Task[], { requirements }: Study): Prose[] {
+  const tested = new Set(tests.flatMap((task) => task.requirements));
+  const others = requirements.filter(({ id }) => !tested.has(id));
+  return others.length === 0 ? [] : [prose`${join(others.map(({ id }) => plain(id)))} manually`];
 }
 
 function scopeOf(study: Study, phases: readonly Phase[]): Prose[] {

@@ -3,7 +3,7 @@ import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
 import { capitalised, lowered } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
-import { pathKind } from '../locate/path-kind.ts';
+import { type PathKind, pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import { awaitedIssues } from './dependencies.ts';
 import { draftTasks } from './draft-tasks.ts';
@@ -11,6 +11,7 @@ import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
 import { groupDrafts } from './group-drafts.ts';
 import { numberTasks, ownersOfTasks } from './order-tasks.ts';
+import { orderText } from './order-text.ts';
 import type { Study } from './study.ts';
 import { firstNamed, symptom } from './symptom.ts';
 import { oneCommand } from './test-commands.ts';
@@ -52,6 +53,17 @@ function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][],
 /** What a heading holds. */
 const TITLE = 60;
 
+/** What files that are no code are together, for the title of a phase that only follows. */
+const SORTS: Partial<Readonly<Record<PathKind, string>>> = {
+  docs: 'documents',
+  changelog: 'changelog',
+  script: 'scripts and images',
+  ci: 'workflows',
+  data: 'manifests and data',
+  locale: 'texts',
+  style: 'styles',
+};
+
 function isShown(task: Task): boolean {
   return /^Test\b/.test(plainText(task.text));
 }
@@ -59,12 +71,13 @@ function isShown(task: Task): boolean {
 function isTest(task: Task, study: Study): boolean {
   return (
     /^Test\b/.test(plainText(task.text)) ||
+    (task.paths.length > 0 && task.paths.every(({ path }) => pathKind(path) === 'test')) ||
     task.paths.some(({ path }) => study.located.code.some(({ test }) => test?.path === path && !test.inside))
   );
 }
 
 function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: Study): Prose {
-  const first = fresh[0];
+  const first = fresh.find(({ text }) => !/^Possibly also/.test(plainText(text))) ?? fresh[0];
   const isOnlyShown = tasks.every((task) => isShown(task) || task.requirements.length === 0);
   if (first !== undefined && isOnlyShown)
     return prose`${study.kind === 'bug' ? 'Red today' : 'Shown first'}: ${phrase(briefly(lowered(plainText(first.text)), 55))}`;
@@ -79,6 +92,9 @@ function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: S
   if (shape !== undefined && paths.length >= 4 && tasks.some(({ text }) => plainText(text).includes(shape)))
     return prose`All of the shape ${code(shape)}`;
   const shown = named.length > 0 ? named : paths;
+  const sorts = [...new Set(shown.map((path) => SORTS[pathKind(path)]))];
+  if (shown.length > 2 && isNamed(sorts))
+    return phrase(capitalised(`${new Intl.ListFormat('en').format(sorts)} follow`));
   const symbols = shown.map(
     (path) => study.located.code.find((place) => place.path === path)?.symbol?.name ?? baseName(path),
   );
@@ -100,6 +116,10 @@ function deliversOf(tasks: readonly Task[], fresh: readonly Requirement[], study
     study,
   );
   return served === undefined ? where : prose`${served.id}, in ${where}`;
+}
+
+function isNamed(sorts: readonly (string | undefined)[]): sorts is string[] {
+  return sorts.every((sort) => sort !== undefined);
 }
 
 function ownerReason(from: string | null, study: Study): Prose {
@@ -138,8 +158,11 @@ function approachOf(tasks: readonly Task[], study: Study): Prose[] {
   const found: Prose[] = [];
   const sibling = study.slots.get('sibling');
   const member = study.slots.get('newMember');
+  const precedent = study.slots.get('precedent');
   if (sibling !== undefined && member !== undefined && tasks[0]?.id === 'T01')
-    found.push(prose`${member} takes its names, its place and its form from ${sibling}.`);
+    found.push(
+      prose`${member} takes its names, its place and its form from ${sibling}${precedent === undefined ? [] : prose`; ${precedent} shows the way`}.`,
+    );
   const main = study.located.code.find((place) =>
     tasks.some((task) => !isTest(task, study) && task.paths.some(({ path }) => path === place.path)),
   );
@@ -149,13 +172,9 @@ function approachOf(tasks: readonly Task[], study: Study): Prose[] {
     found.push(
       prose`Begin at ${code(main.symbol.name)} (line ${main.symbol.line}) and keep what ${join([...new Set(callers.map(({ path }) => baseName(path)))].slice(0, 3).map((name) => [code(name)]))} ${callers.length === 1 ? 'relies' : 'rely'} on.`,
     );
-  else if (study.tier === 'large') {
-    const paths = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
-    found.push(
-      paths.length === 1
-        ? prose`${code(paths[0] ?? '')} alone.`
-        : prose`${join(paths.slice(0, 4).map((path) => [code(baseName(path))]))} in that order${paths.length > 4 ? prose`, then the ${paths.length - 4} others` : []}.`,
-    );
+  else if (study.tier === 'large' && found.length === 0) {
+    const order = orderText(tasks, study);
+    if (order !== null) found.push(order);
   }
   return found;
 }
@@ -206,15 +225,7 @@ function checkpointOf(
     return prose`does it hold that “${constraint}”, or has ${last ? 'the plan' : 'phase 2'} to change?`;
   const asked = fresh[0] ?? study.requirements[0];
   if (asked === undefined) return prose`is what the issue asks for done?`;
-  const text = phrase(
-    shortened(
-      (asked.source === null || /:\s*$/.test(asked.source) ? plainText(asked.text) : asked.source).replace(
-        /[.!]+$/,
-        '',
-      ),
-      75,
-    ),
-  );
+  const text = phrase(shortened(plainText(asked.text), 75));
   return last
     ? prose`would whoever wrote “${text}” close the issue now, or what is left?`
     : prose`does “${text}” (${asked.id}) still say what is wanted, now that it can be tried, or has phase ${number + 1} to change?`;

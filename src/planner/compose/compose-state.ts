@@ -1,6 +1,6 @@
 import { commitsTouching } from '../../facts/queries.ts';
 import type { Phase, Prose } from '../../plan/plan.ts';
-import { code, join, plain, prose } from '../../plan/prose.ts';
+import { code, join, prose } from '../../plan/prose.ts';
 import { shortened } from '../extract/sentences.ts';
 import { topicOf } from '../extract/topic.ts';
 import type { CodePlace } from '../locate/located.ts';
@@ -52,7 +52,9 @@ function placeLine(place: CodePlace, study: Study): Prose {
   const last = commitsTouching(study.facts.history, [path])[0];
   const titled = new Set(stemsOf(study.extraction.title));
   const changed =
-    last === undefined || !stemsOf(last.subject).some((word) => titled.has(word))
+    last === undefined ||
+    last.sha === place.ranked.similar?.commit.sha ||
+    !stemsOf(last.subject).some((word) => titled.has(word))
       ? []
       : prose`; last changed by ${commitLink(last.sha, study)} (${shortened(last.subject, 70)})`;
   return prose`${head}${says}: ${why}${usedBy(place, study)}${changed}.`;
@@ -60,7 +62,7 @@ function placeLine(place: CodePlace, study: Study): Prose {
 
 function usedBy(place: CodePlace, study: Study): Prose {
   const callers = place.callers.filter((caller) => caller.path !== place.path);
-  if (callers.length === 0) return [];
+  if (callers.length === 0) return place.symbol === null ? importedBy(place.path, study) : [];
   const named = callers
     .slice(0, 3)
     .map((caller) =>
@@ -71,42 +73,22 @@ function usedBy(place: CodePlace, study: Study): Prose {
     : prose`; used by ${join(named)}`;
 }
 
+/** Where no definition stands out, who imports the file is who meets the change. */
+function importedBy(path: string, study: Study): Prose {
+  const importers = (study.located.ranking.imports.importersOf.get(path) ?? []).filter(
+    (other) => pathKind(other) === 'code',
+  );
+  if (importers.length === 0) return [];
+  const named = importers.slice(0, 3).map((other) => [code(baseName(other))]);
+  return importers.length > 3
+    ? prose`; imported by ${join(named, ', ', ', ')} and ${importers.length - 3} more`
+    : prose`; imported by ${join(named)}`;
+}
+
 function commitLink(sha: string, study: Study): Prose {
   const short = sha.slice(0, 7);
   const url = study.home.repositoryUrl;
   return url === null
     ? [code(short)]
     : [{ type: 'link', url: `${url}/commit/${sha}`, children: [{ type: 'text', value: short }] }];
-}
-
-/** How the located files hang together: who imports whom, what changes with what. */
-export function composeArchitecture(study: Study, phases: readonly Phase[]): Prose[] {
-  if (study.tier !== 'large') return [];
-  const planned = [
-    ...new Set(phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path)))),
-  ];
-  const graph = study.located.ranking.imports;
-  const edges: Prose[] = [];
-  for (const path of planned) {
-    if (pathKind(path) !== 'code') continue;
-    const targets = (graph.importsOf.get(path) ?? []).filter((target) => planned.includes(target));
-    if (targets.length > 0)
-      edges.push(prose`${code(path)} → ${join(targets.slice(0, 3).map((target) => [code(target)]))}`);
-  }
-  const outside = new Set(
-    planned.flatMap((path) =>
-      (graph.importersOf.get(path) ?? []).filter((other) => !planned.includes(other)),
-    ),
-  );
-  const lines = edges.length > 0 ? [prose`Imports: ${join(edges.slice(0, 3), '; ', '; ')}.`] : [];
-  // Who calls the first place stands with it; here only a change with a wide reach is worth a line.
-  if (outside.size >= 10) {
-    const most = planned
-      .map((path) => ({ path, count: (graph.importersOf.get(path) ?? []).length }))
-      .sort((a, b) => b.count - a.count || (a.path < b.path ? -1 : 1))[0];
-    lines.push(
-      prose`${plain(String(outside.size))} files outside the plan import what it changes${most === undefined ? [] : prose`, most of them ${code(most.path)} (${most.count})`}.`,
-    );
-  }
-  return lines;
 }

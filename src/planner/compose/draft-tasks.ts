@@ -104,13 +104,15 @@ function withAsked(draft: DraftTask, asked: ReadonlyMap<string, readonly Require
   return ids.length === 0 ? draft : { ...draft, requirements: [...new Set(ids)] };
 }
 
-/** More tasks than this on one file are one piece of work. */
+/** More than this that is asked of one file is done in two steps: the first, and what is built on it. */
 const MOST_AT_ONE_PLACE = 3;
 
 /** What is asked of one file: of a fault all at once, of a feature one by one. */
 function codeTasks(place: CodePlace, asked: readonly Requirement[], study: Study): DraftTask[] {
-  if (study.kind === 'bug' || asked.length < 2 || asked.length > MOST_AT_ONE_PLACE)
+  if (study.kind === 'bug' || study.tier === 'small' || asked.length < 2)
     return [codeTask(place, asked, study)];
+  if (asked.length > MOST_AT_ONE_PLACE)
+    return [codeTask(place, asked.slice(0, 1), study), codeTask(place, asked.slice(1), study)];
   return asked.map((requirement) => codeTask(place, [requirement], study));
 }
 
@@ -121,7 +123,7 @@ function codeTask(place: CodePlace, asked: readonly Requirement[], study: Study)
   return {
     stage: 'code',
     requirements: first !== undefined || fallback === undefined ? asked.map(({ id }) => id) : [fallback.id],
-    text: first === undefined ? followText(named, place, study) : askedText(named, first, study),
+    text: first === undefined ? followText(named, place, study) : askedText(named, asked, study),
     paths: [{ path: place.path, status: 'modify' }],
     reason: null,
     about: [place.path],

@@ -53,11 +53,14 @@ function split(drafts: readonly DraftTask[]): DraftTask[][] {
   const code = drafts.filter(({ stage }) => stage === 'code');
   if (code.length < 2) return [[...drafts]];
   const late = code.slice(Math.ceil(code.length / 2));
+  const early = code.filter((draft) => !late.includes(draft));
+  const isAbout = (list: readonly DraftTask[], path: string) =>
+    list.some(({ about }) => about.includes(path));
   const lateTests = drafts.filter(
     ({ stage, about }) =>
       stage === 'test' &&
       about.length > 0 &&
-      about.every((path) => late.some((draft) => draft.about.includes(path))),
+      about.every((path) => isAbout(late, path) && !isAbout(early, path)),
   );
   const isLate = (draft: DraftTask) => late.includes(draft) || lateTests.includes(draft);
   return [drafts.filter((draft) => !isLate(draft)), drafts.filter(isLate)];

@@ -1,5 +1,5 @@
 import type { Prose, Requirement } from '../../plan/plan.ts';
-import { plainText, prose } from '../../plan/prose.ts';
+import { join, plain, plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
 import { ORDER } from '../extract/mood.ts';
 import { lowered } from '../extract/requirement-text.ts';
@@ -10,8 +10,20 @@ import { whyItFollows } from './evidence.ts';
 import type { Study } from './study.ts';
 
 /** What a place has to do for a requirement: the requirement as an order, or as a state that has to hold. */
-export function askedText(named: Prose, requirement: Requirement, study: Study): Prose {
-  const said = plainText(requirement.text).replace(/^Possibly also: /, '');
+export function askedText(named: Prose, asked: readonly Requirement[], study: Study): Prose {
+  const [requirement, ...others] = asked;
+  if (requirement === undefined) return named;
+  const text = askedOf(named, requirement, study);
+  // The ids of a fault's requirements stand before the text: they are one thing.
+  if (study.kind === 'bug' || others.length === 0) return text;
+  return prose`${text}; also ${join(others.map(({ id }) => plain(id)))}`;
+}
+
+function askedOf(named: Prose, requirement: Requirement, study: Study): Prose {
+  const said = plainText(requirement.text);
+  const perhaps = /^Possibly also: (.+)$/.exec(said)?.[1];
+  if (perhaps !== undefined)
+    return prose`See in ${named} whether ${phrase(briefly(perhaps, 110))} is meant too`;
   const expected = study.extraction.expected[0];
   if (study.kind === 'bug' && requirement.id === 'R1' && expected !== undefined)
     return prose`Correct ${named}: ${phrase(briefly(lowered(expected).replace(/[.!]+$/, ''), 110))}`;
@@ -31,8 +43,13 @@ export function followText(named: Prose, place: CodePlace, study: Study): Prose 
   const role = ROLES.find(([pattern]) => pattern.test(place.path));
   const topic = topicOf(study);
   return role === undefined
-    ? prose`Carry ${topic} through ${named}`
-    : prose`${role[1]} ${topic} ${role[2]} ${named}`;
+    ? prose`Carry ${isQuoted(topic) ? 'R1' : topic} through ${named}`
+    : prose`${role[1]} ${isQuoted(topic) ? 'R1' : topic} ${role[2]} ${named}`;
+}
+
+/** A title that is a sentence is no object of a verb. */
+function isQuoted(topic: Prose): boolean {
+  return plainText(topic).startsWith('“');
 }
 
 /** What a file of this sort does for a requirement. */

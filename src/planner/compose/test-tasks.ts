@@ -59,7 +59,12 @@ function testText(
 ): Prose {
   const where = test.inside ? prose`, in this file's tests` : [];
   const pattern = test.pattern === null ? [] : prose`, beside ${code(briefly(test.pattern.name, 50))}`;
-  const red = study.kind === 'bug' ? 'Test that is red today' : 'Test';
+  const red =
+    study.kind === 'bug'
+      ? 'Test that is red today'
+      : study.kind === 'refactoring'
+        ? 'Test that is green before and after'
+        : 'Test';
   const opening = prose`${red}${where}${pattern}`;
   let room = LINE - plainText(opening).length;
   const names: Prose[] = [];

@@ -84,7 +84,7 @@ export function cleanTitle(title: string): string {
     .trim()
     .replace(/^(?:\[[^\]]{1,30}\]\s*)+/, '')
     .replace(
-      /^(?:feature(?: request)?|bug(?: report)?|enhancement|proposal|question|rfc|request|idea|docs?|chore|feat|fix|epic|tracking(?: issue)?|meta|umbrella)(?:\([^)]*\))?\s*(?::|[-–—](?=\s))\s*/i,
+      /^(?:feature(?: request)?|bug(?: report)?|enhancement|proposal|question|rfc|request|idea|docs?|chore|feat|fix|refactor(?:ing)?|epic|tracking(?: issue)?|meta|umbrella)(?:\([^)]*\))?\s*(?::|[-–—](?=\s))\s*/i,
       '',
     )
     .trim();

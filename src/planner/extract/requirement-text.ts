@@ -78,6 +78,8 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
     ),
     'Make it possible to $1',
   ],
+  [/^(?:so )?(?:i|we)(?:'d| would) like (?:them|these|those) (?:to be )?(\w+ed)\b (.+)$/i, 'They are $1 $2'],
+  [/^(?:so )?(?:i|we)(?:'d| would) like (it|this|that) (?:to be )?(\w+ed)\b (.+)$/i, '$1 is $2 $3'],
   [
     new RegExp(`^${SUBJECT}(?:'d| would)? (?:propose|suggest|request|recommend) (?:to )?(.+)$`, 'i'),
     'Provide $1',

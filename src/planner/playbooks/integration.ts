@@ -22,6 +22,34 @@ export const integration: Playbook = {
       stage: 'test',
       paths: 'siblingTests',
     },
+    {
+      text: 'Name {newMember} where {sibling} itself was forgotten, beside its older siblings',
+      stage: 'after',
+      paths: 'forgotten',
+      reason: '{sibling} is missing there too',
+    },
+  ],
+  state: [
+    { text: '{sibling} is the pattern: {siblingCount} files name it, most often {siblingPlaces}.' },
+    { text: '{precedent} brought it, in {precedentCount} of them.' },
+  ],
+  security: [
+    {
+      text: 'the secret of {newMember} is kept as {siblingSecret} is, is never logged, and is made up in tests.',
+    },
+  ],
+  performance: [
+    { text: '{newMember} is asked page by page as by {siblingPages}, and not at all where nobody uses it.' },
+  ],
+  rollout: [
+    {
+      text: 'Who does not name {newMember} notices nothing, so reverting is safe until a release has it ({releaseWorkflow}); after it, taking {newMember} away breaks whoever named it.',
+    },
+  ],
+  debt: [
+    {
+      text: 'One more copy of what {sibling} has: whether {siblings} want a common layer is asked once {newMember} works.',
+    },
   ],
   decisions: [
     {

@@ -4,6 +4,7 @@ import { code, join, prose } from '../../plan/prose.ts';
 import type { Extraction } from '../extract/extraction.ts';
 import type { IssueKind } from '../extract/issue-kind.ts';
 import type { Located } from '../locate/located.ts';
+import { asksForSetting } from '../locate/settings-file.ts';
 import type { Bound } from '../playbooks/binder.ts';
 
 export interface Size {
@@ -83,15 +84,23 @@ function touched(located: Located, facts: Facts): Prose {
   return prose`${files.length} ${files.length === 1 ? 'file' : 'files'}${where}`;
 }
 
+/** A setting is declared in one file, read in another, and told to people: no small work, whatever the issue points at. */
+function wantsSetting({ kind, title, located, bound }: Measures): boolean {
+  return (
+    bound.has('settingNames') || (kind === 'feature' && located.settings !== null && asksForSetting(title))
+  );
+}
+
 /** The issue itself points at one or two files, and nothing else fits as well. */
-function pointedAt({ located, asked, bound }: Measures): Prose | null {
+function pointedAt(measures: Measures): Prose | null {
+  const { located, asked } = measures;
   const named = located.code.filter(({ ranked }) => ranked.mention !== null && ranked.mention.weight >= 0.8);
   if (
     named.length === 0 ||
     named.length > 2 ||
     asked > 5 ||
     located.code.length > 3 ||
-    bound.has('settingNames')
+    wantsSetting(measures)
   )
     return null;
   return prose`the issue itself points at ${join(named.map(({ path }) => [code(path)]))}`;

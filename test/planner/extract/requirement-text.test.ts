@@ -32,3 +32,10 @@ describe('requirementText', () => {
     );
   });
 });
+
+test.each([
+  ["I'd like them extracted into one function.", 'They'],
+  ["We'd like this moved to the client.", 'This'],
+])('%s is a state, not a wish', (sentence, subject) => {
+  expect(requirementText(sentence)).toMatch(new RegExp(`^${subject} (?:is|are) \\w+ed `));
+});

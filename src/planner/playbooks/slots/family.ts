@@ -4,6 +4,7 @@ import type { Extraction } from '../../extract/extraction.ts';
 import type { Located } from '../../locate/located.ts';
 import { pathKind } from '../../locate/path-kind.ts';
 import type { Binder } from '../binder.ts';
+import { precedentSlots } from './precedent.ts';
 
 /** Services of a kind: who has one of them knows where another one goes. */
 const FAMILIES: readonly (readonly string[])[] = [
@@ -48,12 +49,8 @@ const FAMILIES: readonly (readonly string[])[] = [
 const TESTLIKE = new Set(['changelog', 'lock', 'generated', 'binary', 'locale']);
 
 /** For another one of a kind that is already there: the best known sibling and every file that names it. */
-export function familySlots(
-  extraction: Extraction,
-  _located: Located,
-  facts: Facts,
-  { text, files }: Binder,
-): void {
+export function familySlots(extraction: Extraction, _located: Located, facts: Facts, binder: Binder): void {
+  const { text, files } = binder;
   const words = (extraction.title.toLowerCase().match(/[a-z0-9]+/g) ?? []).filter((word) => word.length > 1);
   for (const family of FAMILIES) {
     const wanted = words.find((word) => family.includes(word));
@@ -70,6 +67,7 @@ export function familySlots(
       .sort((a, b) => a.paths.length - b.paths.length || (a.name < b.name ? -1 : 1));
     const sibling = members.find(({ paths }) => paths.length >= 3) ?? members[0];
     if (sibling === undefined) continue;
+    precedentSlots(sibling, members, facts, binder);
     text('newMember', [code(wanted)]);
     text('sibling', [code(sibling.name)]);
     text('siblingCount', plain(String(sibling.paths.length)));
