@@ -5,7 +5,12 @@ import { safeSentence } from './safe-text.ts';
 /** What was ticked in a plan of another tool. */
 export interface OtherPlanTicks {
   readonly path: string;
-  readonly ticked: readonly { readonly pull: number; readonly ids: readonly string[] }[];
+  readonly ticked: readonly {
+    readonly pull: number;
+    readonly ids: readonly string[];
+    /** A revert took the ticks back. */
+    readonly isUndone?: boolean;
+  }[];
 }
 
 /**
@@ -14,9 +19,10 @@ export interface OtherPlanTicks {
  */
 export function otherPlanLines(plans: readonly OtherPlanTicks[]): string[] {
   return plans.flatMap(({ path, ticked }) =>
-    ticked.map(({ pull, ids }) => {
+    ticked.map(({ pull, ids, isUndone = false }) => {
       const known = ids.filter((id) => isPlain(id));
-      return `Planwright-Did: pr/${pull} ${inMessage(path)}${known.length === 0 ? '' : ` ${known.join(' ')}`}`;
+      const words = [`pr/${pull}`, inMessage(path), ...(isUndone ? [UNDONE] : []), ...known];
+      return `Planwright-Did: ${words.join(' ')}`;
     }),
   );
 }
@@ -26,10 +32,24 @@ function isPlain(id: string): boolean {
   return /^(?:T-?\d{1,5}|\d{1,4}(?:\.\d{1,4}){1,3}|t-[0-9a-f]{6})$/.test(id);
 }
 
-/** Numbers of the pull requests that a message of ours says were applied to a plan. */
-export function readOtherPlanEntries(message: string, path: string): number[] {
-  const lines = message.matchAll(/^Planwright-Did: pr\/(\d{1,9}) (\S+)/gm);
-  return [...lines].flatMap(([, pull, found]) => (found === inMessage(path) ? [Number(pull)] : []));
+const UNDONE = 'undone';
+
+/** What a message of ours says was applied to a plan. */
+export interface OtherPlanEntry {
+  readonly pull: number;
+  /** Ids whose form the message can hold. */
+  readonly ids: readonly string[];
+  readonly isUndone: boolean;
+}
+
+export function readOtherPlanEntries(message: string, path: string): OtherPlanEntry[] {
+  const lines = message.matchAll(/^Planwright-Did: pr\/(\d{1,9}) (\S+)((?: \S+)*)$/gm);
+  return [...lines].flatMap(([, pull, found, rest = '']) => {
+    if (found !== inMessage(path)) return [];
+    const words = rest.split(' ').filter((word) => word !== '');
+    const isUndone = words[0] === UNDONE;
+    return [{ pull: Number(pull), ids: isUndone ? words.slice(1) : words, isUndone }];
+  });
 }
 
 /** Told once on a pull request: what its words stand for nothing in, and why. */

@@ -4,6 +4,7 @@ import type { PushedRevert } from './job.ts';
 import { plansInHistory } from './plans-in-history.ts';
 import type { ReadRequest, ReadsRepository, RepositoryReading } from './ports/repository.ts';
 import { pullsReverted, pushedAlone } from './pushed-reverts.ts';
+import { otherPlansNamed } from './record-other-plans.ts';
 
 const MOST_PULLS = 10;
 
@@ -30,6 +31,22 @@ export async function readReverted(
     .flatMap((pull) => (pull.merged === null ? [] : findPlansNamed(pull.merged)))
     .map((reference) => reference.issue)
     .filter((issue) => !issues.includes(issue));
-  if (further.length === 0) return wider;
-  return repository.read({ ...request, pulls, issues: [...new Set([...issues, ...further])] });
+  // What a reverted revert took back, and the plans of others that the reverted ones name.
+  const before = [...wider.pulls.values()]
+    .flatMap((pull) =>
+      pull.merged !== null && isRevert(pull.merged) ? revertTargets(pull.merged).pulls : [],
+    )
+    .filter((pull) => !pulls.includes(pull));
+  const files = otherPlansNamed(wider);
+  const isWhole = files.every((path) => request.files?.includes(path));
+  if (further.length + before.length === 0 && isWhole) return wider;
+  const again = {
+    ...request,
+    pulls: [...pulls, ...before],
+    issues: [...new Set([...issues, ...further])],
+    files,
+  };
+  const whole = await repository.read(again);
+  const others = otherPlansNamed(whole);
+  return others.every((path) => files.includes(path)) ? whole : repository.read({ ...again, files: others });
 }

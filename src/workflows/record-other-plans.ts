@@ -1,12 +1,13 @@
 import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { TimeLimitExceeded, UserError } from '../errors.ts';
-import { readOtherPlanEntries } from '../messages/other-plans.ts';
+import { type OtherPlanEntry, readOtherPlanEntries } from '../messages/other-plans.ts';
 import { type FileReference, findFileEvidence } from '../plan/foreign/file-evidence.ts';
 import { isForeign } from '../plan/foreign/is-foreign.ts';
 import { isPlanOf, planOfBranch } from '../plan/foreign/plan-pattern.ts';
 import type { ForeignMerge, ForeignRecord } from '../plan/foreign/record-in-foreign.ts';
 import type { MergedPull } from '../plan/records/merged-pull.ts';
+import { isRevert, revertTargets } from '../plan/records/reverts.ts';
 import { findPlansNamed } from './find-plans-named.ts';
 import type { TicksOtherPlans } from './ports/planning.ts';
 import type { FileReading, PullReading, PushRefused, RepositoryReading } from './ports/repository.ts';
@@ -43,11 +44,16 @@ export async function recordOtherPlans(
   for (const path of otherPlansNamed(reading)) {
     const file = reading.files?.get(path);
     const merges = mergedHere(reading).flatMap((pull) => mergeOf(reading, patterns, pull, path));
-    if (merges.length === 0) continue;
+    const reverts = mergedHere(reading).filter(isRevert);
+    if (merges.length + reverts.length === 0) continue;
     if (file === undefined) edits.push(missing(path, merges));
     // A plan of ours that such a path meets is kept by its issue.
     else if (isForeign(file.source))
-      edits.push({ path, before: file.source, record: await tick(plans, file, merges) });
+      edits.push({
+        path,
+        before: file.source,
+        record: await tick(plans, file, { merges, reverts, reading }),
+      });
   }
   return edits;
 }
@@ -60,13 +66,15 @@ function missing(path: string, merges: readonly ForeignMerge[]): OtherPlanEdit {
 
 async function tick(
   plans: TicksOtherPlans,
-  { path, source, atMerge, ourMessages }: FileReading,
-  merges: readonly ForeignMerge[],
+  file: FileReading,
+  { merges, reverts, reading }: ToTick,
 ): Promise<ForeignRecord> {
-  const applied = new Set(ourMessages.flatMap((message) => readOtherPlanEntries(message, path)));
-  const fresh = merges
-    .filter(({ pull }) => !applied.has(pull))
-    .map((merge) => ({ ...merge, merged: atMerge.get(merge.pull) ?? null }));
+  const { path, source, atMerge, ourMessages } = file;
+  const entries = ourMessages.flatMap((message) => readOtherPlanEntries(message, path));
+  const applied = new Set(entries.map(({ pull }) => pull));
+  const named = merges.map((merge) => ({ ...merge, merged: atMerge.get(merge.pull) ?? null }));
+  const undone = reverts.flatMap((pull) => undoneBy(reading, pull, { entries, named }));
+  const fresh = [...named, ...undone].filter(({ pull }) => !applied.has(pull));
   if (fresh.length === 0) return { source, ticked: [], faults: [] };
   try {
     return await plans.recordInForeign(source, fresh);
@@ -75,6 +83,33 @@ async function tick(
     const message = 'It takes too long to read as markdown.';
     return { source, ticked: [], faults: fresh.map(({ pull }) => ({ pull, message })) };
   }
+}
+
+interface ToTick {
+  readonly merges: readonly ForeignMerge[];
+  readonly reverts: readonly MergedPull[];
+  readonly reading: RepositoryReading;
+}
+
+/** What a revert takes back, or the revert of one restores: of what our own commits say they did. */
+function undoneBy(
+  { pulls }: RepositoryReading,
+  revert: MergedPull,
+  known: { readonly entries: readonly OtherPlanEntry[]; readonly named: readonly ForeignMerge[] },
+): ForeignMerge[] {
+  const { pulls: numbers, commits } = revertTargets(revert);
+  const byCommit = [...pulls.values()].flatMap(({ number, merged }) =>
+    commits.some((oid) => merged?.mergeCommit?.oid.startsWith(oid)) ? [number] : [],
+  );
+  const targets = new Set([...numbers, ...byCommit]);
+  return known.entries
+    .filter(({ pull }) => targets.has(pull) && pull !== revert.number)
+    .flatMap(({ pull, ids, isUndone }) => {
+      const of = known.named.find((merge) => merge.pull === pull);
+      const names = [...new Set([...ids, ...(of?.names ?? [])])];
+      const merged = isUndone ? null : (of?.merged ?? null);
+      return [{ pull: revert.number, names, isNamed: false, merged, isUndone: !isUndone }];
+    });
 }
 
 function mergeOf(

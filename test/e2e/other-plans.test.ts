@@ -176,3 +176,24 @@ test('on a standing pull request, where so configured: later merges add to it, a
   await world.startBot();
   expect(await world.file(SPEC)).toBe(undone);
 });
+
+test('a revert takes the ticks back, its revert restores them, and what people ticked stays', async () => {
+  const own = TASKS.replace('- [ ] T002', '- [x] T002');
+  await world.push(SPEC, own);
+  const first = await merged('remind', `Completes ${SPEC} T001, T002, T003`);
+  const done = own.replaceAll('- [ ] T00', '- [x] T00');
+  expect(await world.file(SPEC)).toBe(done);
+  const back = await merged('back-out', `Reverts ${OWNER}/${REPO}#${first}`);
+  expect(await world.file(SPEC)).toBe(own);
+  const again = await merged('again', `Reverts #${back}`);
+  expect(await world.file(SPEC)).toBe(done);
+  // A tick that a person took back stays so, whatever is told again.
+  const taken = done.replace('- [x] T001', '- [ ] T001');
+  await world.push(SPEC, taken);
+  for (const delivery of [...world.sandbox.deliveries.log]) world.sandbox.deliveries.redeliver(delivery);
+  await world.quiet();
+  await world.bot.sweepNow();
+  await world.quiet();
+  expect(await world.file(SPEC)).toBe(taken);
+  expect([first, back, again]).toHaveLength(3);
+});

@@ -15,7 +15,7 @@ test('what a commit says it applied is read back from it', () => {
   expect(message).toBe(
     'Record #57 in plans of other tools [skip ci]\n\nPlanwright-Did: pr/57 specs/%40a%20%231/tasks.md T001 1.2\n\n[skip ci]',
   );
-  expect(readOtherPlanEntries(message, 'specs/@a #1/tasks.md')).toEqual([57]);
+  expect(readOtherPlanEntries(message, 'specs/@a #1/tasks.md').map(({ pull }) => pull)).toEqual([57]);
   expect(readOtherPlanEntries(message, 'specs/b/tasks.md')).toEqual([]);
 });
 
@@ -24,7 +24,7 @@ test('beside plans of ours, the lines go into the same message', () => {
   const both = withLines(message, otherPlanLines(ticks));
   expect(both).toContain('#42: T01\n');
   expect(both.endsWith('\n\n[skip ci]')).toBe(true);
-  expect(readOtherPlanEntries(both, 'specs/@a #1/tasks.md')).toEqual([57]);
+  expect(readOtherPlanEntries(both, 'specs/@a #1/tasks.md').map(({ pull }) => pull)).toEqual([57]);
   expect(withLines(message, [])).toBe(message);
 });
 
@@ -33,4 +33,15 @@ test('words of people in a fault mention and close nothing', () => {
   expect(said).toContain('`T9`');
   expect(said).not.toContain('@everyone');
   expect(said).not.toMatch(/closes #3/);
+});
+
+test('what a revert took back is read as such', () => {
+  const path = 'specs/b/tasks.md';
+  const ticked = [
+    { pull: 57, ids: ['T003', '1.2'] },
+    { pull: 58, ids: ['T003', '1.2'], isUndone: true },
+    { pull: 59, ids: [], isUndone: true },
+  ];
+  const message = `Record it\n\n${otherPlanLines([{ path, ticked }]).join('\n')}\n`;
+  expect(readOtherPlanEntries(message, path)).toEqual(ticked.map((one) => ({ isUndone: false, ...one })));
 });

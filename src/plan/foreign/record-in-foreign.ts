@@ -12,23 +12,29 @@ export interface ForeignMerge {
   readonly isNamed: boolean;
   /** The plan as the merge left it; null where it was not there. */
   readonly merged: string | null;
+  /** It takes back what another one ticked: its names are those of that one. */
+  readonly isUndone?: boolean;
 }
 
 export interface ForeignRecord {
   /** The same text as before where nothing was to do. */
   readonly source: string;
-  readonly ticked: readonly { readonly pull: number; readonly ids: readonly string[] }[];
+  readonly ticked: readonly {
+    readonly pull: number;
+    readonly ids: readonly string[];
+    readonly isUndone?: boolean;
+  }[];
   /** What of a pull request's words stands for nothing in the plan, for its author. */
   readonly faults: readonly { readonly pull: number; readonly message: string }[];
 }
 
 /**
- * Ticks what merged pull requests completed. A task that was done when its pull request was merged is left as people
+ * Ticks what merged pull requests completed, and takes back what reverts undo. A task that was done when its pull request was merged is left as people
  * made it since. Throws nothing for what people wrote: that is a fault of the pull request that names it.
  */
 export function recordInForeign(source: string, merges: readonly ForeignMerge[]): ForeignRecord {
   const faults: { pull: number; message: string }[] = [];
-  const ticked: { pull: number; ids: readonly string[] }[] = [];
+  const ticked: ForeignRecord['ticked'][number][] = [];
   let text = source;
   for (const merge of merges) {
     const reading = readForeignPlan(text);
@@ -41,7 +47,8 @@ export function recordInForeign(source: string, merges: readonly ForeignMerge[])
     }
     const marked = tick(reading.plan, merge, say);
     text = marked.source;
-    if (marked.ids.length > 0) ticked.push({ pull: merge.pull, ids: marked.ids });
+    if (marked.ids.length > 0)
+      ticked.push({ pull: merge.pull, ids: marked.ids, ...(merge.isUndone ? { isUndone: true } : {}) });
   }
   return { source: text, ticked, faults };
 }
@@ -53,29 +60,35 @@ function tick(
 ): { readonly source: string; readonly ids: readonly string[] } {
   const named = merge.names.map((names) => tasksNamed(plan, names));
   for (const fault of named.flatMap(({ faults }) => faults)) say(fault);
+  const { isUndone = false } = merge;
   const wasDone = doneIn(merge.merged);
   const tasks = [...new Set(named.flatMap((one) => one.tasks))].filter(
-    (task) => !wasDone(task) && task.state !== 'done',
+    (task) => !wasDone(task) && (task.state === 'done') === isUndone,
   );
   let source = plan.document.source;
   const ids: string[] = [];
   for (const task of tasks) {
     // One by one: what cannot be ticked keeps none of the others.
-    const marked = tryMark(plan, task, say);
+    const marked = tryMark(plan, task, say, !isUndone);
     if (marked) ids.push(task.id);
   }
   if (ids.length > 0)
     source = markForeign(
       plan,
       tasks.filter((task) => ids.includes(task.id)),
-      true,
+      !isUndone,
     ).source;
   return { source, ids };
 }
 
-function tryMark(plan: ForeignPlan, task: ForeignTask, say: (message: string) => void): boolean {
+function tryMark(
+  plan: ForeignPlan,
+  task: ForeignTask,
+  say: (message: string) => void,
+  isDone: boolean,
+): boolean {
   try {
-    markForeign(plan, [task], true);
+    markForeign(plan, [task], isDone);
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
