@@ -22,3 +22,17 @@ export class RetryLater extends Error {
 export class TimeLimitExceeded extends Error {
   override readonly name: string = 'TimeLimitExceeded';
 }
+
+/** Why a server could not listen, for the person who started it; an error that says nothing of that as it is. */
+export function listenFault(error: Error, port: number): Error {
+  const code = 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    return new UserError(`Port ${port} is in use already; expected a free one. Say another.`);
+  }
+  if (code === 'EACCES')
+    return new UserError(`Port ${port} may not be used here; expected one from 1024 on.`);
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') {
+    return new UserError(`The host to listen on is not an address of this machine: ${error.message}.`);
+  }
+  return error;
+}

@@ -42,6 +42,6 @@ function onStop(close: () => Promise<void>): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`planwright: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

@@ -10,8 +10,9 @@ export const LINT_FORMATS = { text: asText, json: asJson, github: asAnnotations 
 
 export type LintFormat = keyof typeof LINT_FORMATS;
 
-/** `plans/42-x/PLAN.md:7:3 error ids-known T04 names …`, then how many. */
+/** `plans/42-x/PLAN.md:7:3 error ids-known T04 names …`, then how many; nothing where no file could be judged. */
 function asText(linted: readonly LintedFile[]): string {
+  if (linted.length === 0) return '';
   const lines = linted.flatMap(({ file, findings }) =>
     findings.map(
       ({ rule, level, message, line, column }) => `${file}:${line}:${column} ${level} ${rule}: ${message}`,

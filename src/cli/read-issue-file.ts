@@ -1,68 +1,42 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import { text as readStream } from 'node:stream/consumers';
 import { UserError } from '../errors.ts';
 import type { Issue } from '../plan/issue.ts';
-
-const issueSchema = z.object({
-  number: z.number().int().nonnegative().default(0),
-  title: z.string(),
-  body: z
-    .string()
-    .nullish()
-    .transform((body) => body ?? ''),
-  labels: z
-    .array(z.union([z.string(), z.object({ name: z.string() }).transform((label) => label.name)]))
-    .default([]),
-  author: z
-    .union([z.string(), z.object({ login: z.string() }).transform((author) => author.login)])
-    .nullish()
-    .transform((author) => author ?? ''),
-  assignees: z
-    .array(z.union([z.string(), z.object({ login: z.string() }).transform((person) => person.login)]))
-    .default([]),
-});
+import { readIssueJson } from './read-issue-json.ts';
+import { readTextFile } from './read-text-file.ts';
 
 /** GitHub allows no more in an issue's body. */
 const MOST_BODY = 65_536;
 
 /**
- * An issue from a file: JSON `{number,title,body,labels,author}`, or markdown whose first heading is the title.
- * @throws UserError when the file is neither
+ * An issue from a file, or from standard input for `-`: JSON `{number,title,body,labels,author}`, or markdown whose
+ * first heading is the title.
+ * @throws UserError when it is neither, or cannot be read
  */
 export async function readIssueFile(file: string): Promise<Issue> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(
-      `Cannot read ${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`,
-    );
-  });
-  const issue = /^\s*\{/.test(text) ? fromJson(text, file) : fromMarkdown(text, file);
+  if (/^https?:\/\//i.test(file)) throw new UserError(adviceFor(file));
+  const source = file === '-' ? 'Standard input' : file;
+  const read = file === '-' ? await readStream(process.stdin) : await readTextFile(file);
+  const text = read.replace(/^\uFEFF/, '');
+  const issue = /^\s*\{/.test(text) ? readIssueJson(text, source) : fromMarkdown(text, source);
   if (issue.body.length > MOST_BODY) {
     throw new UserError(
-      `${file}: the body has ${issue.body.length} characters; an issue holds at most ${MOST_BODY}.`,
+      `${source}: the body has ${issue.body.length} characters; an issue holds at most ${MOST_BODY}.`,
     );
   }
   return issue;
 }
 
-function fromJson(text: string, file: string): Issue {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new UserError(
-      `${file} begins like JSON and is none: ${error instanceof Error ? error.message : error}.`,
-    );
-  }
-  const parsed = issueSchema.safeParse(value);
-  if (parsed.success) return { ...parsed.data, milestone: null, comments: [] };
-  const [fault] = parsed.error.issues;
-  throw new UserError(
-    `${file}: ${fault?.path.join('.') || 'the object'}: ${fault?.message}; expected {number,title,body,labels,author}.`,
-  );
+/** Nothing is fetched here; GitHub's own command line gives the JSON that is read. */
+function adviceFor(url: string): string {
+  const name = /^https?:\/\/[^/]+\/([\w.-]+\/[\w.-]+)\/issues\/(\d+)/i.exec(url);
+  const example =
+    name === null
+      ? 'a file, or - for standard input'
+      : `a file, or pipe it: gh issue view ${name[2]} --repo ${name[1]} --json number,title,body,labels,author | planwright plan --issue -`;
+  return `--issue is an address, and nothing is fetched; expected ${example}`;
 }
 
-function fromMarkdown(text: string, file: string): Issue {
-  const source = text.replace(/^\uFEFF/, '');
+function fromMarkdown(source: string, file: string): Issue {
   const heading = /^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(source);
   if (!heading)
     throw new UserError(

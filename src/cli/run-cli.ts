@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UserError } from '../errors.ts';
 import { TIERS, type Tier } from '../plan/plan.ts';
@@ -28,6 +29,7 @@ function createProgram(ended: Ended): Command {
     .description(
       'Turns an issue into a technical plan, PLAN.md, and keeps the plan true while the work is merged.',
     )
+    .version(readVersion(), '--version', 'print the version')
     .exitOverride();
   addPlanCommands(program, ended);
   addServerCommands(program, ended);
@@ -43,8 +45,9 @@ function addPlanCommands(program: Command, ended: Ended): void {
     .description('print a plan for a local checkout')
     .option(
       '--issue <file>',
-      'markdown (the first heading is the title) or JSON {number,title,body,labels,author}; left out, you are asked',
+      'markdown (the first heading is the title) or JSON {number,title,body,labels,author}; - reads standard input; left out, you are asked',
     )
+    .option('--number <n>', "the issue's number, where the file does not say it", readIssueNumber)
     .option('--repo <dir>', 'the checkout, or a bare repository', '.')
     .option('--format <format>', 'md or json', oneOf(['md', 'json'] as const), 'md')
     .option('--tier <tier>', `overrule the tier: ${TIERS.join(', ')}`, oneOf<Tier>(TIERS))
@@ -144,6 +147,18 @@ function oneOf<T extends string>(values: readonly T[]): (text: string) => T {
     if (value === undefined) throw new InvalidArgumentError(`expected one of ${values.join(', ')}.`);
     return value;
   };
+}
+
+/** Of the package that this file is part of, as source and when built. */
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(manifest.version);
+}
+
+function readIssueNumber(text: string): number {
+  const number = Number(text.replace(/^#/, ''));
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('expected a number from 1 on.');
 }
 
 function readPort(text: string): number {

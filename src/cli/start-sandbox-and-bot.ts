@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pino } from 'pino';
+import { UserError } from '../errors.ts';
 import { readLocalRepository } from '../facts/local-repository.ts';
 import type { Sandbox } from '../sandbox/options.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -39,7 +40,10 @@ const OWNER = 'planwright';
 /** An embedded GitHub over a copy of the repository, and the bot installed on it; both on loopback. */
 export async function startSandboxAndBot(options: StartOptions): Promise<SandboxAndBot> {
   const fromGit = resolve(options.repo);
-  const { remoteUrl } = await readLocalRepository(fromGit);
+  const { head, remoteUrl } = await readLocalRepository(fromGit);
+  if (head === null) {
+    throw new UserError(`The repository at "${fromGit}" has no commit; expected one to start from.`);
+  }
   const directory =
     options.dir === null ? await mkdtemp(join(tmpdir(), 'planwright-sandbox-')) : resolve(options.dir);
   const { privateKey, webhookSecret } = await readIdentity(directory, options.dir !== null);

@@ -25,7 +25,7 @@ export function describeFault(issue: z.core.$ZodIssue, contents: ParsedNode | nu
   const parent = nodeAt(contents, issue.path.slice(0, -1));
   const value = nodeAt(contents, issue.path);
   const offset = value === null ? keyOffset(parent, String(key)) : offsetOf(value);
-  return [`${at(offset)}: found ${kindOf(value)} for \`${pathInWords(issue.path)}\`, ${issue.message}.`];
+  return [`${at(offset)}: found ${kindOf(value)} for \`${keyPath(issue.path)}\`, ${issue.message}.`];
 }
 
 function knownKeys(section: PropertyKey | undefined): string[] {
@@ -33,9 +33,11 @@ function knownKeys(section: PropertyKey | undefined): string[] {
   return section === 'sections' ? ['title', 'text'] : CONFIG_KEYS.map((key) => key.name);
 }
 
-/** `sections 1 title`, counted from 1 as people count. */
-function pathInWords(path: readonly PropertyKey[]): string {
-  return path.map((key) => (typeof key === 'number' ? key + 1 : String(key))).join(' ');
+/** `sections[0].title`, as programs name keys. */
+function keyPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
+    .join('');
 }
 
 /** The node at a path of keys and indexes; null where the file has none. */

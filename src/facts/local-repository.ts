@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import { runGit } from './git/git.ts';
 import { GitError } from './git/git-error.ts';
@@ -5,6 +6,8 @@ import { GitError } from './git/git-error.ts';
 export interface LocalRepository {
   /** Absolute path of the git directory. */
   readonly gitDir: string;
+  /** Top folder of the files that are checked out; null for a bare repository. */
+  readonly workTree: string | null;
   /** Full id of the commit that HEAD names; null before the first commit. */
   readonly head: string | null;
   /** `https://github.com/OWNER/NAME`; null where `origin` is elsewhere or absent. */
@@ -15,9 +18,14 @@ export interface LocalRepository {
 
 /**
  * Finds the repository that a folder belongs to: a checkout or a folder in it, or a bare repository.
- * @throws UserError when there is none.
+ * @throws UserError when there is none, or no git to ask.
  */
 export async function readLocalRepository(directory: string): Promise<LocalRepository> {
+  const isFolder = await stat(directory).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw noRepository(directory);
   const gitDir = await findGitDir(directory);
   const head = await ask(gitDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
   const origin = await ask(gitDir, ['config', '--local', '--get', 'remote.origin.url']);
@@ -25,6 +33,7 @@ export async function readLocalRepository(directory: string): Promise<LocalRepos
   const branch = await ask(gitDir, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
   return {
     gitDir,
+    workTree: await findWorkTree(directory),
     head,
     remoteUrl: origin === null ? null : githubUrl(origin),
     defaultBranch: remoteHead?.replace(/^origin\//, '') ?? branch,
@@ -33,14 +42,32 @@ export async function readLocalRepository(directory: string): Promise<LocalRepos
 
 async function findGitDir(directory: string): Promise<string> {
   try {
-    const options = { gitDir: null, cwd: directory, maxBytes: 10_000, timeoutMs: 10_000 };
-    return (await runGit(['rev-parse', '--absolute-git-dir'], options)).toString('utf8').replace(/\n$/, '');
+    return await askFrom(directory, '--absolute-git-dir');
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    throw new UserError(
-      `Found no git repository at "${directory}"; expected a checkout or a bare repository.`,
-    );
+    if (error.failure === 'spawn') throw new UserError('Cannot run git; expected it to be installed.');
+    throw noRepository(directory);
   }
+}
+
+async function findWorkTree(directory: string): Promise<string | null> {
+  try {
+    return await askFrom(directory, '--show-toplevel');
+  } catch (error) {
+    if (error instanceof GitError && error.failure === 'exit') return null;
+    throw error;
+  }
+}
+
+async function askFrom(directory: string, what: string): Promise<string> {
+  const options = { gitDir: null, cwd: directory, maxBytes: 10_000, timeoutMs: 10_000 };
+  return (await runGit(['rev-parse', what], options)).toString('utf8').replace(/\n$/, '');
+}
+
+function noRepository(directory: string): UserError {
+  return new UserError(
+    `Found no git repository at "${directory}"; expected a checkout or a bare repository.`,
+  );
 }
 
 /** One line of git's answer; null where git has none. */

@@ -23,7 +23,8 @@ function headline(status: PlanStatus, planUrl: string | null): string {
   const done = `${ofTotal(tasks)} tasks done`;
   const proven = criteria.total === 0 ? '' : `, ${ofTotal(criteria)} exit criteria met`;
   const state = status.complete ? ' is complete' : '';
-  return `${plan} of #${status.issue} (${status.tier})${state}: ${done}${proven}.`;
+  const of = status.issue === 0 ? '' : ` of #${status.issue}`;
+  return `${plan}${of} (${status.tier})${state}: ${done}${proven}.`;
 }
 
 function phaseTable(phases: readonly PhaseProgress[]): string[] {

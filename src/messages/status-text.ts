@@ -34,7 +34,8 @@ const MOST_PHASES = 100;
 
 function headline(status: AnyStatus): string {
   const title = status.title === '' ? 'A plan without a title' : foreignText(status.title, 100);
-  const what = status.form === 'planwright' ? `#${status.issue}, ${status.tier}` : status.form;
+  const number = status.form === 'planwright' && status.issue > 0 ? `#${status.issue}, ` : '';
+  const what = status.form === 'planwright' ? `${number}${status.tier}` : status.form;
   const optional = status.form === 'planwright' ? { done: 0, total: 0 } : status.count.optional;
   const parts = [
     `${ofTotal(status.count.tasks)} tasks done`,

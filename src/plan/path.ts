@@ -21,7 +21,14 @@ export function planSlug(title: string): string {
   return slug === '' ? (words[0]?.slice(0, LONGEST_SLUG) ?? 'plan') : slug;
 }
 
-/** @param template Path with `{issue}` and perhaps `{slug}`: `plans/{issue}-{slug}/PLAN.md`. */
+/**
+ * @param template Path with `{issue}` and perhaps `{slug}`: `plans/{issue}-{slug}/PLAN.md`.
+ * @param issue 0 where there is none: its place is left out, or says `draft` where nothing else stands there.
+ */
 export function planPath(template: string, issue: number, title: string): string {
-  return template.replaceAll('{issue}', String(issue)).replaceAll('{slug}', planSlug(title));
+  const named =
+    issue === 0
+      ? template.replaceAll(/\{issue\}[-_.]?(?=\{slug\})/g, '').replaceAll('{issue}', 'draft')
+      : template.replaceAll('{issue}', String(issue));
+  return named.replaceAll('{slug}', planSlug(title));
 }

@@ -29,7 +29,8 @@ export function renderPlan(plan: Plan, home: PlanHome): string {
 function frontMatter(plan: Plan): string {
   const values = {
     planwright: FORMAT_VERSION,
-    issue: plan.issue.number,
+    // A plan of a file has no issue yet.
+    ...(plan.issue.number === 0 ? {} : { issue: plan.issue.number }),
     tier: plan.tier,
     ...(plan.base === null ? {} : { base: plan.base }),
     'issue-sha256': plan.issueSha256,

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { listenFault } from '../errors.ts';
 import { closeReader } from './git/object-reader.ts';
 import { createFaults } from './http/faults.ts';
 import { createRateLimits } from './http/rate-limit.ts';
@@ -42,9 +43,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let services: Services | null = null;
   const web = createWeb(() => ready(services), deliveryStore);
   const server = createSandboxServer(() => ready(services), web.handle);
+  const wanted = options.port ?? 0;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    server.once('error', (error) => reject(listenFault(error, wanted)));
+    server.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   const webUrl = `http://127.0.0.1:${port}`;

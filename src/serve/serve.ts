@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createNodeMiddleware, Probot } from 'probot';
 import { createApp } from '../app.ts';
 import { createSettingsMemory } from '../config/settings-memory.ts';
+import { listenFault } from '../errors.ts';
 import { createRequestCounts, type FlowRequests } from '../github/flow-requests.ts';
 import { createInstallations, QuietOctokit, THREADS_FOR_MS } from '../github/installations.ts';
 import { createHeardComments } from '../inbox/heard-comments.ts';
@@ -149,7 +150,7 @@ async function openProbot(options: ServeOptions): Promise<Probot> {
 
 async function listen(http: Server, { host, port }: ServeOptions): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
+    http.once('error', (error) => reject(listenFault(error, port)));
     http.listen(port, host, resolve);
   });
   return `http://${host}:${(http.address() as AddressInfo).port}`;

@@ -61,6 +61,12 @@ test('an error: exit 1, with file, line and column; the file stays as it is', as
   expect(await readFile(plan, 'utf8')).toBe(source);
 });
 
+test('a file that is not there: exit 2, and nothing else is claimed', async () => {
+  const { code, stdout, stderr } = await planwright('lint', join(folder, 'nope.md'));
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/there is no such file\.\n$/);
+});
+
 test('warnings alone: exit 0', async () => {
   await edited((text) => text.replace(/- \*\*Scope:.*\n/, ''));
   const { code, stdout } = await planwright('lint', plan);

@@ -11,6 +11,12 @@ export interface Ran {
 
 /** Runs the command line from the sources, as `dist/cli.js` would run. */
 export function planwright(...args: string[]): Promise<Ran> {
+  // Nobody answers what it may ask.
+  return pipeTo('', ...args);
+}
+
+/** The same, with a text on standard input. */
+export function pipeTo(input: string, ...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
     const { stdin } = execFile(
       process.execPath,
@@ -20,8 +26,7 @@ export function planwright(...args: string[]): Promise<Ran> {
         resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
       },
     );
-    // Nobody answers what it may ask.
-    stdin?.end();
+    stdin?.end(input);
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/errors.ts';
 import { githubUrl, readLocalRepository } from '../../src/facts/local-repository.ts';
@@ -15,6 +15,7 @@ describe('readLocalRepository', () => {
     repository.git(['symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk']);
     expect(await readLocalRepository(join(repository.dir, 'a'))).toEqual({
       gitDir: realpathSync(repository.gitDir),
+      workTree: realpathSync(repository.dir),
       head,
       remoteUrl: 'https://github.com/acme/app',
       defaultBranch: 'trunk',
@@ -35,12 +36,17 @@ describe('readLocalRepository', () => {
     const head = origin.commit('one', { a: '1' });
     const bare = join(scratchFolder(), 'b.git');
     origin.git(['clone', '-q', '--bare', origin.dir, bare]);
-    expect(await readLocalRepository(bare)).toMatchObject({ gitDir: realpathSync(bare), head });
+    expect(await readLocalRepository(bare)).toMatchObject({
+      gitDir: realpathSync(bare),
+      workTree: null,
+      head,
+    });
   });
 
-  test.each(['plain', 'absent'])('a folder that is %s is an error for the person', async (kind) => {
+  test.each(['plain', 'absent', 'file'])('a folder that is %s is an error for the person', async (kind) => {
     const dir = join(scratchFolder(), kind);
     if (kind === 'plain') mkdirSync(dir);
+    if (kind === 'file') writeFileSync(dir, '');
     await expect(readLocalRepository(dir)).rejects.toThrow(UserError);
   });
 });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { start } from '../cli/run.ts';
 
 const PEM = readFileSync(new URL('../fixtures/test-app.pem', import.meta.url), 'utf8');
@@ -40,4 +42,25 @@ test('credentials that are not whole: one line that says what is missing', async
   const server = start('src/server.ts', [], { APP_ID: '7', PRIVATE_KEY: PEM });
   expect(await server.line((line) => line !== '')).toMatch(/WEBHOOK_SECRET is not set; expected/);
   expect(await server.exited).toBe(1);
+});
+
+test('without credentials in production: one line that says what to set', async () => {
+  const server = start('src/server.ts', [], { NODE_ENV: 'production', PORT: '0' });
+  expect(await server.line((line) => line !== '')).toMatch(
+    /^planwright: APP_ID, PRIVATE_KEY and WEBHOOK_SECRET are not set; expected/,
+  );
+  expect(await server.exited).toBe(1);
+});
+
+test('a port in use: one line', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const env = { APP_ID: '7', PRIVATE_KEY: PEM, WEBHOOK_SECRET: 's', GITHUB_API_URL: NOWHERE };
+  const server = start('src/server.ts', [], { ...env, PORT: String(port), HOST: '127.0.0.1' });
+  expect(await server.line((line) => line !== '')).toBe(
+    `planwright: Port ${port} is in use already; expected a free one. Say another.`,
+  );
+  expect(await server.exited).toBe(1);
+  taken.close();
 });

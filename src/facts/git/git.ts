@@ -52,7 +52,7 @@ export function streamGit(
 ): Promise<'ended' | 'stopped'> {
   return new Promise((resolve, reject) => {
     options.signal?.throwIfAborted();
-    const child = start(args, options);
+    const child = startOrFail(args, options);
     const stderr: Buffer[] = [];
     let stderrBytes = 0;
     let outcome: { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly error: unknown } | null =
@@ -100,6 +100,15 @@ export function streamGit(
       }
     });
   });
+}
+
+/** Some faults of the machine are thrown at once, others come as an event. */
+function startOrFail(args: readonly string[], options: GitOptions): ChildProcessWithoutNullStreams {
+  try {
+    return start(args, options);
+  } catch (cause) {
+    throw new GitError(commandOf(args), 'spawn', { cause });
+  }
 }
 
 function start(args: readonly string[], options: GitOptions): ChildProcessWithoutNullStreams {

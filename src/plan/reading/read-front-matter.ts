@@ -4,6 +4,7 @@ import { frontMatterNode, frontMatterRange, readFrontMatter } from '../../markdo
 import { TIERS, type Tier } from '../plan.ts';
 
 export interface PlanFrontMatter {
+  /** 0 for a plan that was drawn from a file: it belongs to no issue. */
   readonly issue: number;
   readonly tier: Tier;
   readonly base: string | null;
@@ -24,7 +25,7 @@ export function readPlanFrontMatter(document: MarkdownDocument): PlanFrontMatter
   }
   const { start, end } = frontMatterRange(document, node);
   const values = readFrontMatter(document.source.slice(start, end));
-  const { planwright, issue, tier, base } = values;
+  const { planwright, issue = 0, tier, base } = values;
   if (planwright !== FORMAT_VERSION) {
     throw wrong('planwright', planwright, `the format version ${FORMAT_VERSION}`);
   }

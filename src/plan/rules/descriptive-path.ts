@@ -27,7 +27,7 @@ export const descriptivePath: Rule = {
     return [
       {
         where: home.planPath,
-        message: `The path \`${home.planPath}\` does not name the work; expected words of it, as in \`plans/${plan.issue.number}-${slugOf(plan.title)}/PLAN.md\`. Move the file: it is found by the issue's number.`,
+        message: `The path \`${home.planPath}\` does not name the work; expected words of it, as in \`plans/${plan.issue.number === 0 ? '' : `${plan.issue.number}-`}${slugOf(plan.title)}/PLAN.md\`. Move the file: it is found by the issue's number.`,
       },
     ];
   },

@@ -29,7 +29,7 @@ describe('what is no plan any more is refused, with what was found and where', (
       medium.replace('planwright: 1', 'planwright: 2'),
       /says 2 for "planwright"; expected/,
     ],
-    ['no issue', medium.replace('issue: 61\n', ''), /says nothing for "issue"/],
+    ['an issue that is no number', medium.replace('issue: 61', 'issue: x'), /says "x" for "issue"/],
     ['an unknown tier', medium.replace('tier: medium', 'tier: huge'), /"huge" for "tier"; expected small/],
     [
       'an id twice',

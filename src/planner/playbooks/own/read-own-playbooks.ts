@@ -6,7 +6,8 @@ import type { PathSlot } from '../binder.ts';
 import type { Condition, Playbook, TextLine } from '../playbook.ts';
 import { type OwnPlaybook, ownPlaybookSchema } from './own-schema.ts';
 
-const FOLDER = '.github/planwright/playbooks/';
+/** Where a repository keeps playbooks of its own. */
+export const OWN_PLAYBOOKS = '.github/planwright/playbooks/';
 const LONGEST = 20_000;
 const MOST = 20;
 
@@ -24,7 +25,7 @@ export interface OwnPlaybooks {
  */
 export function readOwnPlaybooks(facts: Facts, planned: readonly string[]): OwnPlaybooks {
   const files = [...facts.contents]
-    .filter(([path]) => path.startsWith(FOLDER) && /\.ya?ml$/.test(path))
+    .filter(([path]) => path.startsWith(OWN_PLAYBOOKS) && /\.ya?ml$/.test(path))
     .sort(byPath);
   const playbooks: Playbook[] = [];
   const paths = new Map<string, readonly PathSlot[]>();
@@ -99,7 +100,7 @@ function playbookOf(path: string, own: OwnPlaybook): Playbook {
   const { when, tasks, state, outOfScope, deployment, performance, security } = own;
   const lines = (texts: readonly string[] | undefined): TextLine[] => (texts ?? []).map((text) => ({ text }));
   return {
-    id: path.slice(FOLDER.length).replace(/\.ya?ml$/, ''),
+    id: path.slice(OWN_PLAYBOOKS.length).replace(/\.ya?ml$/, ''),
     when: conditionOf(when),
     tasks: (tasks ?? []).map(({ files, text, stage, reason }, index) => ({
       text,
