@@ -73,7 +73,7 @@ function inPlace(
 }
 
 /** As it is drawn now, with what bookkeeping noted at the end of the line. */
-function takenLines(here: PlanPart, { part }: Placed): readonly Line[] {
+export function takenLines(here: PlanPart, { part }: Placed): readonly Line[] {
   const [first, ...rest] = part.lines;
   const suffixes = here.id === null ? '' : splitSuffixes(here.lines[0]?.text ?? '').suffixes;
   return first === undefined || suffixes === ''

@@ -1,7 +1,7 @@
 import { likeness, wordsOf } from './likeness.ts';
 import type { PlanPart, PlanParts, PlanSection } from './plan-parts.ts';
 import { plainLines } from './plan-parts.ts';
-import { type Drawn, keyHash, printOf } from './prints.ts';
+import { barePrintOf, type Drawn, keyHash, printOf } from './prints.ts';
 
 /** A part with the section it stands in. */
 export interface Placed {
@@ -19,6 +19,15 @@ export interface Decision {
   readonly isConflict: boolean;
 }
 
+export interface DecideOptions {
+  /** The prints of what was drawn last; null where they are not known. */
+  readonly before: Drawn | null;
+  /** Hashes of the keys of parts that a person wants as they are drawn now. */
+  readonly accepted: ReadonlySet<string>;
+  /** The plan gets phases, or loses them. */
+  readonly isReshaped: boolean;
+}
+
 /** People changed it and it is drawn anew: so alike that the one stands for the other. */
 const ALIKE = 0.5;
 
@@ -26,22 +35,19 @@ const ALIKE = 0.5;
  * The three-way merge, part by part: what one side left as it was drawn is as the other side has it; what both changed
  * stays as people have it, and is a conflict. A part in `accepted` (hashes of keys) is taken as it is drawn.
  */
-export function decide(
-  current: PlanParts,
-  drawn: PlanParts,
-  { before, accepted }: { readonly before: Drawn | null; readonly accepted: ReadonlySet<string> },
-): Decision[] {
+export function decide(current: PlanParts, drawn: PlanParts, given: DecideOptions): Decision[] {
+  const { before } = given;
   const here = placed(current);
   const now = placed(drawn);
   const pairs = alikePairs(here, now, before);
   const decisions: Decision[] = [];
   for (const [key, one] of here) {
     const other = now.get(pairs.get(key) ?? key) ?? null;
-    decisions.push(decideOne(key, one, other, before, accepted));
+    decisions.push(decideOne(key, one, other, given));
   }
   const paired = new Set(pairs.values());
   for (const [key, other] of now) {
-    if (!here.has(key) && !paired.has(key)) decisions.push(decideOne(key, null, other, before, accepted));
+    if (!here.has(key) && !paired.has(key)) decisions.push(decideOne(key, null, other, given));
   }
   return decisions;
 }
@@ -60,12 +66,16 @@ function decideOne(
   key: string,
   here: Placed | null,
   now: Placed | null,
-  before: Drawn | null,
-  accepted: ReadonlySet<string>,
+  { before, accepted, isReshaped }: DecideOptions,
 ): Decision {
-  const base = before?.parts.get(keyHash(here?.part.drawnKey ?? key))?.print ?? null;
-  const nowPrint = now === null ? null : printOf(now.part, now.section.key);
-  const herePrint = here === null ? null : printOf(here.part, here.section.key);
+  const drawn = before?.parts.get(keyHash(here?.part.drawnKey ?? key));
+  // Where nothing stands where it stood, its place is no part of what a line says.
+  const isBare = isReshaped && (here ?? now)?.part.id !== null;
+  const printed = ({ part, section }: Placed): string =>
+    isBare ? barePrintOf(part) : printOf(part, section.key);
+  const base = (isBare ? drawn?.bare : drawn?.print) ?? null;
+  const nowPrint = now === null ? null : printed(now);
+  const herePrint = here === null ? null : printed(here);
   const decision = { key, here, now, isConflict: false };
   const keep = here === null ? 'nothing' : 'here';
   // The generated block is written anew afterwards; who deleted it does not want it.

@@ -43,7 +43,8 @@ function nameOf(
 }
 
 function wasDrawn(part: PlanPart, from: string, to: string, before: Drawn): boolean {
-  if (part.kind === 'heading' || part.id !== null) return false;
+  // The generated block is the same wherever it stands.
+  if (part.kind === 'heading' || part.kind === 'progress' || part.id !== null) return false;
   return before.parts.get(keyHash(keyIn(part.key, from, to)))?.print === printOf(part, to);
 }
 

@@ -17,6 +17,7 @@ import { followSections } from './follow-sections.ts';
 import { idNumber } from './line-id.ts';
 import { type Line, type PlanParts, plainLines, planParts } from './plan-parts.ts';
 import { type Drawn, drawnMark, printsOf, readDrawn } from './prints.ts';
+import { followCriteria, isReshaped, reshape } from './reshape.ts';
 
 export interface MergedPlan {
   /** The same text as before where the drawing changes nothing. */
@@ -40,9 +41,10 @@ export function mergeRedrawn(
   const now = planParts(drawn.replaceAll('\n', asItIs.lineEnding));
   const before = readDrawn(asItIs);
   if (before === null) throw noMark();
-  const current = followSections(asItIs, now, before);
-  const decisions = decide(current, now, { before, accepted });
-  const assembly = assemble(current, now, decisions);
+  const isOtherShape = isReshaped(asItIs, now);
+  const current = isOtherShape ? followCriteria(asItIs, now) : followSections(asItIs, now, before);
+  const decisions = decide(current, now, { before, accepted, isReshaped: isOtherShape });
+  const assembly = (isOtherShape ? reshape : assemble)(current, now, decisions);
   const open = [...decisions.filter(({ isConflict }) => isConflict), ...assembly.homeless];
   const questions = ask(assembly, open, { before, ending: current.lineEnding });
   const mark = drawnMark(printsOf(now, withQuestions(before, questions)));
