@@ -4,7 +4,7 @@ import { renderTable } from '../markdown/render-table.ts';
 import type { Prose } from './plan.ts';
 import { link, plain } from './prose.ts';
 import type { PlanDocument } from './reading/plan-document.ts';
-import { type PhaseProgress, progress } from './reading/read-progress.ts';
+import { byNumber, type PhaseProgress, progress } from './reading/read-progress.ts';
 
 /**
  * The text between the progress marks: a row a phase, and from two phases on a flowchart. Its labels are numbers
@@ -32,8 +32,9 @@ function renderPhases(plan: PlanDocument, phases: readonly PhaseProgress[]): str
     ...(hasGates ? ['Checkpoint'] : []),
     'Ready to start',
   ];
-  const rows = phases.map((phase) => {
-    const section = plan.phases.find((candidate) => candidate.number === phase.number);
+  const sections = byNumber(plan.phases);
+  const rows = phases.map((phase, index) => {
+    const section = sections[index];
     const anchor = anchors.get(section?.heading?.position?.start.offset ?? -1);
     const title: PhrasingContent[] = section?.heading
       ? [...plain(`${phase.number}: `), ...titleOf(section.heading.children)]

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type LintContext, type LocatedFinding, lintPlan, pathsToJudge } from '../../src/plan/lint.ts';
 import { renderPlan } from '../../src/plan/render.ts';
+import { planStatus } from '../../src/plan/status.ts';
 import { largePlan, mediumPlan, smallPlan, TREE } from './rules/plans.ts';
 
 const CONTEXT: LintContext = { treePaths: TREE, planPath: 'plans/7-export-a-table/PLAN.md' };
@@ -351,3 +352,27 @@ test.each(readdirSync(FOREIGN).filter((name) => name.endsWith('.md')))(
     for (const { line } of lintPlan(source, CONTEXT)) expect(line).toBeLessThanOrEqual(lines);
   },
 );
+
+describe('a phase number that is given twice', () => {
+  const twice = LARGE.replace('## Phase 3:', '## Phase 2:');
+  const headings = twice
+    .split('\n')
+    .flatMap((line, index) => (line.startsWith('## Phase 2:') ? index + 1 : []));
+
+  test('is one finding, at the second heading, and each task stands once', () => {
+    expect(headings).toHaveLength(2);
+    expect(lintPlan(twice, CONTEXT).filter(({ rule }) => rule === 'ids-unique')).toEqual([
+      expect.objectContaining({
+        line: headings[1],
+        message: expect.stringContaining('Phase 2 is given 2 times'),
+      }),
+    ]);
+    expect(lintPlan(twice, CONTEXT)).toHaveLength(1);
+  });
+
+  test('counts no task twice in the status', () => {
+    const total = (source: string) => planStatus(source).phases.map(({ tasks }) => tasks.total);
+    expect(total(twice)).toEqual(total(LARGE));
+    expect(planStatus(twice).phases.map(({ number }) => number)).toEqual([1, 2, 2]);
+  });
+});

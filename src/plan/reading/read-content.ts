@@ -119,8 +119,8 @@ function phaseOf({ tree }: MarkdownDocument, found: FoundPhase, lines: IdLines):
     number: found.number ?? 1,
     title: found.heading === null ? [] : titleProse(found.heading),
     ...readPhase(blocks),
-    tasks: lines.tasks.filter(({ phase }) => phase === found.number).map(({ value }) => value),
-    exit: lines.criteria.filter(({ phase }) => phase === found.number).map(({ value }) => value),
+    tasks: lines.tasks.filter(({ phase }) => phase === found).map(({ value }) => value),
+    exit: lines.criteria.filter(({ phase }) => phase === found).map(({ value }) => value),
     checkpoint: isSmall ? null : checkpointOf(blocks),
   };
 }

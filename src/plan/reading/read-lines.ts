@@ -24,9 +24,9 @@ export interface IdLines extends Pick<Plan, 'requirements' | 'questions' | 'deci
   readonly places: readonly (readonly [id: string, place: Place])[];
 }
 
-/** With the number of the phase it stands in; null outside of phases. */
+/** With the phase it stands in; null outside of phases. Numbers would not do: people give one twice. */
 export interface InPhase<T> {
-  readonly phase: number | null;
+  readonly phase: FoundPhase | null;
   readonly value: T;
 }
 
@@ -48,9 +48,9 @@ export function readIdLines(document: MarkdownDocument, phases: readonly FoundPh
     if (struck) lines.dropped.push(found.id);
     else keep(value);
   };
-  let phase: number | null = null;
+  let phase: FoundPhase | null = null;
   document.tree.children.forEach((block, index) => {
-    phase = phases.find(({ start, end }) => start <= index && index < end)?.number ?? null;
+    phase = phases.find(({ start, end }) => start <= index && index < end) ?? null;
     visitLines(block, (item) => {
       const within = phase;
       const id = boldId(item) ?? '';

@@ -22,6 +22,11 @@ export interface Count {
   readonly total: number;
 }
 
+/** In the order of their numbers, and in the document's where one is given twice. */
+export function byNumber(phases: readonly PhaseSection[]): PhaseSection[] {
+  return phases.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
+}
+
 /**
  * How far each phase is, by number; derived from what is ticked, never stored. Ids in `done` count as ticked and
  * those in `undone` as open: so an edit can say how the plan stands after it.
@@ -37,7 +42,7 @@ export function progress(
   const isReady = (task: TaskLine): boolean =>
     !finished.has(task.id) && task.after.every((id) => finished.has(id) || !known.has(id));
   const phases: PhaseProgress[] = [];
-  for (const phase of plan.phases.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))) {
+  for (const phase of byNumber(plan.phases)) {
     const counts = { tasks: count(phase.tasks, isDone), criteria: count(phase.criteria, isDone) };
     const earlier = phases.findLast((other) => other.state !== 'complete')?.number ?? null;
     const state = stateOf(counts, earlier);

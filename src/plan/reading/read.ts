@@ -104,7 +104,13 @@ function phaseOf({ tree }: MarkdownDocument, phases: readonly FoundPhase[], node
 function phaseSection({ tree }: MarkdownDocument, phase: FoundPhase, lines: Lines): PhaseSection {
   const blocks = tree.children.slice(phase.start, phase.end);
   const { heading, records, summary } = readWhatShipped(blocks);
-  const isHere = (line: PlanLine): boolean => line.phase === phase.number;
+  // By place, not by number: two phases can have the same one.
+  const from = tree.children[phase.start]?.position?.start.offset ?? 0;
+  const to = tree.children[phase.end]?.position?.start.offset ?? Number.POSITIVE_INFINITY;
+  const isHere = ({ item }: PlanLine): boolean => {
+    const offset = item.position?.start.offset ?? 0;
+    return from <= offset && offset < to;
+  };
   return {
     ...phase,
     owners: readOwners(blocks),
