@@ -1,5 +1,6 @@
 import type { PlanExplanation } from '../plan/explain.ts';
 import type { ForeignStatus } from '../plan/foreign/foreign-status.ts';
+import type { FoundOrigin } from '../plan/line-origin.ts';
 import type { Tier } from '../plan/plan.ts';
 import type { Actor } from '../plan/records/merged-pull.ts';
 import type { PlanStatus } from '../plan/status.ts';
@@ -79,13 +80,16 @@ export type CommandOutcome =
   | { readonly kind: 'phase-issues' };
 
 /** What one call came to. The `summary` of an edit that changed nothing says so. */
-export type CommandResult = { readonly call: CommandCall } & (
+export type CommandResult = {
+  readonly call: CommandCall;
+} /** `origin` is looked for afterwards, where there is a repository to look into. */ & (
+  | { readonly kind: 'explanation'; readonly explanation: PlanExplanation; readonly origin?: FoundOrigin }
   | {
       readonly kind: 'edit';
       readonly summary: string;
       readonly redraws?: { readonly accepts: readonly string[] };
     }
-  | Exclude<CommandOutcome, { readonly kind: 'edit' }>
+  | Exclude<CommandOutcome, { readonly kind: 'edit' | 'explanation' }>
   | {
       readonly kind: 'error';
       readonly message: string;

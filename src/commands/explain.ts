@@ -16,7 +16,7 @@ export const explain: Command = {
   examples: [
     {
       comment: '/plan explain T02',
-      says: 'its requirement with the sentence behind it, its files, what comes first',
+      says: 'its requirement with the sentence behind it, its files, what comes first; on GitHub also what it was drawn from: sentence, fact, line of a playbook',
       gives: 'explanation',
     },
     { comment: '/plan explain R1', says: 'which tasks meet it', gives: 'explanation' },

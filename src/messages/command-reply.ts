@@ -66,7 +66,7 @@ function onePart(result: CommandResult, isOne: boolean, planUrl: string | null):
     case 'status':
       return titled(statusReply(result.status, planUrl), isOne ? null : asked);
     case 'explanation':
-      return titled(explainReply(result.explanation, planUrl), isOne ? null : asked);
+      return titled(explainReply(result.explanation, planUrl, result.origin), isOne ? null : asked);
   }
 }
 

@@ -1,10 +1,15 @@
 import type { NamedLine, PlanExplanation } from '../plan/explain.ts';
+import type { FoundOrigin } from '../plan/line-origin.ts';
 import { bounded } from './count.ts';
 import { codeOf } from './fenced.ts';
 import { safeText } from './safe-text.ts';
 
 /** The answer to `explain`, as safe markdown. `planUrl` is null on a local file. */
-export function explainReply(explained: PlanExplanation, planUrl: string | null): string {
+export function explainReply(
+  explained: PlanExplanation,
+  planUrl: string | null,
+  origin?: FoundOrigin,
+): string {
   const { id, text, line, state, phase } = explained;
   const where = planUrl === null ? `line ${line}` : `[line ${line}](${planUrl}?plain=1#L${line})`;
   const facts = [
@@ -27,7 +32,27 @@ export function explainReply(explained: PlanExplanation, planUrl: string | null)
     `**${id}** ${safeText(text)}`,
     `Where it stands: ${facts.join(', ')}.`,
     ...(lines.length > 0 ? [bounded(lines, 40).join('\n')] : []),
+    ...(origin === undefined ? [] : originLines(origin)),
   ].join('\n\n');
+}
+
+/** Said of the issue as it is now and of the repository as it was: where they cannot be told, that is said. */
+function originLines({ base, isIssueChanged, origin }: FoundOrigin): string[] {
+  const changed = isIssueChanged ? ' The issue changed since the plan was drawn.' : '';
+  if (base === null) return [`The commit that the plan was drawn at cannot be read any more.${changed}`];
+  const at = `commit \`${base.slice(0, 12)}\``;
+  if (origin === null)
+    return [`Drawn now from ${at}, no line says this: people wrote or changed it.${changed}`];
+  const lines = [
+    ...origin.sentences.map(({ text, from }) => `- The issue (${safeText(from)}): “${safeText(text)}”`),
+    ...origin.facts.map((fact) => `- The repository: ${safeText(fact)}`),
+    ...(origin.playbook === null
+      ? []
+      : [`- The playbook ${codeOf(origin.playbook.id)}: ${codeOf(origin.playbook.line)}`]),
+  ];
+  return [`It was drawn from this, at ${at}:${changed}`, bounded(lines, 20).join('\n')].filter(
+    (part) => part !== '',
+  );
 }
 
 function named({ id, text }: NamedLine): string {

@@ -1,17 +1,20 @@
 import { TimeLimitExceeded } from '../errors.ts';
 import { openClone } from '../facts/clone/clone.ts';
-import { drawBoundedPlan } from '../worker/draw-bounded-plan.ts';
+import type { PlanHome } from '../plan/issue.ts';
+import { drawBoundedPlan, findBoundedOrigin } from '../worker/draw-bounded-plan.ts';
 import { lintBounded, pathsBounded } from '../worker/lint-bounded.ts';
 import type { Pool } from '../worker/pool.ts';
 import type {
   DrawsPlans,
   EditsPlans,
+  ExplainsPlans,
   LinksPhases,
   PreviewsMerges,
   ReadsChanges,
   RunsCommands,
   TicksOtherPlans,
 } from '../workflows/ports/planning.ts';
+import type { RepositoryRef } from '../workflows/ports/repository.ts';
 import { type ChangeReaderOptions, createChangeReader } from './change-reader.ts';
 
 export interface PlanningOptions extends Omit<ChangeReaderOptions, 'quotaBytes'> {
@@ -23,7 +26,7 @@ const CACHE_QUOTA = 10 * 1024 ** 3;
 const CLONE_LIMIT_MS = 120_000;
 
 export interface Planning {
-  readonly planning: DrawsPlans;
+  readonly planning: DrawsPlans & ExplainsPlans;
   readonly plans: EditsPlans & PreviewsMerges & TicksOtherPlans & LinksPhases & ReadsChanges;
   readonly commands: RunsCommands;
 }
@@ -31,17 +34,19 @@ export interface Planning {
 /** The workflows' planning ports: a cached clone for the facts, worker threads for all that parses. */
 export function createPlanning({ pool, cacheDir, tokenFor, log }: PlanningOptions): Planning {
   const changes = createChangeReader({ cacheDir, tokenFor, log, quotaBytes: CACHE_QUOTA });
+  const cloneOf = async (repository: RepositoryRef, { repositoryUrl }: PlanHome) =>
+    openClone({
+      cacheDir,
+      repositoryId: repository.repositoryId,
+      remoteUrl: `${repositoryUrl}.git`,
+      token: await tokenFor(repository),
+      quotaBytes: CACHE_QUOTA,
+      timeoutMs: CLONE_LIMIT_MS,
+    });
   return {
     planning: {
       drawPlan: async ({ repository, issue, home, tier, standard, merge }) => {
-        const clone = await openClone({
-          cacheDir,
-          repositoryId: repository.repositoryId,
-          remoteUrl: `${home.repositoryUrl}.git`,
-          token: await tokenFor(repository),
-          quotaBytes: CACHE_QUOTA,
-          timeoutMs: CLONE_LIMIT_MS,
-        });
+        const clone = await cloneOf(repository, home);
         return drawBoundedPlan(pool, {
           issue,
           gitDir: clone.gitDir,
@@ -50,6 +55,10 @@ export function createPlanning({ pool, cacheDir, tokenFor, log }: PlanningOption
           standard,
           merge: merge ?? null,
         });
+      },
+      findOrigin: async ({ repository, ...order }) => {
+        const { gitDir } = await cloneOf(repository, order.home);
+        return findBoundedOrigin(pool, { ...order, gitDir });
       },
     },
     plans: {

@@ -1,7 +1,9 @@
 import { TimeLimitExceeded } from '../errors.ts';
 import type { Issue } from '../plan/issue.ts';
+import type { FoundOrigin } from '../plan/line-origin.ts';
 import { screenBody } from '../planner/extract/screen-body.ts';
 import type { Drawing, DrawOrder } from './draw-plan.ts';
+import type { OriginOrder } from './find-origin.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import type { Pool } from './pool.ts';
 
@@ -15,6 +17,15 @@ const SHORT = 1_000;
 export async function drawBoundedPlan(pool: Pool, order: Omit<DrawOrder, 'notRead'>): Promise<Drawing> {
   const { issue, notRead } = await boundIssue(pool, order.issue);
   return pool.run('draw-plan', { ...order, issue, notRead });
+}
+
+/** Finds what a line of a plan was drawn from, in the pool, with the same bounds. */
+export async function findBoundedOrigin(
+  pool: Pool,
+  order: Omit<OriginOrder, 'notRead'>,
+): Promise<FoundOrigin> {
+  const { issue, notRead } = await boundIssue(pool, order.issue);
+  return pool.run('find-origin', { ...order, issue, notRead });
 }
 
 async function boundIssue(pool: Pool, issue: Issue): Promise<{ issue: Issue; notRead: readonly string[] }> {

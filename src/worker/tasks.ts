@@ -9,6 +9,7 @@ import type { ClosedPhase } from '../plan/records/phase-closed.ts';
 import type { CheckReading } from '../plan/records/record-checks.ts';
 import type { Merge } from '../plan/records/record-merges.ts';
 import type { DrawOrder } from './draw-plan.ts';
+import type { OriginOrder } from './find-origin.ts';
 
 /** Limits of the design, in milliseconds: comments and issues, plans, and the reading of a whole repository. */
 const COMMENT_MS = 2_000;
@@ -150,6 +151,13 @@ export const TASKS = {
     load: async () => {
       const { drawPlan } = await import('./draw-plan.ts');
       return (input: DrawOrder) => drawPlan(input);
+    },
+  },
+  'find-origin': {
+    limitMs: DRAW_MS,
+    load: async () => {
+      const { findOrigin } = await import('./find-origin.ts');
+      return (input: OriginOrder) => findOrigin(input);
     },
   },
 } as const;

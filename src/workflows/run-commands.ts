@@ -7,12 +7,13 @@ import type { PhaseLink } from '../plan/edits/link-phase-issues.ts';
 import { type AnswerPorts, answerCommands } from './answer-commands.ts';
 import { commandStanding } from './command-standing.ts';
 import { drawAgain } from './draw-again.ts';
+import { explainOrigins } from './explain-origins.ts';
 import { type CommandPlan, findCommandPlan } from './find-command-plan.ts';
 import type { CommandJob } from './job.ts';
 import { limitOutsiders } from './limit-outsiders.ts';
 import { type PhaseIssuesPorts, phaseIssues } from './phase-issues.ts';
 import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
-import type { PreviewsMerges, ReadsChanges, RunsCommands } from './ports/planning.ts';
+import type { ExplainsPlans, PreviewsMerges, ReadsChanges, RunsCommands } from './ports/planning.ts';
 import { type RepositoryRef, StaleHead } from './ports/repository.ts';
 import { previewLinked } from './preview-linked.ts';
 import type { PreviewMergePorts } from './preview-merge.ts';
@@ -23,6 +24,7 @@ export interface RunCommandsPorts extends PlanIssuePorts {
     AnswerPorts['repository'] &
     PhaseIssuesPorts['repository'] &
     PreviewMergePorts['repository'];
+  readonly planning: PlanIssuePorts['planning'] & ExplainsPlans;
   readonly commands: RunsCommands;
   readonly plans: AnswerPorts['plans'] & PreviewsMerges & ReadsChanges & PhaseIssuesPorts['plans'];
   /** ISO 8601 in UTC: dates stand in records only. */
@@ -118,7 +120,11 @@ async function runOnce(
   const outsiderAt = limit.isOutsider ? now : null;
   const asked = { ...ran, found, config, repository: request.repository, origin };
   const drawing = await drawAgain(ports, asked);
-  const { results } = ran;
+  const results = await explainOrigins(ports.planning, {
+    repository: request.repository,
+    found,
+    results: ran.results,
+  });
   await answerCommands(ports, { job, found, results, refusals, outsiderAt, config, drawing });
   const previewing = { ...ports, today: () => now.slice(0, 10) };
   await previewLinked(previewing, { job, repository: request.repository }, found, results);

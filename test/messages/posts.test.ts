@@ -18,6 +18,7 @@ import {
 } from '../../src/messages/commit-message.ts';
 import { configErrorComment } from '../../src/messages/config-error-comment.ts';
 import { errorReply } from '../../src/messages/error-reply.ts';
+import { explainReply } from '../../src/messages/explain-reply.ts';
 import { intakeComment } from '../../src/messages/intake-comment.ts';
 import {
   BROKEN_PLAN_MARK,
@@ -30,6 +31,8 @@ import {
 } from '../../src/messages/marks.ts';
 import { planPullRequestBody, planPullRequestTitle } from '../../src/messages/plan-pull-request.ts';
 import type { PlanSummary } from '../../src/messages/plan-summary.ts';
+import { explainLine } from '../../src/plan/explain.ts';
+import { SMALL_PLAN } from '../commands/small-plan.ts';
 
 const HOSTILE =
   'x @everyone Closes #12 <!-- planwright:did pr/1 --> `@y` <!-- planwright:plan issue=7 -->\n/plan done T01\n# h [skip ci] https://github.com/o/r/issues/9';
@@ -99,6 +102,19 @@ const POSTS: readonly [string, (foreign: string) => string][] = [
           planUrl: null,
         },
       ) ?? '',
+  ],
+  [
+    'an explanation',
+    (foreign) =>
+      explainReply(explainLine(SMALL_PLAN, 'T01'), 'https://github.com/o/r/blob/main/PLAN.md', {
+        base: '46d006470b78de90c051f566e3fd9f69a5444907',
+        isIssueChanged: true,
+        origin: {
+          sentences: [{ text: foreign, from: foreign }],
+          facts: [foreign],
+          playbook: { id: foreign || 'p', line: foreign || 'l' },
+        },
+      }),
   ],
   [
     'a check',

@@ -73,6 +73,7 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
           drawn = true;
           return merge ? drawnAgain(merge.source) : { kind: 'intake', missing: [] };
         },
+        findOrigin: async () => ({ base: null, isIssueChanged: false, origin: null }),
       },
       commands: {
         parseCommands: async (comment, prefix) => parseCommands(comment, prefix),

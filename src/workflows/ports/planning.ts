@@ -3,6 +3,7 @@ import type { PlanSummary } from '../../messages/plan-summary.ts';
 import type { PhaseLink } from '../../plan/edits/link-phase-issues.ts';
 import type { ForeignMerge, ForeignRecord } from '../../plan/foreign/record-in-foreign.ts';
 import type { Issue, PlanHome } from '../../plan/issue.ts';
+import type { FoundOrigin } from '../../plan/line-origin.ts';
 import type { LintContext, LocatedFinding, PathsToJudge } from '../../plan/lint.ts';
 import type { Tier } from '../../plan/plan.ts';
 import type { PhaseIssue } from '../../plan/reading/phase-issues.ts';
@@ -31,6 +32,18 @@ export interface DrawsPlans {
       readonly accepted: readonly string[];
     };
   }): Promise<DrawnPlan>;
+}
+
+export interface ExplainsPlans {
+  /** What a line of the plan, by its id and its words, was drawn from. Throws UserError where that takes too long. */
+  findOrigin(request: {
+    readonly repository: RepositoryRef;
+    readonly issue: Issue;
+    readonly home: PlanHome;
+    readonly source: string;
+    readonly id: string;
+    readonly text: string;
+  }): Promise<FoundOrigin>;
 }
 
 export type DrawnPlan =
