@@ -1,5 +1,5 @@
 import type { CommandResult } from '../commands/command.ts';
-import { UserError } from '../errors.ts';
+import { TimeLimitExceeded, UserError } from '../errors.ts';
 import type { CommandPlan } from './find-command-plan.ts';
 import { issueToPlan } from './issue-to-plan.ts';
 import type { ExplainsPlans } from './ports/planning.ts';
@@ -33,7 +33,7 @@ export async function explainOrigins(
       given.push({ ...result, origin });
     } catch (error) {
       // What the plan itself says is an answer too.
-      if (!(error instanceof UserError)) throw error;
+      if (!(error instanceof UserError || error instanceof TimeLimitExceeded)) throw error;
       given.push(result);
     }
   }

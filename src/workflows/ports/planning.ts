@@ -35,7 +35,7 @@ export interface DrawsPlans {
 }
 
 export interface ExplainsPlans {
-  /** What a line of the plan, by its id and its words, was drawn from. Throws UserError where that takes too long. */
+  /** What a line of the plan, by its id and its words, was drawn from. Throws UserError or TimeLimitExceeded where it cannot be told. */
   findOrigin(request: {
     readonly repository: RepositoryRef;
     readonly issue: Issue;
