@@ -124,6 +124,50 @@ const { block } = fc.letrec<{ block: string; item: string; list: string; quote: 
     ),
 }));
 
+/** What the scan of windows has to give up on, or must not: lines of HTML and lazy ones directly above fences. */
+const doubtful = fc
+  .tuple(
+    fc.constantFrom(
+      '<img src="x.png">',
+      '<br>',
+      '<foo',
+      '<foo>',
+      '<a\nb="c">',
+      '<!-->',
+      '<!-- c -->',
+      '</b>',
+      '- b\nlazy',
+      '1. b\nlazy',
+    ),
+    fc.constantFrom(
+      '\n```\nx\n```',
+      '\n~~~\n\n[ref]: z',
+      '\n  ```\n  x\n  ```',
+      '\n> [ref]: /q',
+      '\n```sh\n- [ ] no\n\n```\nX',
+      '',
+    ),
+  )
+  .map((parts) => parts.join(''));
+
+const label = fc.constantFrom('ref', '^1', '^n', 'Ä', 'ä', '日本', 'ß', 'a\\]b', 'A  b');
+/** Definitions and what refers to them, one or more than windows are told of. */
+const defining = fc.oneof(
+  { weight: 6, arbitrary: label.map((name) => `[${name}]: /u`) },
+  { weight: 4, arbitrary: label.map((name) => `see [${name}] there`) },
+  { weight: 1, arbitrary: fc.constant(manyDefinitions(70)) },
+);
+
+function manyDefinitions(count: number): string {
+  return Array.from({ length: count }, (_, index) => `## H [d${index}]\n\n[d${index}]: /u`).join('\n\n');
+}
+
+const part = fc.oneof(
+  { weight: 8, arbitrary: block },
+  { weight: 1, arbitrary: doubtful },
+  { weight: 1, arbitrary: defining },
+);
+
 const ending = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r');
 const between = fc.constantFrom('\n\n', '\n\n', '\n\n', '\n', '\n\n\n', '\n \n', '\n\t\n');
 const head = fc.constantFrom(
@@ -141,7 +185,7 @@ const head = fc.constantFrom(
 export const documents: fc.Arbitrary<string> = fc
   .tuple(
     head,
-    fc.array(fc.tuple(block, between), { maxLength: 6 }),
+    fc.array(fc.tuple(part, between), { maxLength: 6 }),
     fc.constantFrom('\n', '\n', '', '  \n', '\n\n'),
     ending,
   )
@@ -203,6 +247,9 @@ export const noise: fc.Arbitrary<string> = fc
         '<pre>',
         '-',
         '\0',
+        '<!-->',
+        '\n<br>\n```',
+        '\n\n[a]: c',
       ],
     ),
     { maxLength: 18 },

@@ -23,9 +23,12 @@ export function definitionsText(definitions: Definitions): string {
   return [...definitions].map((label) => `[${label}]: x\n\n`).join('');
 }
 
+/** A longer label is none (CommonMark 4.7); `ß` was read as `ss`. */
+const LONGEST_LABEL = 999;
+
 /** Whether the labels read the same when they are written again. */
 export function isPlain(definitions: Definitions): boolean {
-  return [...definitions].every((label) => /^[ -Z^-~]+$/.test(label));
+  return [...definitions].every((label) => label.length <= LONGEST_LABEL && /^[ -Z^-~]+$/.test(label));
 }
 
 export function union(a: Definitions, b: Definitions): Definitions {

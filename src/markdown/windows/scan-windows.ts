@@ -48,7 +48,7 @@ export function scanWindows(source: string): Window[] {
       state.item = null;
     }
     const last = starts.at(-1);
-    if (last !== undefined && state.leaf?.kind !== 'fence' && text.includes(']:')) last.mayDefine = true;
+    if (last !== undefined && mayDefine(state, text)) last.mayDefine = true;
     if (!state.lost) readLine(state, text);
     line += 1;
   }
@@ -61,6 +61,11 @@ function countLines(source: string, end: number): number {
 
 function isCut({ leaf, blank, lost }: State, text: string): boolean {
   return blank && leaf === null && !lost && /^(?:[#|A-Za-z]|\*\*\S|[^\0-\x7F\uFEFF])/.test(text);
+}
+
+/** A fence that may be none hides nothing, nor does what may be HTML: a quote in it could define. */
+function mayDefine({ leaf, lost }: State, text: string): boolean {
+  return (lost || leaf?.kind !== 'fence') && text.includes(']:');
 }
 
 function readLine(state: State, text: string): void {
