@@ -19,8 +19,10 @@ export async function findLintContext(file: string, base: string | null): Promis
   const top = await findTop(dirname(path));
   if (top === null) return { treePaths: null, planPath: file };
   const config = await readConfiguration(top);
+  const treePaths = base === null ? null : await readPaths(top, base);
   return {
-    treePaths: base === null ? null : await readPaths(top, base),
+    treePaths,
+    isBaseGone: base !== null && treePaths === null,
     planPath: relative(top, path).split(sep).join('/'),
     levels: config.rules,
     sections: config.sections.map(({ title }) => title),

@@ -7,7 +7,7 @@ import { createLocator } from './reading/locate-finding.ts';
 import type { PlanFile } from './reading/plan-file.ts';
 import { readPlanLoosely } from './reading/read.ts';
 import { readContent } from './reading/read-content.ts';
-import { type PlanFrontMatter, readPlanFrontMatter } from './reading/read-front-matter.ts';
+import { lineOfKey, type PlanFrontMatter, readPlanFrontMatter } from './reading/read-front-matter.ts';
 import { findPhases } from './reading/read-phases.ts';
 import { judgePlan } from './rules/judge-plan.ts';
 import type { RuleLevels } from './rules/rule.ts';
@@ -25,6 +25,8 @@ export interface LocatedFinding {
 export interface LintContext {
   /** Paths at the plan's base commit; null where they are not known, and then no path is judged. */
   readonly treePaths: ReadonlySet<string> | null;
+  /** The clone does not have the plan's base commit: `treePaths` is null then, and a warning says so. */
+  readonly isBaseGone?: boolean;
   /** Where the plan lies in its repository; left out, its path is not judged. */
   readonly planPath?: string;
   /** Levels that the repository sets; every rule has one of its own. */
@@ -65,6 +67,7 @@ function judgeText(markdown: MarkdownDocument, context: LintContext): LocatedFin
     file.reading.plan,
     {
       treePaths: context.treePaths,
+      ...(context.isBaseGone === undefined ? {} : { isBaseGone: context.isBaseGone }),
       ...(context.planPath === undefined ? {} : { home: { planPath: context.planPath } }),
       ...(context.sections === undefined ? {} : { sections: context.sections }),
       file,
@@ -136,23 +139,15 @@ function readTolerantly(markdown: MarkdownDocument): {
     const tier = hasPhases ? 'medium' : 'small';
     return {
       frontMatter: { issue: 0, tier, base: null, issueSha256: null, paused: false },
-      fault: { message: error.message, line: lineOfKey(markdown, error.message) },
+      fault: { message: error.message, line: lineOfFault(markdown, error.message) },
     };
   }
 }
 
 /** The line that the message names, or that of the key it quotes; the first where it does neither. */
-function lineOfKey({ source, tree }: MarkdownDocument, message: string): number {
+function lineOfFault(markdown: MarkdownDocument, message: string): number {
   const said = / in line (\d+), column /.exec(message)?.[1];
   if (said !== undefined) return Number(said);
   const key = /for "([a-z0-9-]+)"/.exec(message)?.[1];
-  const first = tree.children[0];
-  if (key === undefined || first?.type !== 'yaml') return 1;
-  const lines = source.slice(0, first.position?.end.offset).split(/\r\n|\n|\r/);
-  return (
-    Math.max(
-      0,
-      lines.findIndex((line) => line.startsWith(`${key}:`)),
-    ) + 1
-  );
+  return key === undefined ? 1 : lineOfKey(markdown, key);
 }

@@ -74,6 +74,20 @@ test('warnings alone: exit 0', async () => {
   expect(stdout).toMatch(/ warning overview-complete: /);
 });
 
+test('a base commit that is not in the clone: a warning says that no path was judged', async () => {
+  const gone = 'b'.repeat(40);
+  const source = await edited((text) =>
+    text.replace(base, gone).replace('`src/server.ts`](', '`src/gone.ts`]('),
+  );
+  const { code, stdout } = await planwright('lint', plan);
+  expect(code).toBe(0);
+  const line = source.slice(0, source.indexOf(gone)).split('\n').length;
+  expect(stdout).toMatch(
+    new RegExp(`PLAN\\.md:${line}:7 warning paths-resolved: .*${gone}.*no path was judged`),
+  );
+  expect(stdout).toMatch(/\n1 plan: 0 errors, 1 warning\n$/);
+});
+
 test('json for programs', async () => {
   await edited((text) => text.replace(/^ {2}- Mitigation:.*\n/m, ''));
   const { code, stdout } = await planwright('lint', '--format', 'json', plan);

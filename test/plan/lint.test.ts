@@ -376,3 +376,53 @@ describe('a phase number that is given twice', () => {
     expect(planStatus(twice).phases.map(({ number }) => number)).toEqual([1, 2, 2]);
   });
 });
+
+describe('front matter of other values than the format has', () => {
+  const WRONG: readonly (readonly [line: string, level: string, says: string])[] = [
+    ['last-task: banana', 'error', 'says "banana" for "last-task"; expected the id of a task'],
+    [`issue-sha256: ${'z'.repeat(64)}`, 'error', 'for "issue-sha256"; expected the 64 hexadecimal digits'],
+    ['paused: "maybe"', 'error', 'says "maybe" for "paused"; expected true or false'],
+    ['base: 42e4', 'warning', 'for "base", so no path of this plan was judged'],
+    ['teir: x', 'warning', 'Did you mean `tier`?'],
+  ];
+
+  test.each(WRONG)('%s', (line, level, says) => {
+    const key = line.slice(0, line.indexOf(':'));
+    const kept = LARGE.replace(new RegExp(`^${key}: .*\\n`, 'm'), '');
+    const source = kept.replace('tier: large\n', `tier: large\n${line}\n`);
+    expect(lintPlan(source, { ...CONTEXT, treePaths: null })).toEqual([
+      expect.objectContaining({
+        ...{ rule: 'front-matter-known', level, line: lineOf(source, line) },
+        message: expect.stringContaining(says),
+      }),
+    ]);
+  });
+
+  test('no base, where the plan modifies what is there', () => {
+    const source = LARGE.replace(/^base: .*\n/m, '');
+    expect(lintPlan(source, { ...CONTEXT, treePaths: null })).toEqual([
+      expect.objectContaining({ rule: 'front-matter-known', level: 'warning', line: 1 }),
+    ]);
+  });
+
+  test('a base commit that the clone does not have', () => {
+    const findings = lintPlan(LARGE, { ...CONTEXT, treePaths: null, isBaseGone: true });
+    const line = lineOf(LARGE, 'base: ');
+    expect(findings).toEqual([
+      expect.objectContaining({ rule: 'paths-resolved', level: 'warning', line, column: 7 }),
+    ]);
+  });
+
+  test('keys of people are theirs, and a level that the repository sets counts', () => {
+    expect(found(LARGE.replace('tier: large', 'tier: large\nteam: storage'))).toEqual([]);
+    const levels = { 'front-matter-known': 'error' } as const;
+    const findings = lintPlan(LARGE.replace('tier: large', 'tier: large\nteir: x'), { ...CONTEXT, levels });
+    expect(findings.map(({ level }) => level)).toEqual(['error']);
+  });
+});
+
+test('of an id that is given twice the first is waited for', () => {
+  const tasks = LARGE.split('\n').filter((line) => /^- \[ \] \*\*T0[12]\*\*/.test(line));
+  const source = LARGE.replace('### Exit criteria', `${tasks.join('\n')}\n\n### Exit criteria`);
+  expect(lintPlan(source, CONTEXT).map(({ rule }) => rule)).toEqual(['ids-unique', 'ids-unique']);
+});

@@ -17,7 +17,7 @@ const WITHIN: Readonly<Record<string, string>> = {
 export function createLocator(
   { source }: MarkdownDocument,
   places: Places,
-): (fault: Fault) => { readonly line: number; readonly column: number } {
+): (fault: Omit<Fault, 'level'>) => { readonly line: number; readonly column: number } {
   const lines = lineStarts(source);
   return (fault) => {
     const line = /^Line (\d+)$/.exec(fault.where)?.[1];
@@ -29,7 +29,7 @@ export function createLocator(
   };
 }
 
-function find(places: Places, { where, isLast }: Fault): Place | undefined {
+function find(places: Places, { where, isLast }: Omit<Fault, 'level'>): Place | undefined {
   const found = places.get(where) ?? places.get(WITHIN[where] ?? '') ?? places.get('Phases');
   const isKnown =
     places.has(where) || places.has(WITHIN[where] ?? '') || where === 'Phases' || where === 'Tasks';

@@ -51,3 +51,11 @@ function wrong(key: string, found: unknown, expected: string): UserError {
     `The front matter of this plan (line 1 on) says ${said} for "${key}"; expected ${expected}. Correct that line.`,
   );
 }
+
+/** The line of the front matter that gives the key; the first where none does. */
+export function lineOfKey(document: MarkdownDocument, key: string): number {
+  const node = frontMatterNode(document);
+  const lines = document.source.slice(0, node?.position?.end.offset ?? 0).split(/\r\n|\n|\r/);
+  const found = lines.findIndex((line) => /^["']?([^"']*?)["']?[ \t]*:/.exec(line)?.[1] === key);
+  return Math.max(0, found) + 1;
+}

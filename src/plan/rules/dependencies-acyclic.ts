@@ -92,7 +92,10 @@ function pathTo(end: string, cameFrom: ReadonlyMap<string, string>): string[] {
 /** Tasks that wait for one that stands below them; what is in a cycle was said already. */
 function laterWork(phases: Plan['phases'], inCycle: ReadonlySet<string>): Fault[] {
   const tasks = phases.flatMap((phase) => phase.tasks.map((task) => ({ task, phase: phase.number })));
-  const place = new Map(tasks.map(({ task, phase }, index) => [task.id, { index, phase }]));
+  // Of an id that is given twice the first counts: that it is, another rule says.
+  const place = new Map(
+    tasks.map(({ task, phase }, index) => [task.id, { index, phase }] as const).reverse(),
+  );
   return tasks.flatMap(({ task, phase }, index) =>
     task.after.flatMap((id) => {
       const other = place.get(id);

@@ -1,5 +1,6 @@
 import { judgedPaths } from '../judged-paths.ts';
-import { ALL_TIERS, type Rule } from './rule.ts';
+import type { Plan } from '../plan.ts';
+import { ALL_TIERS, type Fault, type Rule } from './rule.ts';
 
 /**
  * ```md passes tree=src/store.ts
@@ -15,8 +16,8 @@ export const pathsResolved: Rule = {
   level: 'error',
   tiers: ALL_TIERS,
   says: 'Every path to modify exists at the base commit, and no new path does.',
-  check: (plan, { treePaths }) => {
-    if (treePaths === null) return [];
+  check: (plan, { treePaths, isBaseGone }) => {
+    if (treePaths === null) return isBaseGone === true ? notJudged(plan) : [];
     return judgedPaths(plan).flatMap(({ path, status, where }) => {
       const isThere = treePaths.has(path);
       if (status === 'modify' && !isThere) {
@@ -41,3 +42,16 @@ export const pathsResolved: Rule = {
     });
   },
 };
+
+/** Said once: silence would read as if every path were right. */
+function notJudged(plan: Plan): Fault[] {
+  if (!judgedPaths(plan).some(({ status }) => status !== 'unverified')) return [];
+  return [
+    {
+      where: 'Document',
+      ...(plan.base === null ? {} : { quote: plan.base }),
+      level: 'warning',
+      message: `The clone does not have the base commit ${plan.base ?? ''} of this plan, or cannot read it whole, so no path was judged; expected the commit. Fetch it, as with "git fetch --unshallow".`,
+    },
+  ];
+}

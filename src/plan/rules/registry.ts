@@ -5,6 +5,7 @@ import { dependenciesAcyclic } from './dependencies-acyclic.ts';
 import { descriptivePath } from './descriptive-path.ts';
 import { entryAndExit } from './entry-and-exit.ts';
 import { feedbackLoop } from './feedback-loop.ts';
+import { frontMatterKnown } from './front-matter-known.ts';
 import { idsKnown } from './ids-known.ts';
 import { idsUnique } from './ids-unique.ts';
 import { noPlaceholder } from './no-placeholder.ts';
@@ -30,6 +31,7 @@ import { workingAgreement } from './working-agreement.ts';
 /** The planning standard, in the order its findings are shown. Some judge documents alone, not planned work. */
 export const RULES: readonly Rule[] = [
   wellFormed,
+  frontMatterKnown,
   sectionsInPlace,
   ownSections,
   idsUnique,

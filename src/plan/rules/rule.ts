@@ -20,6 +20,8 @@ export interface Rule {
 export interface RuleContext {
   /** Paths at the plan's base commit; null where they are not known. */
   readonly treePaths: ReadonlySet<string> | null;
+  /** The plan names a base commit, and the clone does not have it: then `treePaths` is null. */
+  readonly isBaseGone?: boolean;
   /** Where the plan lies; left out where it has no file yet. */
   readonly home?: Pick<PlanHome, 'planPath'>;
   /** The document that the plan was read from; left out for a plan that is only planned. */
@@ -37,6 +39,8 @@ export interface Fault {
   readonly quote?: string;
   /** Where the part stands several times: its last one. The first, where left out. */
   readonly isLast?: true;
+  /** Where it weighs less than the rule says, as long as the repository sets no level. */
+  readonly level?: 'warning';
 }
 
 /** How severe a repository takes a rule. */
@@ -46,7 +50,7 @@ export const RULE_LEVELS = ['off', 'warn', 'error'] as const;
 export type RuleLevels = Readonly<Record<string, (typeof RULE_LEVELS)[number] | undefined>>;
 
 /** What a rule found in a plan. Plain data. */
-export interface Finding extends Fault {
+export interface Finding extends Omit<Fault, 'level'> {
   readonly rule: string;
   readonly level: 'error' | 'warning';
 }
