@@ -75,12 +75,12 @@ test('a command renews the sticky comment, and still costs four requests', async
   await world.merge(await world.pull('lock', `Plan: #${issue} T01`));
   await world.quiet();
   const sticky = async (): Promise<string> => (await world.comments(issue))[0] ?? '';
-  expect(await sticky()).toContain('1 of 3 tasks done');
+  expect(await sticky()).toMatch(/1 of \d tasks done/);
   world.sandbox.requests.clear();
   await world.as('grace').rest.issues.createComment({ ...at, issue_number: issue, body: '/plan done T02' });
   await world.quiet();
   expect(world.sandbox.requests.count()).toBe(4);
-  expect(await sticky()).toContain('2 of 3 tasks done');
+  expect(await sticky()).toMatch(/2 of \d tasks done/);
 });
 
 test('outsiders get five replies an hour in one thread, then a reaction; who belongs here is answered still', async () => {
