@@ -1,4 +1,5 @@
 import { stemsOf } from '../locate/terms.ts';
+import { isCircumstance } from './circumstance.ts';
 import { covers, distinct } from './distinct.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
@@ -113,7 +114,7 @@ function fromSection(section: Section): FoundRequirement[] {
     sentences.forEach((sentence, at) => {
       const next = at === sentences.length - 1 && /:\s*$/.test(sentence) ? blocks[index + 1] : undefined;
       const announces = next?.kind === 'item' && /\b(following|these|items|are)\b.*:\s*$/i.test(sentence);
-      if (announces || isTalk(sentence) || isLinked(sentence) || isDependency(sentence)) return;
+      if (announces || isBeside(sentence)) return;
       const last = found.at(-1);
       if (last !== undefined && saysMore(sentence) && sentences.includes(last.source))
         found[found.length - 1] = { ...last, text: `${last.text}; ${lowered(requirementText(sentence))}` };
@@ -126,6 +127,11 @@ function fromSection(section: Section): FoundRequirement[] {
   const named = first.filter(({ source }) => allCount || (one && isNounPhrase(source)));
   const chosen = found.length === 0 ? named : found;
   return chosen.filter(({ text }) => text.length > 3);
+}
+
+/** Talk, what only its neighbours make clear, other issues, and where it is seen: no demand of its own. */
+function isBeside(sentence: string): boolean {
+  return isTalk(sentence) || isLinked(sentence) || isDependency(sentence) || isCircumstance(sentence);
 }
 
 /** "An integration for x", "support for y": a thing, which is asked for by being named. */

@@ -1,7 +1,7 @@
 import { sentencesOf } from './sentences.ts';
 
 const GOOD =
-  /\b(?:in|with|on|until|up to) (?:version )?`?v?(\d+\.\d+(?:\.\d+)?)`?(?=[^\d.]|\.\s|\.$|$)[^.]*\b(?:worked|works|fine|didn't|did not|was not|wasn't|no such|correct(?:ly)?)\b|\b(?:worked|works)(?: fine| well| correctly)? (?:in|with|on|until|up to) (?:version )?`?v?(\d+\.\d+(?:\.\d+)?)`?/i;
+  /\b(?:in|with|on|until|up to) (?:version )?`?v?(\d+\.\d+(?:\.\d+)?)`?(?=[^\d.]|\.\s|\.$|$)[^.]*\b(?:worked|works|fine|didn't|did not|was not|wasn't|no such|correct(?:ly)?)\b|\b(?:worked|works)(?: fine| well| correctly)? (?:in|with|on|until|up to) (?:version )?`?v?(\d+\.\d+(?:\.\d+)?)`?|(?:^|[\s(])`?v?(\d+\.\d+(?:\.\d+)?)`? (?:(?:was|is|were) (?:still )?(?:fine|ok|okay|good|right|correct|unaffected|not affected)\b|(?:still )?work(?:s|ed)\b)/i;
 
 export interface LastGoodVersion {
   readonly version: string;
@@ -13,7 +13,7 @@ export function lastGoodVersion(texts: readonly string[]): LastGoodVersion | nul
   for (const sentence of texts.flatMap(sentencesOf)) {
     if (sentence.length > 400) continue;
     const match = GOOD.exec(sentence);
-    const version = match?.[1] ?? match?.[2];
+    const version = match?.[1] ?? match?.[2] ?? match?.[3];
     if (version !== undefined) return { version, source: sentence };
   }
   return null;

@@ -1,5 +1,6 @@
 import { asksForSetting } from '../locate/settings-file.ts';
 import { stemsOf } from '../locate/terms.ts';
+import { isCircumstance } from './circumstance.ts';
 import type { FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
@@ -60,5 +61,6 @@ function plainSentences(section: Section): string[] {
     .flatMap((block) => sentencesOf(block.text).map(withoutTag))
     .filter((sentence) => sentence.length <= 260 && stemsOf(sentence).length >= 4)
     .filter((sentence) => !/\?\s*$/.test(sentence) && !isTold(sentence) && !isLinked(sentence))
+    .filter((sentence) => !isCircumstance(sentence))
     .filter((sentence) => !/:\s*$/.test(sentence) || complains(sentence));
 }

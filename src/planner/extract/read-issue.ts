@@ -1,5 +1,7 @@
 import type { Issue } from '../../plan/issue.ts';
+import { isErrorMessage, isTraceLine } from '../locate/stack-trace.ts';
 import { stemsOf } from '../locate/terms.ts';
+import { isCircumstance } from './circumstance.ts';
 import type { Extraction, Section, SectionRole } from './extraction.ts';
 import { findClues } from './find-clues.ts';
 import { findDependencies } from './find-dependencies.ts';
@@ -96,7 +98,8 @@ function statements(sections: readonly Section[], roles: readonly SectionRole[])
     .filter(({ role }) => roles.includes(role))
     .flatMap(({ blocks }) =>
       blocks.filter((block) => block.kind !== 'code').flatMap((block) => sentencesOf(block.text)),
-    );
+    )
+    .filter((sentence) => !isCircumstance(sentence));
 }
 
 /** The sentence that states the problem: of the sections that are about it, the one nearest to the title. */
@@ -171,7 +174,7 @@ function findCommands(sections: readonly Section[]): string[] {
       const lines = block.text.split('\n').map((line) => line.trim());
       const prompted = lines.filter((line) => /^[$❯>] /.test(line)).map((line) => line.slice(2));
       const bare =
-        prompted.length > 0 || lines.length > 6
+        prompted.length > 0 || lines.length > 6 || block.text.split('\n').some(isTraceLine)
           ? prompted
           : lines.filter((line) => /^[a-z][\w.-]+(?: [\w./-]+)* /.test(line) && !/[{};=(]/.test(line));
       found.push(...bare);
@@ -183,7 +186,7 @@ function findCommands(sections: readonly Section[]): string[] {
 function findTrace(code: readonly string[]): string[] {
   return code
     .flatMap((text) => text.split('\n'))
-    .filter((line) => /^\s*(?:at .+\(?.+:\d+|File ".+", line \d+|\d+: .+::|\s*-->? \S+:\d+)/.test(line))
+    .filter((line) => isTraceLine(line) || isErrorMessage(line))
     .map((line) => line.trim())
     .slice(0, 20);
 }

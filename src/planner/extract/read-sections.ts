@@ -3,9 +3,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Block, Section } from './extraction.ts';
+import { fenceTraces } from './fence-traces.ts';
 import { textOf } from './node-text.ts';
 import { screenBody } from './screen-body.ts';
 import { sectionRole } from './section-role.ts';
+import { splitLabels } from './split-labels.ts';
 import { type Spoken, spokenBlocks } from './spoken-blocks.ts';
 
 export interface ReadBody {
@@ -24,7 +26,7 @@ const LABEL = 40;
 export function readSections(body: string): ReadBody {
   const notRead = screenBody(body);
   if (notRead !== null) return { sections: plainSections(body), spoken: [], notRead };
-  const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(body);
+  const tree: Root = unified().use(remarkParse).use(remarkGfm).parse(fenceTraces(body));
   const sections: { heading: string; blocks: Block[] }[] = [{ heading: '', blocks: [] }];
   for (const node of tree.children) {
     const heading = headingOf(node);
@@ -36,9 +38,11 @@ export function readSections(body: string): ReadBody {
     } else addTo(sections.at(-1), node);
   }
   return {
-    sections: sections
-      .filter(({ heading, blocks }) => heading !== '' || blocks.length > 0)
-      .map(({ heading, blocks }) => ({ heading, role: sectionRole(heading), blocks })),
+    sections: splitLabels(
+      sections
+        .filter(({ heading, blocks }) => heading !== '' || blocks.length > 0)
+        .map(({ heading, blocks }) => ({ heading, role: sectionRole(heading), blocks })),
+    ),
     spoken: spokenBlocks(tree),
     notRead: null,
   };

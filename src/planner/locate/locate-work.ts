@@ -4,7 +4,7 @@ import { callersOf, findDocs, findSiblings } from './attach-files.ts';
 import { docComment } from './doc-comment.ts';
 import type { CodePlace, Located } from './located.ts';
 import { pathKind } from './path-kind.ts';
-import { type Clues, type RankedFile, type Ranking, rankFiles } from './rank-files.ts';
+import { type Clues, isOnTheWay, type RankedFile, type Ranking, rankFiles } from './rank-files.ts';
 import { asksForSetting, settingsFile } from './settings-file.ts';
 import { splitName, stem, stemsOf, tells } from './terms.ts';
 import { testFilesOf, testPlaceFor } from './test-files.ts';
@@ -64,6 +64,7 @@ function chosen(ranking: Ranking, facts: Facts): RankedFile[] {
   const top = code[0]?.score ?? 0;
   return code
     .filter(({ score, path }) => score >= top * (pathKind(path) === 'code' ? SHARE : SHARE + 0.2))
+    .filter((file, index) => index === 0 || !isOnTheWay(file))
     .slice(0, MOST_CODE);
 }
 

@@ -17,13 +17,7 @@ const LIMIT = 500;
 
 /** The files of the tree that a text names, by path, by the end of a path, or by a rare file name. */
 export function findMentions(text: string, paths: readonly string[]): Mention[] {
-  const byName = new Map<string, string[]>();
-  for (const path of paths) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const list = byName.get(name);
-    if (list === undefined) byName.set(name, [path]);
-    else list.push(path);
-  }
+  const resolve = pathsNamed(paths);
   const found = new Map<string, Mention>();
   let seen = 0;
   for (const match of text.matchAll(PATH)) {
@@ -31,7 +25,7 @@ export function findMentions(text: string, paths: readonly string[]): Mention[] 
     if (seen > LIMIT) break;
     const named = match[0].replace(/(?:#L\d.*|:\d+)$/, '');
     const from = match[2] !== undefined || match[1] !== undefined ? Number(match[1]) : toNumber(match[3]);
-    for (const hit of resolve(named, byName)) {
+    for (const hit of resolve(named)) {
       const before = found.get(hit.path);
       if (before !== undefined && before.weight >= hit.weight && before.from !== null) continue;
       found.set(hit.path, { ...hit, text: named, from, to: toNumber(match[2]) });
@@ -44,10 +38,22 @@ function toNumber(digits: string | undefined): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-function resolve(
-  named: string,
-  byName: ReadonlyMap<string, readonly string[]>,
-): { path: string; weight: number }[] {
+/** A path of the tree that a name may mean, and how surely. */
+type Named = Pick<Mention, 'path' | 'weight'>;
+
+/** Finds the paths that a name means: itself, what ends in it, or a rare file name. */
+export function pathsNamed(paths: readonly string[]): (named: string) => Named[] {
+  const byName = new Map<string, string[]>();
+  for (const path of paths) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const list = byName.get(name);
+    if (list === undefined) byName.set(name, [path]);
+    else list.push(path);
+  }
+  return (named) => resolve(named, byName);
+}
+
+function resolve(named: string, byName: ReadonlyMap<string, readonly string[]>): Named[] {
   const parts = named.split('/');
   const candidates = byName.get(parts.at(-1) ?? '') ?? [];
   for (let start = 0; start < parts.length; start += 1) {

@@ -6,6 +6,7 @@ import { activityScores, changedWith, historyScores, type SimilarCommit, similar
 import { type ImportGraph, readImports } from './imports.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { pathKind, pathPrior } from './path-kind.ts';
+import { innermostFrame, withoutTraces } from './stack-trace.ts';
 import { indexDefinitions } from './symbols.ts';
 import { splitName, stem, stemsOf, tells } from './terms.ts';
 
@@ -59,6 +60,8 @@ export const WEIGHTS = {
   activity: 0.1,
   neighbour: 0.2,
   mention: 3,
+  /** Where the program failed, beyond that the trace names it: like words elsewhere are chance. */
+  frame: 2,
   /** A new option has to be declared where the others are, whatever words that file holds. */
   declares: 3,
   runs: 2.5,
@@ -86,9 +89,12 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
   const similar = similarCommits(facts, query);
   const byHistory = historyScores(similar);
   const activity = activityScores(facts.history);
-  const mentions = new Map(findMentions(clues.text, paths).map((mention) => [mention.path, mention]));
+  const mentions = mentionsIn(clues.text, paths);
   const imports = readImports(facts.contents);
   const commandLine = new Map(findCommandLine(clues.text, facts, imports).map((sign) => [sign.path, sign]));
+  const frame = innermostFrame(clues.text, paths);
+  if (frame !== null)
+    mentions.set(frame.path, { ...frame, weight: 1, text: frame.path, from: frame.line, to: null });
   const scores = paths.map((path, index) => {
     const signals =
       WEIGHTS.contents * (contents.scores[index] ?? 0) +
@@ -101,6 +107,7 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
     return (
       base * pathPrior(path) +
       WEIGHTS.mention * (mentions.get(path)?.weight ?? 0) +
+      (frame?.path === path ? WEIGHTS.frame : 0) +
       (role === undefined ? 0 : WEIGHTS[role])
     );
   });
@@ -121,6 +128,25 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
       line: contents.bestLines[index] ?? 0,
     }));
   return { files: ranked, definitions, imports, similar, rarity: contents.rarity, query };
+}
+
+/** A file that only a step of a stack trace names: it was on the way, no more. */
+const ON_THE_WAY = 0.4;
+
+/** Whether only a step of a stack trace names the file, and not the innermost one. */
+export function isOnTheWay({ mention }: RankedFile): boolean {
+  return mention !== null && mention.weight <= ON_THE_WAY;
+}
+
+/** The files that the issue names; those that only a stack trace names count for less. */
+function mentionsIn(text: string, paths: readonly string[]): Map<string, Mention> {
+  const said = new Set(findMentions(withoutTraces(text), paths).map(({ path }) => path));
+  return new Map(
+    findMentions(text, paths).map((mention) => [
+      mention.path,
+      said.has(mention.path) ? mention : { ...mention, weight: Math.min(mention.weight, ON_THE_WAY) },
+    ]),
+  );
 }
 
 function titleQuery(clues: Clues): Query {
