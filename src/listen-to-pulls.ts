@@ -51,7 +51,8 @@ function pullChanged(payload: PullPayload, accept: (job: Job) => void): void {
   if (isBot(payload.sender) && isFromHere(payload) && isOurBranch(pull.head.ref)) return;
   const mentioned = mentionedBy(pull);
   if (payload.changes && !isWorthALook(payload.changes, pull, mentioned)) return;
-  const work = { pull: pull.number, headOid: pull.head.sha, mentioned, again: false };
+  const files = filesNamed(pull.body ?? '');
+  const work = { pull: pull.number, headOid: pull.head.sha, mentioned, files, again: false };
   accept({ kind: 'preview-merge', ...work, key: previewKey(repository, pull.number), repository });
 }
 
@@ -91,7 +92,8 @@ function isWorthALook(
   if (base !== undefined) return true;
   if (body === undefined && title === undefined) return false;
   const before = { ...pull, body: body?.from ?? '', title: title?.from ?? '' };
-  return mentioned.length > 0 || mentionedBy(before).length > 0;
+  const files = [...filesNamed(pull.body ?? ''), ...filesNamed(before.body)];
+  return mentioned.length > 0 || mentionedBy(before).length > 0 || files.length > 0;
 }
 
 /** Numbers in its text and its branch, which may be plans' issues. */

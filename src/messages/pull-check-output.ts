@@ -12,9 +12,21 @@ export type PreviewedPlan = { readonly issue: number } & (
   | { readonly broken: string }
 );
 
+/** What merging a pull request does to a plan of another tool. */
+export interface PreviewedOtherPlan {
+  readonly path: string;
+  /** In unified format; empty where it changes nothing. */
+  readonly diff: string;
+  readonly ids: readonly string[];
+  /** What of its words stands for nothing there. */
+  readonly faults: readonly string[];
+}
+
 export interface PullCheck {
   /** Plans on the default branch that the pull request names. */
   readonly plans: readonly PreviewedPlan[];
+  /** Plans of other tools that it names. */
+  readonly others?: readonly PreviewedOtherPlan[];
   /** Plans that it changes itself, with what the planning standard finds in them. */
   readonly linted: readonly LintedPlan[];
   /** Whether it fails where work on a phase starts before its turn. */
@@ -26,19 +38,28 @@ const MOST_CHARACTERS = 60_000;
 const TABLES = 15_000;
 
 /** The check run of an open pull request: the edit that merging it makes to each plan, and what is wrong in its own. */
-export function pullCheckOutput({ plans, linted, blocksEarly = false }: PullCheck): CheckRunOutput {
+export function pullCheckOutput({
+  plans,
+  linted,
+  others = [],
+  blocksEarly = false,
+}: PullCheck): CheckRunOutput {
   const isWrong = linted.some(({ findings }) => findings.some((finding) => finding.level === 'error'));
   const isEarly = plans.some((plan) => 'preview' in plan && plan.preview.early.length > 0);
-  const room = Math.floor((MOST_CHARACTERS - (linted.length > 0 ? TABLES : 0)) / Math.max(1, plans.length));
+  const room = Math.floor(
+    (MOST_CHARACTERS - (linted.length > 0 ? TABLES : 0)) / Math.max(1, plans.length + others.length),
+  );
   const parts = [
     ...linted.flatMap((each) => lintTable(each, Math.floor(TABLES / linted.length))),
     ...plans.flatMap((plan) => planPart(plan, room)),
+    ...others.flatMap((other) => otherPart(other, room)),
   ];
   return {
     conclusion: isWrong || (blocksEarly && isEarly) ? 'failure' : 'neutral',
     title:
-      [...(linted.length > 0 ? [lintTitle(linted)] : []), ...planTitle(plans)].join('; ') ||
-      'This pull request names no plan',
+      [...(linted.length > 0 ? [lintTitle(linted)] : []), ...planTitle(plans), ...otherTitle(others)].join(
+        '; ',
+      ) || 'This pull request names no plan',
     summary: parts.length > 0 ? parts.join('\n\n') : 'It changes none either: merging it records nothing.',
   };
 }
@@ -57,6 +78,33 @@ function planTitle(plans: readonly PreviewedPlan[]): string[] {
   if (diff === '') return [`Merging this changes nothing in the plan for #${first.issue}`];
   const does = ticked.length === 0 ? 'records what shipped' : `ticks ${ids}`;
   return [`Merging this ${does} in the plan for #${first.issue}`];
+}
+
+/** Ids of other tools are of any form: the title holds only numbers and letters. */
+function otherTitle(others: readonly PreviewedOtherPlan[]): string[] {
+  const count = others.reduce((all, { ids }) => all + ids.length, 0);
+  if (others.length === 0) return [];
+  const where = others.length === 1 ? 'a plan of another tool' : `${others.length} plans of other tools`;
+  return [`Merging this ticks ${count === 1 ? '1 task' : `${count} tasks`} in ${where}`];
+}
+
+function otherPart({ path, diff, faults }: PreviewedOtherPlan, room: number): string[] {
+  const isCut = diff.length > room;
+  const shown = isCut ? diff.slice(0, diff.lastIndexOf('\n', room)) : diff;
+  return [
+    `### ${codeOf(path, 200)}`,
+    ...(diff === '' ? ['Merging this changes nothing in it.'] : [fenced(shown, 'diff')]),
+    ...(isCut ? ['The rest of the edit is too long to show here.'] : []),
+    ...(faults.length === 0
+      ? []
+      : [
+          'What it names and cannot be ticked:',
+          bounded(
+            faults.map((fault) => `- ${safeSentence(fault)}`),
+            10,
+          ).join('\n'),
+        ]),
+  ];
 }
 
 const MOST_IN_TITLE = 8;

@@ -73,6 +73,8 @@ export interface PreviewJob {
   /** Its head as the event says. */
   readonly headOid: string;
   readonly mentioned: readonly number[];
+  /** Files that may be plans of others, to save a request. */
+  readonly files?: readonly string[];
   /** Somebody asked for the check run again. */
   readonly again: boolean;
 }

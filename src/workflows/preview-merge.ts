@@ -3,12 +3,17 @@ import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { RetryLater, UserError } from '../errors.ts';
 import type { LintedPlan } from '../messages/check-run-output.ts';
-import { type PreviewedPlan, pullCheckOutput } from '../messages/pull-check-output.ts';
+import {
+  type PreviewedOtherPlan,
+  type PreviewedPlan,
+  pullCheckOutput,
+} from '../messages/pull-check-output.ts';
 import type { MergedPull } from '../plan/records/merged-pull.ts';
+import { unifiedDiff } from '../plan/records/unified-diff.ts';
 import { findPlansNamed, type NamedPlan, tasksDone } from './find-plans-named.ts';
 import { isLinkedByHand } from './linked-by-hand.ts';
 import { lintPlans } from './lint-plans.ts';
-import type { PreviewsMerges, ReadsChanges } from './ports/planning.ts';
+import type { PreviewsMerges, ReadsChanges, TicksOtherPlans } from './ports/planning.ts';
 import type {
   CheckAnnotation,
   CheckOutput,
@@ -21,10 +26,11 @@ import type {
 } from './ports/repository.ts';
 import { withChanges } from './read-changes.ts';
 import { readWithPlans } from './read-with-plans.ts';
+import { otherPlansOf, previewOtherPlans } from './record-other-plans.ts';
 
 export interface PreviewMergePorts {
   readonly repository: ReadsRepository & ReadsTrees & ChecksHeads;
-  readonly plans: PreviewsMerges & ReadsChanges;
+  readonly plans: PreviewsMerges & ReadsChanges & TicksOtherPlans;
   /** `YYYY-MM-DD` in UTC: the record of a merge holds its date. */
   readonly today: () => string;
 }
@@ -36,6 +42,8 @@ export interface PreviewMergeRequest {
   readonly headOid: string;
   /** Numbers that may be plans' issues. */
   readonly mentioned: readonly number[];
+  /** Files that may be plans of others, to save a request. */
+  readonly files?: readonly string[];
   /** Somebody asked for the check run again: it is drawn though nothing changed. */
   readonly again: boolean;
 }
@@ -45,11 +53,7 @@ export interface PreviewMergeRequest {
  * only where there is something to say, or was; what stands there already is not written again.
  */
 export async function previewMerge(ports: PreviewMergePorts, request: PreviewMergeRequest): Promise<void> {
-  const reading = await readWithPlans(ports.repository, {
-    issues: request.mentioned,
-    pulls: [request.pull],
-    head: { pull: request.pull, oid: request.headOid },
-  });
+  const reading = await readNamed(ports.repository, request);
   const pull = reading.pulls.get(request.pull);
   if (!pull?.isOpen || reading.repository.isArchived) return;
   const config = readableConfig(reading.config);
@@ -60,8 +64,9 @@ export async function previewMerge(ports: PreviewMergePorts, request: PreviewMer
   const blocksEarly = config.entry === 'block';
   const whole = await withChanges(ports.plans, request.repository, reading);
   const plans = await previewPlans(ports, whole, whole.pulls.get(pull.number) ?? pull);
-  const check = { plans, linted, blocksEarly };
-  const isSilent = check.plans.length === 0 && check.linted.length === 0;
+  const others = await previewOthers(ports, whole, pull);
+  const check = { plans, linted, others, blocksEarly };
+  const isSilent = plans.length + linted.length + others.length === 0;
   if (isSilent && head.checkedAs === null) return;
   const output = { ...pullCheckOutput(check), annotations: linted.flatMap(annotationsOf) };
   const externalId = checkName(request.pull, output);
@@ -72,6 +77,35 @@ export async function previewMerge(ports: PreviewMergePorts, request: PreviewMer
     externalId,
     output,
   });
+}
+
+/** With the plans that it names; those of other tools as their files are on the default branch. */
+async function readNamed(
+  repository: ReadsRepository,
+  { mentioned, pull, headOid, files = [] }: PreviewMergeRequest,
+): Promise<RepositoryReading> {
+  const asked = { issues: mentioned, pulls: [pull], head: { pull, oid: headOid }, files };
+  const reading = await readWithPlans(repository, asked);
+  const proposed = reading.pulls.get(pull)?.proposed ?? null;
+  const others = proposed === null ? [] : otherPlansOf(reading, proposed);
+  if (others.every((path) => files.includes(path))) return reading;
+  return repository.read({ ...asked, issues: [...reading.issues.keys()], files: others });
+}
+
+async function previewOthers(
+  { plans, today }: PreviewMergePorts,
+  reading: RepositoryReading,
+  { proposed, headRef, isFromHere }: PullReading,
+): Promise<PreviewedOtherPlan[]> {
+  if (proposed === null || (isFromHere && isOurBranch(headRef))) return [];
+  const pull = { ...proposed, mergedAt: `${today()}T23:59:59Z` };
+  const edits = await previewOtherPlans(plans, reading, pull);
+  return edits.map(({ path, before, record }) => ({
+    path,
+    diff: unifiedDiff(path, before, record.source),
+    ids: record.ticked.flatMap(({ ids }) => ids),
+    faults: record.faults.map(({ message }) => message),
+  }));
 }
 
 /** Where the configuration cannot be read, its issue says so and nothing else happens until it is mended. */

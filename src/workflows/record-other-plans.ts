@@ -134,7 +134,11 @@ interface Named {
 }
 
 /** What a pull request says of each plan. `takesBare`: ids alone count, where it is clear whose they are. */
-function namesByPath(pull: MergedPull, patterns: readonly string[], takesBare: boolean): Map<string, Named> {
+function namesByPath(
+  pull: Pick<MergedPull, 'body' | 'commits' | 'headRef'>,
+  patterns: readonly string[],
+  takesBare: boolean,
+): Map<string, Named> {
   const references = findFileEvidence(pull);
   const isPlan = ({ path }: FileReference): boolean =>
     path !== null && patterns.some((pattern) => isPlanOf(pattern, path));
@@ -178,6 +182,39 @@ function configOf({ config }: RepositoryReading): Config | null {
     if (!(error instanceof UserError)) throw error;
     return null;
   }
+}
+
+/** What merging an open pull request would tick: as it is recorded, on the plans as they are now. */
+export async function previewOtherPlans(
+  plans: TicksOtherPlans,
+  reading: RepositoryReading,
+  pull: MergedPull,
+): Promise<readonly OtherPlanEdit[]> {
+  const patterns = patternsOf(reading);
+  const edits: OtherPlanEdit[] = [];
+  for (const path of otherPlansOf(reading, pull)) {
+    const merges = mergeOf(reading, patterns, pull, path);
+    const file = reading.files?.get(path);
+    if (merges.length === 0) continue;
+    if (file === undefined) edits.push(missing(path, merges));
+    else if (isForeign(file.source))
+      edits.push({
+        path,
+        before: file.source,
+        record: await tick(plans, file, { merges, reverts: [], reading }),
+      });
+  }
+  return edits.filter(({ before, record }) => record.source !== before || record.faults.length > 0);
+}
+
+/** The plans of others that one pull request speaks of, and that are in the configuration. */
+export function otherPlansOf(
+  reading: RepositoryReading,
+  pull: Pick<MergedPull, 'body' | 'commits' | 'headRef'>,
+): string[] {
+  const patterns = patternsOf(reading);
+  if (patterns.length === 0) return [];
+  return [...namesByPath(pull, patterns, true).keys()].slice(0, MOST_FILES);
 }
 
 /** The files that changed. */

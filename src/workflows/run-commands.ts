@@ -13,7 +13,13 @@ import type { CommandJob } from './job.ts';
 import { limitOutsiders } from './limit-outsiders.ts';
 import { type PhaseIssuesPorts, phaseIssues } from './phase-issues.ts';
 import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
-import type { ExplainsPlans, PreviewsMerges, ReadsChanges, RunsCommands } from './ports/planning.ts';
+import type {
+  ExplainsPlans,
+  PreviewsMerges,
+  ReadsChanges,
+  RunsCommands,
+  TicksOtherPlans,
+} from './ports/planning.ts';
 import { type RepositoryRef, StaleHead } from './ports/repository.ts';
 import { previewLinked } from './preview-linked.ts';
 import type { PreviewMergePorts } from './preview-merge.ts';
@@ -26,7 +32,11 @@ export interface RunCommandsPorts extends PlanIssuePorts {
     PreviewMergePorts['repository'];
   readonly planning: PlanIssuePorts['planning'] & ExplainsPlans;
   readonly commands: RunsCommands;
-  readonly plans: AnswerPorts['plans'] & PreviewsMerges & ReadsChanges & PhaseIssuesPorts['plans'];
+  readonly plans: AnswerPorts['plans'] &
+    PreviewsMerges &
+    ReadsChanges &
+    TicksOtherPlans &
+    PhaseIssuesPorts['plans'];
   /** ISO 8601 in UTC: dates stand in records only. */
   readonly now: () => string;
 }

@@ -1,3 +1,5 @@
+import { applyPatch } from 'diff';
+import { checkOf, diffOf } from './pull-checks.ts';
 import { createWorld, OWNER, REPO, type TestWorld } from './world.ts';
 
 const SPEC = 'specs/001-reminders/tasks.md';
@@ -196,4 +198,29 @@ test('a revert takes the ticks back, its revert restores them, and what people t
   await world.quiet();
   expect(await world.file(SPEC)).toBe(taken);
   expect([first, back, again]).toHaveLength(3);
+});
+
+test('the check run shows before what the merge ticks, byte for byte, in two requests', async () => {
+  world.sandbox.requests.clear();
+  const pull = await world.pull('remind', `Completes ${SPEC} T001, T9`);
+  expect(world.sandbox.requests.count()).toBe(2);
+  const check = await checkOf(world, pull);
+  expect(check).toMatchObject({
+    conclusion: 'neutral',
+    title: 'Merging this ticks 1 task in a plan of another tool',
+  });
+  expect(check?.summary).toContain('What it names and cannot be ticked:');
+  const promised = applyPatch(await world.file(SPEC), `${diffOf(check?.summary ?? '')}\n`);
+  await world.merge(pull);
+  await world.quiet();
+  expect(await world.file(SPEC)).toBe(promised);
+  // An edit of the description draws it anew, and one that names nothing draws nothing.
+  const other = await world.pull('other', `Completes ${SPEC} T002`);
+  await world
+    .as('linus')
+    .rest.pulls.update({ ...at, pull_number: other, body: `Completes ${SPEC} T002, T003` });
+  await world.quiet();
+  expect((await checkOf(world, other))?.title).toContain('ticks 2 tasks');
+  const none = await world.pull('none', 'Completes notes/tasks.md T001');
+  expect(await checkOf(world, none)).toBeUndefined();
 });

@@ -83,6 +83,7 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
         planStatus: async (source) => planStatus(source),
         previewMerge: async () => Promise.reject(new Error('The pull request has no head here')),
         readChanges: async () => new Map(),
+        recordInForeign: async (source) => ({ source, ticked: [], faults: [] }),
         pathsToJudge: async () => ({ base: null, paths: [] }),
         lintPlan: async () => [],
         readPhaseIssues: async (source, url) => readPhaseIssues(source, url),
