@@ -1,5 +1,6 @@
 import type { CommandResult } from '../commands/command.ts';
 import type { Config } from '../config/config.ts';
+import { planCheckOutput } from '../messages/check-run-output.ts';
 import { commandReply } from '../messages/command-reply.ts';
 import { commandCommitMessage } from '../messages/commit-message.ts';
 import { CLOSED_MARK, outsiderMark, STICKY_MARK } from '../messages/marks.ts';
@@ -14,6 +15,7 @@ import { type KeepsBooks, keepBooks } from './keep-books.ts';
 import { findOurComment } from './our-comment.ts';
 import type { EditsPlans } from './ports/planning.ts';
 import {
+  type ChecksHeads,
   type ClosesIssues,
   type Comments,
   type CommitCompany,
@@ -28,7 +30,13 @@ import { closer } from './record-edits.ts';
 import { updateSticky } from './update-sticky.ts';
 
 export interface AnswerPorts {
-  readonly repository: KeepsBooks & Comments & ReadsOlderComments & ClosesIssues & Reacts & DeletesBranches;
+  readonly repository: KeepsBooks &
+    Comments &
+    ReadsOlderComments &
+    ClosesIssues &
+    Reacts &
+    DeletesBranches &
+    ChecksHeads;
   readonly plans: Pick<EditsPlans, 'planStatus'>;
 }
 
@@ -77,9 +85,10 @@ export async function answerCommands(ports: AnswerPorts, answer: CommandAnswer):
 /** An edit of a proposal goes to its own branch, of an approved plan where bookkeeping goes. */
 async function writeEdit(
   { repository, plans }: AnswerPorts,
-  { found, config, results, drawing }: CommandAnswer,
+  answer: CommandAnswer,
   reaction: Reaction | undefined,
 ): Promise<'with company' | 'written' | PushRefused> {
+  const { found, config, results, drawing } = answer;
   const { plan, reading } = found;
   const { source } = drawing;
   if (plan === null || source === null || source === plan.source) return 'written';
@@ -96,12 +105,33 @@ async function writeEdit(
     }
     const { branch, headOid } = plan.proposal;
     const pull = renewedPull(found, drawing, config);
-    await repository.commit({ branch, expectedHeadOid: headOid, files, message }, { reaction, pull });
+    const commit = { branch, expectedHeadOid: headOid, files, message };
+    const { oid } = await repository.commit(commit, { reaction, pull });
+    await checkDrawn(repository, answer, oid);
     return 'with company';
   } catch (error) {
     if (error instanceof PushRefused) return error;
     throw error;
   }
+}
+
+/**
+ * What we push starts nothing, so a proposal that a person has drawn again gets its check run from here, as it got its
+ * first. Other edits of it keep to their four requests: there the next push of a person brings it.
+ */
+async function checkDrawn(
+  repository: ChecksHeads,
+  { found, drawing, results }: CommandAnswer,
+  headOid: string,
+): Promise<void> {
+  const { drawn } = drawing;
+  if (drawn === null || results.every(({ kind }) => kind !== 'redraw')) return;
+  await repository.check({
+    repositoryId: found.reading.repository.id,
+    headOid,
+    externalId: `drawn/${headOid}`,
+    output: planCheckOutput(drawn.summary, drawn.findings),
+  });
 }
 
 /** The pull request of a proposal that was drawn again says so too, unless people wrote its text anew. */

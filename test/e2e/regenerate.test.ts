@@ -72,7 +72,12 @@ test('a proposal is drawn again on its branch by a commit more: people keep thei
   await world.quiet();
   world.sandbox.requests.clear();
   const id = await say(issue, '/plan regenerate');
-  expect(world.sandbox.requests.count()).toBe(4);
+  expect(world.sandbox.requests.count()).toBe(5);
+  const { data: drawnHead } = await world.as('grace').rest.git.getRef({ ...at, ref: `heads/${branch}` });
+  const { data: runs } = await world
+    .as('grace')
+    .rest.checks.listForRef({ ...at, ref: drawnHead.object.sha, check_name: 'Planwright' });
+  expect(runs.check_runs.map(({ conclusion }) => conclusion)).toEqual(['neutral']);
   expect(await reactions(id)).toEqual(['rocket']);
   const { text } = await planOn(branch, issue);
   expect(lineOf(text, 'T01')).toBe(lineOf(before, 'T01'));
