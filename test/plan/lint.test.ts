@@ -426,3 +426,37 @@ test('of an id that is given twice the first is waited for', () => {
   const source = LARGE.replace('### Exit criteria', `${tasks.join('\n')}\n\n### Exit criteria`);
   expect(lintPlan(source, CONTEXT).map(({ rule }) => rule)).toEqual(['ids-unique', 'ids-unique']);
 });
+
+describe('words that look like ids', () => {
+  const said = (text: string) =>
+    lintPlan(LARGE.replace('- **Scope:** ', `- **Scope:** ${text} `), CONTEXT).map(
+      ({ rule, level, message }) => `${level} ${rule} ${message.split(',')[0]}`,
+    );
+
+  test.each([
+    ['The T34 probe is left out;', ['warning ids-known Overview names T34']],
+    ['as RFC T1000 has it,', []],
+    ['(T77) and more;', ['error ids-known Overview names T77']],
+    ['what is left (T01, T77) and', ['error ids-known Overview names T77']],
+    ['T01 and T77 first;', ['error ids-known Overview names T77']],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+
+  test('that of a phase is held to its tasks', () => {
+    const source = LARGE.replace(/- \*\*Delivers:\*\* /, '- **Delivers:** with T88 it runs; ');
+    expect(lintPlan(source, CONTEXT)).toEqual([
+      expect.objectContaining({ rule: 'ids-known', level: 'error', line: lineOf(source, 'T88') }),
+    ]);
+  });
+});
+
+test.each(['[~]', '[-]', '[✓]', '[]', '[/]'])('a task with the box %s has none, and is a task', (box) => {
+  const source = LARGE.replace('- [ ] **T01**', `- ${box} **T01**`);
+  expect(lintPlan(source, CONTEXT)).toEqual([
+    expect.objectContaining({
+      ...{ rule: 'well-formed', level: 'error', line: lineOf(source, '**T01**') },
+      message: expect.stringContaining(`T01 has "${box}" before it, which is no checkbox`),
+    }),
+  ]);
+});

@@ -25,6 +25,8 @@ export interface PlanReading {
   readonly dropped: readonly string[];
   /** Tasks and exit criteria without a checkbox, which nothing can tick. */
   readonly boxless: readonly string[];
+  /** What stands in the place of their boxes, by their ids: "[~]". */
+  readonly wrongBoxes: ReadonlyMap<string, string>;
   /** Tasks and exit criteria that stand outside of every phase of a plan that has phases. */
   readonly astray: readonly string[];
 }
@@ -62,6 +64,7 @@ export function readContent(document: MarkdownDocument, frontMatter: PlanFrontMa
     parts,
     dropped: lines.dropped,
     boxless: lines.boxless,
+    wrongBoxes: lines.wrongBoxes,
     astray,
   };
 }

@@ -11,6 +11,7 @@ import { readRisk, readRiskRow } from '../sections/risks.ts';
 import { readPlannedTask } from '../sections/tasks.ts';
 import { type Place, placeOf } from './places.ts';
 import type { FoundPhase } from './read-phases.ts';
+import { wrongBox } from './wrong-box.ts';
 
 /** The lines with ids of a whole plan, wherever they stand, as what they plan. */
 export interface IdLines extends Pick<Plan, 'requirements' | 'questions' | 'decisions' | 'risks'> {
@@ -20,6 +21,8 @@ export interface IdLines extends Pick<Plan, 'requirements' | 'questions' | 'deci
   readonly dropped: readonly string[];
   /** Ids of tasks and exit criteria that have no checkbox. */
   readonly boxless: readonly string[];
+  /** What stands in the place of their boxes, by their ids, as far as anything does. */
+  readonly wrongBoxes: ReadonlyMap<string, string>;
   /** The lines by their ids, in document order. */
   readonly places: readonly (readonly [id: string, place: Place])[];
 }
@@ -35,6 +38,7 @@ export function readIdLines(document: MarkdownDocument, phases: readonly FoundPh
   const lines = {
     ...{ requirements: [] as Requirement[], questions: [] as Question[], decisions: [] as Decision[] },
     ...{ risks: [] as Risk[], tasks: [] as InPhase<Task>[], criteria: [] as InPhase<ExitCriterion>[] },
+    wrongBoxes: new Map<string, string>(),
     ...{ boxless: [] as string[], dropped: [] as string[], places: [] as [string, Place][] },
   };
   const add = <T extends { readonly id: string; readonly struck: boolean }>(
@@ -51,10 +55,13 @@ export function readIdLines(document: MarkdownDocument, phases: readonly FoundPh
   let phase: FoundPhase | null = null;
   document.tree.children.forEach((block, index) => {
     phase = phases.find(({ start, end }) => start <= index && index < end) ?? null;
-    visitLines(block, (item) => {
+    visitLines(block, (written) => {
       const within = phase;
+      const wrong = wrongBox(written);
+      const item = wrong?.item ?? written;
       const id = boldId(item) ?? '';
       if (/^[TE]/.test(id) && typeof item.checked !== 'boolean') lines.boxless.push(id);
+      if (wrong !== null && id !== '') lines.wrongBoxes.set(id, wrong.box);
       if (id.startsWith('R')) add(readRequirement(item), item, (one) => lines.requirements.push(one));
       if (id.startsWith('T'))
         add(readPlannedTask(item), item, (value) => lines.tasks.push({ phase: within, value }));

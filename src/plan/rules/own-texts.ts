@@ -6,6 +6,8 @@ export interface OwnText {
   /** The part of the plan the text stands in. */
   readonly where: string;
   readonly text: string;
+  /** Whether the format has ids of tasks in such a text. */
+  readonly holdsIds?: true;
 }
 
 /**
@@ -45,13 +47,18 @@ export function ownTexts(plan: Plan): OwnText[] {
 function phaseTexts(plan: Plan): OwnText[] {
   return plan.phases.flatMap(
     ({ number, title, delivers, entry, approach, testing, checkpoint, tasks, exit }) => [
-      ...texts(phaseName(plan, number), [title, delivers, ...entry, ...approach, ...testing, checkpoint]),
+      ...texts(phaseName(plan, number), [title, ...approach, checkpoint]),
+      ...texts(phaseName(plan, number), [delivers, ...entry, ...testing]).map(holdingIds),
       ...tasks.flatMap(({ id, text, reason }) => texts(id, [text, reason])),
       ...exit.flatMap(({ id, text, proof }) =>
         texts(id, [text, proof.kind === 'by-hand' ? proof.how : null]),
       ),
     ],
   );
+}
+
+function holdingIds(text: OwnText): OwnText {
+  return { ...text, holdsIds: true };
 }
 
 function texts(where: string, all: readonly (Prose | null)[]): OwnText[] {

@@ -124,9 +124,13 @@ function missing({ reading }: PlanFile): Fault[] {
         ]),
     ...(hasTask ? reading.boxless : []).map((id) => ({
       where: id,
-      message: `${id} has no checkbox, so nothing can tick it; expected "- [ ] **${id}** …". Put the box back.`,
+      message: `${id} has ${noBox(reading.wrongBoxes.get(id))}, so nothing can tick it; expected "- [ ] **${id}** …". Put the box back.`,
     })),
   ];
+}
+
+function noBox(found: string | undefined): string {
+  return found === undefined ? 'no checkbox' : `"${found}" before it, which is no checkbox`;
 }
 
 function progressMarks(markdown: MarkdownDocument, isExpected: boolean): Fault[] {
