@@ -1,5 +1,6 @@
 import type { CommandResult } from '../commands/command.ts';
 import { explainReply } from '../messages/explain-reply.ts';
+import { ON_TERMINAL } from '../messages/medium.ts';
 import { statusReply } from '../messages/status-reply.ts';
 import { statusText } from '../messages/status-text.ts';
 
@@ -11,9 +12,9 @@ export function describeResult(result: CommandResult): { readonly out: string; r
     case 'reply':
       return { out: result.markdown, isError: false };
     case 'status':
-      return { out: statusReply(result.status, null), isError: false };
+      return { out: statusReply(result.status, null, ON_TERMINAL), isError: false };
     case 'explanation':
-      return { out: explainReply(result.explanation, null), isError: false };
+      return { out: explainReply(result.explanation, null, undefined, ON_TERMINAL), isError: false };
     case 'foreign-status':
       return { out: statusText(result.status), isError: false };
     case 'redraw':

@@ -7,6 +7,9 @@ export const CLOSED_MARK = '<!-- planwright:closed -->';
 export const CONFIG_ERROR_MARK = '<!-- planwright:config-error -->';
 export const BROKEN_PLAN_MARK = '<!-- planwright:broken-plan -->';
 
+/** Says that the plan is there already, to a label that asks for one. */
+export const PLANNED_MARK = '<!-- planwright:planned -->';
+
 export const REFUSED_MARK = '<!-- planwright:push-refused -->';
 
 /** Says which issue the plan of a pull request is of. */

@@ -1,16 +1,21 @@
 import type { PhaseProgress } from '../plan/reading/read-progress.ts';
 import type { PlanStatus } from '../plan/status.ts';
 import { bounded, count } from './count.ts';
-import { safeText } from './safe-text.ts';
+import { type Medium, ON_GITHUB } from './medium.ts';
 
 /** How a plan stands, in paragraphs: what the reply to `status` and the sticky comment have in common. */
-export function statusLines(status: PlanStatus, planUrl: string | null, prefix = '/plan'): string[] {
+export function statusLines(
+  status: PlanStatus,
+  planUrl: string | null,
+  prefix = '/plan',
+  medium: Medium = ON_GITHUB,
+): string[] {
   return [
     headline(status, planUrl),
-    ...phaseTable(status.phases),
-    ...nextTasks(status),
+    ...phaseTable(status.phases, medium),
+    ...nextTasks(status, medium),
     ...awaited(status, prefix),
-    ...checkpoints(status),
+    ...checkpoints(status, prefix),
     ...(status.openQuestions === 0 ? [] : [openQuestions(status.openQuestions)]),
     ...(status.paused ? ['The plan is paused: merged work is not recorded until it is resumed.'] : []),
   ];
@@ -22,17 +27,19 @@ function headline(status: PlanStatus, planUrl: string | null): string {
   const criteria = sum(status.phases.map((phase) => phase.criteria));
   const done = `${ofTotal(tasks)} tasks done`;
   const proven = criteria.total === 0 ? '' : `, ${ofTotal(criteria)} exit criteria met`;
-  const state = status.complete ? ' is complete' : '';
+  const open = status.phases.filter((phase) => phase.checkpoint === 'open').length;
+  const rest = open === 0 ? '' : ` but for ${open === 1 ? 'its checkpoint' : 'its checkpoints'}`;
+  const state = status.complete ? ` is complete${rest}` : '';
   const of = status.issue === 0 ? '' : ` of #${status.issue}`;
   return `${plan}${of} (${status.tier})${state}: ${done}${proven}.`;
 }
 
-function phaseTable(phases: readonly PhaseProgress[]): string[] {
+function phaseTable(phases: readonly PhaseProgress[], { cell }: Medium): string[] {
   const rows = phases.flatMap((phase) => {
     if (phase.number === null) return [];
     const state = phase.waitsFor === null ? phase.state : `after phase ${phase.waitsFor}`;
     return [
-      `| ${phase.number}: ${safeText(phase.title)} | ${state} | ${ofTotal(phase.tasks)} | ${ofTotal(phase.criteria)} |`,
+      `| ${phase.number}: ${cell(phase.title)} | ${state} | ${ofTotal(phase.tasks)} | ${ofTotal(phase.criteria)} |`,
     ];
   });
   if (rows.length === 0) return [];
@@ -41,9 +48,9 @@ function phaseTable(phases: readonly PhaseProgress[]): string[] {
   ];
 }
 
-function nextTasks(status: PlanStatus): string[] {
+function nextTasks(status: PlanStatus, { text }: Medium): string[] {
   if (status.next.length === 0) return [];
-  const lines = status.next.map((task) => `- **${task.id}** ${safeText(task.text)}`);
+  const lines = status.next.map((task) => `- **${task.id}** ${text(task.text)}`);
   const groups = status.sideBySide.map((group) => group.join(', ')).join('; ');
   return [
     '**Next**',
@@ -66,14 +73,18 @@ function awaited({ awaitedChecks }: PlanStatus, prefix: string): string[] {
   return [bounded(lines, 10).join('\n'), byHand];
 }
 
-/** A phase whose work is done waits for people: the plan is confirmed or adjusted before the next one. */
-function checkpoints(status: PlanStatus): string[] {
-  return status.phases.flatMap((phase) => {
-    if (phase.state !== 'complete' || phase.checkpoint !== 'open') return [];
-    const which = phase.number === null ? 'The work' : `Phase ${phase.number}`;
-    return [
-      `**${which} is complete and its checkpoint is open.** Read what shipped, then tick the checkpoint in the plan, or adjust what comes next.`,
-    ];
+/**
+ * A phase whose work is done waits for people: the plan is confirmed or adjusted before the next one. A plan is complete
+ * without that, for all its work is done and proven; what is left says so.
+ */
+function checkpoints({ complete, phases }: PlanStatus, prefix: string): string[] {
+  const open = phases.filter((phase) => phase.state === 'complete' && phase.checkpoint === 'open');
+  return open.map(({ number }) => {
+    const which = number === null ? 'The checkpoint' : `Checkpoint ${number}`;
+    const call = `\`${prefix} checkpoint ${number ?? 1}`;
+    const work = number === null ? 'the work' : `the work of phase ${number}`;
+    const then = complete ? 'say what is missing' : 'say what has to change before the next phase';
+    return `**${which} is yours:** ${work} is done, and a person has yet to confirm it. Read what shipped, then tick the checkpoint in the plan (${call} pass\`), or ${then} (${call} adjust <text>\`).`;
   });
 }
 

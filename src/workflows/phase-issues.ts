@@ -92,11 +92,15 @@ async function bringUpToDate(
   const links = [...old, ...opened.filter((link) => !known.has(link.phase))];
   const linked = await plans.linkPhaseIssues(source, links, entries);
   if (linked !== source) return { source: linked, result: { kind: 'edit', summary: saidOf(links) } };
-  const markdown =
-    edited.length > 0
-      ? `🚀 Updated the sub-issues of ${numbered(edited.length, 'phase')}.`
-      : 'Nothing to do: every phase that is not complete has its sub-issue, and they say what the plan says.';
-  return { source, result: { kind: 'reply', markdown } };
+  return { source, result: { kind: 'reply', markdown: saidOfNothing(phases, edited.length) } };
+}
+
+/** Where no link is new. */
+function saidOfNothing(phases: readonly PhaseIssue[], edited: number): string {
+  if (edited > 0) return `🚀 Updated the sub-issues of ${numbered(edited, 'phase')}.`;
+  return phases.every((phase) => phase.isComplete)
+    ? 'Nothing to do: every phase of the plan is complete, and a complete phase gets no sub-issue.'
+    : 'Nothing to do: every phase that is not complete has its sub-issue, and they say what the plan says.';
 }
 
 interface Matched {

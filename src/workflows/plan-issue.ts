@@ -25,6 +25,7 @@ import type {
 import { PushRefused } from './ports/repository.ts';
 import { readConfig, sayConfigError } from './read-config.ts';
 import { isSameLabel } from './same-label.ts';
+import { sayPlanned } from './say-planned.ts';
 import { sayPlanRefused } from './say-refused.ts';
 import { settledLabel } from './settled-label.ts';
 import { whyNotPlanned } from './why-not-planned.ts';
@@ -63,6 +64,7 @@ export async function planIssue(ports: PlanIssuePorts, request: PlanIssueRequest
     // The event that said so may have been missed.
     const label = settledLabel(issue, config);
     if (label !== null) await ports.repository.removeLabel(issue.id, label.id);
+    else if (!request.asked) await sayPlanned(ports.repository, reading, issue, config);
     return reason;
   }
   if (issue.placeTakenBy !== null) {

@@ -10,7 +10,8 @@ export async function whyNotPlanned(
   config: Config,
   request: { readonly asked: boolean },
 ): Promise<string | null> {
-  if (issue.plan !== null) return 'the plan is on the default branch already; edit it there';
+  if (issue.plan !== null)
+    return `the plan is on the default branch already; edit it there, or have it drawn again by \`${config.prefix} regenerate\``;
   if (issue.planPull?.isOpen)
     return "the plan's pull request is open already; edit it there, or close it and ask again to have it drawn anew";
   if (request.asked) return null;

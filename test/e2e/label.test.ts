@@ -116,3 +116,34 @@ test('an empty issue gets the intake questions and no plan, in two requests; edi
   expect(await world.planPull(issue)).toMatchObject({ state: 'open' });
   expect(await world.comments(issue)).toHaveLength(1);
 });
+
+test('a label on an issue whose plan is approved: it goes, and one comment says where the plan is and how to redraw it', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const plan = await world.file(path);
+  const commands = async (body: string): Promise<void> => {
+    await world.as('grace').rest.issues.createComment({ ...at, issue_number: issue, body });
+    await world.quiet();
+  };
+  await new Promise((resolve) => setTimeout(resolve, 1_100)); // GitHub's times are whole seconds
+  world.sandbox.requests.clear();
+  await label(issue);
+  expect(world.sandbox.requests.count()).toBe(3);
+  const says =
+    /^<!-- planwright:planned -->\n\n\[The plan\]\(\S+PLAN\.md\) of this issue is on the default branch already.*`\/plan regenerate` draws the plan again/;
+  const labels = async () =>
+    (await world.as('grace').rest.issues.get({ ...at, issue_number: issue })).data.labels;
+  expect(await labels()).toEqual([]);
+  expect(await world.comments(issue)).toEqual([expect.stringMatching(says)]);
+
+  world.sandbox.requests.clear();
+  await label(issue);
+  expect(world.sandbox.requests.count()).toBe(2);
+  expect(await labels()).toEqual([]);
+  expect(await world.comments(issue)).toHaveLength(1);
+
+  await commands('/plan');
+  expect((await world.comments(issue)).at(-1)).toContain(
+    'the plan is on the default branch already; edit it there, or have it drawn again by `/plan regenerate`.',
+  );
+  expect(await world.file(path)).toBe(plan);
+});

@@ -110,7 +110,7 @@ test('the whole life of a large plan', async () => {
   await suite(await merge(pulls[1] ?? 0), 'success');
   expect(await states()).toEqual(['complete', 'not started', 'waiting']);
   expect((await world.comments(issue.number)).join()).toContain(
-    'Phase 1 is complete and its checkpoint is open',
+    '**Checkpoint 1 is yours:** the work of phase 1 is done',
   );
   await say('/plan checkpoint 1 pass');
 
@@ -174,7 +174,9 @@ test('the whole life of a large plan', async () => {
     expect(plan.match(new RegExp(`\\bpr/${number}\\b`, 'g'))).toHaveLength(1);
   const comments = await world.comments(issue.number);
   expect(comments.filter((body) => body.includes('planwright:sticky'))).toEqual([
-    expect.stringContaining('is complete: 6 of 6 tasks done, 6 of 6 exit criteria met'),
+    expect.stringContaining(
+      'is complete but for its checkpoint: 6 of 6 tasks done, 6 of 6 exit criteria met',
+    ),
   ]);
 
   // Told again of everything, from the first day on, and swept: nothing changes.

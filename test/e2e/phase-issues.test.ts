@@ -90,6 +90,13 @@ test('one sub-issue a phase, linked from it in five requests; nothing else of th
   }
 });
 
+test('on a complete plan nothing is opened, and the reply says why', async () => {
+  await world.push(path, (await world.file(path)).replaceAll('- [ ]', '- [x]'));
+  await comment('/plan issues');
+  expect((await world.comments(issue)).at(-1)).toContain('every phase of the plan is complete');
+  expect(await subIssues()).toEqual([]);
+});
+
 test('again, nothing is doubled, and a phase renamed by hand renames its sub-issue; text of people stays', async () => {
   await comment('/plan issues');
   const [first] = await subIssues();

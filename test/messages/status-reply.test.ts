@@ -1,4 +1,5 @@
 import { readDidMarks, STICKY_MARK } from '../../src/messages/marks.ts';
+import { ON_TERMINAL } from '../../src/messages/medium.ts';
 import { statusReply } from '../../src/messages/status-reply.ts';
 import { stickyComment } from '../../src/messages/sticky-comment.ts';
 import type { PhaseProgress } from '../../src/plan/reading/read-progress.ts';
@@ -55,7 +56,7 @@ test('says progress, phases, next tasks and what can run side by side', () => {
       `[The plan](${URL}) of #42 (medium): 3 of 11 tasks done, 0 of 7 exit criteria met.`,
       '| phase | state | tasks | exit criteria |\n|---|---|---|---|\n| 1: Lock the store | under way | 3 of 7 | 0 of 4 |\n| 2: a \\| b @\u{200b}x | after phase 1 | 0 of 4 | 0 of 3 |',
       '**Next**',
-      '- **T04** Hold \\`a \\| b\\` of @\u{200b}x\n- **T07** C\u{200b}loses #\u{200b}3',
+      '- **T04** Hold `a | b` of @\u{200b}x\n- **T07** C\u{200b}loses #\u{200b}3',
       'These share no file and can run side by side: T04, T07.',
     ].join('\n\n'),
   );
@@ -72,17 +73,39 @@ test('a small plan has no table', () => {
   expect(reply).toContain('The plan of #42 (small): 3 of 7 tasks done');
 });
 
+test('code stays code on GitHub, in a table too; on a terminal nothing is escaped', () => {
+  const told = status({
+    phases: [phase({ title: 'Add `--since`' }), phase({ number: 2, title: '`a | b` and `@x`' })],
+    next: [
+      { id: 'T04', text: 'Read `--since` [x](http://e.example) `Closes #3` of @ada\u{1b}[31m', phase: 1 },
+    ],
+  });
+  const reply = statusReply(told, URL);
+  expect(reply).toContain('| 1: Add `--since` |');
+  expect(reply).toContain('| 2: \\`a \\| b\\` and \\`@\u{200b}x\\` |');
+  expect(reply).toContain(
+    '- **T04** Read `--since` \\[x\\](http:\u{200b}//e.example) `C\u{200b}loses #\u{200b}3` of @\u{200b}ada \\[31m',
+  );
+  const typed = statusReply(told, null, ON_TERMINAL);
+  expect(typed).toContain('| 2: `a | b` and `@x` |');
+  expect(typed).toContain('- **T04** Read `--since` [x](http://e.example) `Closes #3` of @ada [31m');
+});
+
 test('a complete phase asks for its checkpoint, once it passed no more', () => {
   const phases = (checkpoint: 'open' | 'passed') => [phase({ state: 'complete', checkpoint })];
   expect(statusReply(status({ phases: phases('open') }), URL)).toContain(
-    'Phase 1 is complete and its checkpoint is open',
+    '**Checkpoint 1 is yours:** the work of phase 1 is done, and a person has yet to confirm it. Read what shipped, then tick the checkpoint in the plan (`/plan checkpoint 1 pass`), or say what has to change before the next phase (`/plan checkpoint 1 adjust <text>`).',
   );
   expect(statusReply(status({ phases: phases('passed') }), URL)).not.toContain('checkpoint');
   expect(statusReply(status({}), URL)).not.toContain('checkpoint');
 });
 
 test.each([
-  [{ complete: true, next: [], sideBySide: [] }, 'of #42 (medium) is complete: '],
+  [{ complete: true, next: [], sideBySide: [] }, 'of #42 (medium) is complete but for its checkpoints: '],
+  [{ complete: true, phases: [phase({ state: 'complete' })] }, ' is complete but for its checkpoint: '],
+  [{ complete: true, phases: [phase({ state: 'complete' })] }, ', or say what is missing ('],
+  [{ complete: true, phases: [phase({ state: 'complete', checkpoint: 'passed' })] }, ' is complete: '],
+  [{ complete: true, phases: [phase({ state: 'complete', checkpoint: null })] }, ' is complete: '],
   [{ openQuestions: 1 }, '1 question is open'],
   [{ openQuestions: 2 }, '2 questions are open'],
   [{ paused: true }, 'The plan is paused'],

@@ -65,7 +65,12 @@ const setBy = (actor: string, at = '2026-01-02T00:00:00Z') => [{ label: 'needs-p
 test.each<[string, Partial<IssueReading>, Permission, string[]]>([
   ['a closed issue', { isOpen: false }, 'none', []],
   ['no label', { labels: label('bug') }, 'none', []],
-  ['the plan is on the default branch', { plan: { path: 'p', source: 's' } }, 'none', []],
+  [
+    'the plan is on the default branch',
+    { plan: { path: 'p', source: 's' } },
+    'none',
+    ['comment', 'removeLabel'],
+  ],
   ['the pull request is open', { branch, planPull: pull }, 'none', []],
   ['refused after the label was set', { branch, planPull: closedPull }, 'none', ['removeLabel']],
   [

@@ -15,6 +15,11 @@ export function raw(text: string): Html {
   return { html: text };
 }
 
+/** A title as GitHub shows it: what stands between backticks is code, and nothing else is markdown. */
+export function titleHtml(title: string): Html {
+  return raw(escapeHtml(title).replace(/`([^`]+)`/g, '<code>$1</code>'));
+}
+
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -4,7 +4,7 @@ import { accountOf, gitDirectory, isPull, issueOf, labelsOf, type PullIssue } fr
 import { pullDetails } from '../state/pull-details.ts';
 import type { Issue } from '../state/records.ts';
 import { diffBox } from './diff.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, titleHtml } from './html.ts';
 import type { Page } from './layout.ts';
 import { labelBadge, moment, type RepositoryWebRequest, stateBadge } from './request.ts';
 
@@ -21,7 +21,7 @@ export async function issuePage(request: RepositoryWebRequest): Promise<Page> {
   return {
     title: `${issue.title} #${issue.number} · ${base}`,
     repository: base,
-    body: html`<h1>${issue.title} <span class="number">#${issue.number}</span></h1>
+    body: html`<h1>${titleHtml(issue.title)} <span class="number">#${issue.number}</span></h1>
 <p>${stateBadge(issue)} ${labels.map((label) => labelBadge(label.name))}</p>
 ${isPull(issue) ? await pullPart(request, issue) : null}
 ${boxes}${actions(request, issue)}`,

@@ -1,7 +1,7 @@
 import { listTree, resolve } from '../git/read-objects.ts';
 import { accountOf, gitDirectory, isPull, labelsOf } from '../state/find.ts';
 import type { Issue } from '../state/records.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, titleHtml } from './html.ts';
 import type { Page } from './layout.ts';
 import { labelBadge, moment, type RepositoryWebRequest, stateBadge } from './request.ts';
 
@@ -50,7 +50,7 @@ function issueTable({ base, repository, services }: RepositoryWebRequest, issues
   if (issues.length === 0) return html`<p class="empty">None.</p>`;
   const rows = [...issues].reverse().map(
     (issue) => html`<tr><td class="number">#${issue.number}</td>
-<td><a href="/${base}/${isPull(issue) ? 'pull' : 'issues'}/${issue.number}">${issue.title}</a>
+<td><a href="/${base}/${isPull(issue) ? 'pull' : 'issues'}/${issue.number}">${titleHtml(issue.title)}</a>
 ${labelsOf(repository, issue).map((label) => labelBadge(label.name))}</td>
 <td>${stateBadge(issue)}</td><td class="soft">${accountOf(services.world, issue.authorId).login}</td>
 <td class="soft">${moment(issue.createdAt)}</td></tr>`,

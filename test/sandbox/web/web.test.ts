@@ -29,13 +29,13 @@ const write = (path: string, text: string, branch = 'main') =>
   });
 
 test('an issue is opened, labelled, commented on and closed by forms', async () => {
-  const opened = await post('/octo/shelf/issues', { title: 'Lock <b>', body: 'Some *text*' });
+  const opened = await post('/octo/shelf/issues', { title: 'Lock <b> of `a<i>`', body: 'Some *text*' });
   expect(opened.status).toBe(303);
   const path = opened.headers.get('location') ?? '';
   await post(`${path}/label`, {});
   await post(`${path}/comments`, { body: '/plan\r\n<script>alert(1)</script>' });
   const shown = await page(path);
-  expect(shown).toContain('Lock &lt;b&gt;');
+  expect(shown).toContain('Lock &lt;b&gt; of <code>a&lt;i&gt;</code> <span');
   expect(shown).toContain('<em>text</em>');
   expect(shown).toContain('needs-plan');
   expect(shown).not.toContain('<script>');
