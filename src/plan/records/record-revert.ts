@@ -12,6 +12,7 @@ import type {
   ShippedRecord,
   TaskLine,
 } from '../reading/plan-document.ts';
+import { readPlan } from '../reading/read.ts';
 import { bullet } from '../sections/blocks.ts';
 import { readCheckMark } from './check-mark.ts';
 import { PLAN_CHECK } from './check-verdict.ts';
@@ -35,7 +36,23 @@ export interface RecordedRevert {
  * this plan records.
  */
 export function recordRevert(plan: PlanDocument, pull: LandedChange): RecordedRevert | null {
-  const [target] = revertedRecords(plan, pull);
+  let done = recordOne(plan, pull, 0);
+  for (let index = 1; done !== null; index++) {
+    const next = recordOne(readPlan(done.source), pull, index);
+    if (next === null) break;
+    done = {
+      source: next.source,
+      ticked: [...done.ticked, ...next.ticked],
+      unticked: [...done.unticked, ...next.unticked],
+      phasesCompleted: [...done.phasesCompleted, ...next.phasesCompleted],
+    };
+  }
+  return done;
+}
+
+/** The `index`-th of what it reverts, a record of its own: each may be restored by another revert. */
+function recordOne(plan: PlanDocument, pull: LandedChange, index: number): RecordedRevert | null {
+  const target = revertedRecords(plan, pull)[index];
   const phase = plan.phases.find((one) => target !== undefined && one.records.includes(target));
   if (target === undefined || phase === undefined) return null;
   const effect = effectOf(plan, target);

@@ -81,6 +81,17 @@ test('all at once is the same as one by one', () => {
   expect(ticked(one)).toEqual(['T01', 'T02']);
 });
 
+test('one that reverts two takes both back, and its revert restores both', () => {
+  const done = run(medium, merge(71, ['T01']), merge(72, ['T03']), merge(74, ['T02'])).source;
+  const both = merge(75, null, { title: 'Revert both', body: 'Reverts #71\nReverts #72', commits: [] });
+  const result = run(done, both);
+  expect(result).toMatchObject({ recorded: [75], unticked: ['T01', 'T03'] });
+  expect(ticked(result.source)).toEqual(['T02']);
+  expect(run(result.source, both).source).toBe(result.source);
+  expect(readLedger(result.source).filter((entry) => entry === 'pr/75')).toHaveLength(1);
+  expect(ticked(run(result.source, revert(76, 75)).source)).toEqual(['T01', 'T02', 'T03']);
+});
+
 test('by git revert, of the merge commit', () => {
   const done = run(medium, merge(71, ['T01'])).source;
   const byGit = merge(73, null, {
