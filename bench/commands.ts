@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { mayHoldCommands } from '../src/commands/may-hold-commands.ts';
 import { planNamed } from '../src/commands/plan-named.ts';
 import { TimeLimitExceeded, UserError } from '../src/errors.ts';
+import { readIntakeAnswer } from '../src/messages/read-intake-answer.ts';
 import { createPool, type Pool } from '../src/worker/pool.ts';
 import { mentionedIssues } from '../src/workflows/job.ts';
 import { type Figure, rounded } from './figure.ts';
@@ -14,6 +15,7 @@ const HEAD = '/plan status\n\n';
 const REPEATED: readonly string[] = [
   ...['<?', 'a*', '<!--', '](', '[a]', '[a](', '[', '> ', '- ', 'a\n===\n', '> a\na\n', '<!X', '`a', '![['],
   ...['/plan done T01\n', '/plan\n', '/plan \n\n', ' /plan note x\n\n', '/plan note\n> q\n\n', '#4/T1 '],
+  ...['```\n', '```\n~~~\n', '`', '~', '# ', '#', '# a ', 'reverts #1 '],
   ...['"', '“', '\\"', '--a="', '--a=b ', '@a ', 'T01,', '<b>', '<details>', '\u{feff}', '\r', '/plan'],
 ];
 
@@ -26,6 +28,7 @@ export const commands: Figure = {
     try {
       await read(pool, HEAD);
       const look = Math.max(...bodies().map(lookMs));
+      const answer = Math.max(...bodies().map(answerMs));
       const idle = await loopDelay(() => new Promise((resolve) => setTimeout(resolve, 500)));
       let held = 0;
       let calls = 0;
@@ -45,6 +48,7 @@ export const commands: Figure = {
       }
       return {
         lookMs: rounded(look),
+        answerMs: rounded(answer),
         heldMs: rounded(held),
         idleMs: rounded(idle),
         mostCommands: calls,
@@ -68,6 +72,13 @@ function lookMs(body: string): number {
   mayHoldCommands(body);
   planNamed(body);
   mentionedIssues(body);
+  return performance.now() - started;
+}
+
+/** What reading one as the answer to questions of ours takes. */
+function answerMs(body: string): number {
+  const started = performance.now();
+  readIntakeAnswer(body);
   return performance.now() - started;
 }
 

@@ -4,7 +4,9 @@ const HEADINGS = new Set(INTAKE_FIELDS.map(({ heading }) => heading.toLowerCase(
 const QUOTED = /^ {0,3}>/;
 /** "On Tue, Nov 24, 2026 at 9:12 AM Ada <ada@example.com> wrote:", the lead of a reply by e-mail. */
 const MAIL_LEAD = /^On .{5,120}\bwrote:\s*$/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*(\S*)[ \t]*$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** Longer lines are no heading of the form. */
+const LONGEST_HEADING = 200;
 
 /**
  * What a comment answers to the intake form, as markdown of the answerer's own words: without quoted text, the fence
@@ -12,12 +14,20 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*(\S*)[ \t]*$/;
  */
 export function readIntakeAnswer(body: string): string {
   const own = withoutQuotes(body.replaceAll('\r\n', '\n').split('\n'));
-  return withoutEmptyFields(
-    withoutFormFence(own)
-      .join('\n')
-      .replace(/<!--[\s\S]*?-->/g, '')
-      .split('\n'),
-  );
+  return withoutEmptyFields(withoutComments(withoutFormFence(own).join('\n')).split('\n'));
+}
+
+/** Comments that nobody closes stay: a pattern would look for the end of each of them anew. */
+function withoutComments(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (let open = text.indexOf('<!--'); open !== -1; open = text.indexOf('<!--', from)) {
+    const close = text.indexOf('-->', open + '<!--'.length);
+    if (close === -1) break;
+    kept += text.slice(from, open);
+    from = close + '-->'.length;
+  }
+  return kept + text.slice(from);
 }
 
 function withoutQuotes(lines: readonly string[]): string[] {
@@ -35,7 +45,7 @@ function isQuoted(line: string): boolean {
 function withoutFormFence(lines: readonly string[]): string[] {
   const kept: string[] = [];
   for (let at = 0; at < lines.length; at++) {
-    const mark = FENCE.exec(lines[at] ?? '')?.[1];
+    const mark = fenceOf(lines[at] ?? '')?.mark;
     const end = mark === undefined ? -1 : closingFence(lines, at + 1, mark);
     const last = end === -1 ? lines.length : end;
     if (mark === undefined) kept.push(lines[at] ?? '');
@@ -49,10 +59,19 @@ function withoutFormFence(lines: readonly string[]): string[] {
 }
 
 function closingFence(lines: readonly string[], from: number, mark: string): number {
-  return lines.findIndex((line, index) => {
-    const found = index >= from ? FENCE.exec(line) : null;
-    return found?.[2] === '' && (found[1] ?? '').startsWith(mark);
-  });
+  for (let at = from; at < lines.length; at++) {
+    const found = fenceOf(lines[at] ?? '');
+    if (found?.info === '' && found.mark.startsWith(mark)) return at;
+  }
+  return -1;
+}
+
+/** A line of a fence, with one word behind its mark at most. */
+function fenceOf(line: string): { readonly mark: string; readonly info: string } | null {
+  const found = FENCE.exec(line);
+  if (found === null) return null;
+  const info = line.slice(found[0].length).trim();
+  return /\s/.test(info) ? null : { mark: found[1] ?? '', info };
 }
 
 function withoutEmptyFields(lines: readonly string[]): string {
@@ -78,6 +97,7 @@ function withoutEmptyFields(lines: readonly string[]): string {
 
 /** The field whose heading this line is; null for every other line. */
 function fieldOf(line: string): string | null {
+  if (line.length > LONGEST_HEADING) return null;
   const title = /^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/.exec(line)?.[1]?.toLowerCase();
   return title !== undefined && HEADINGS.has(title) ? title : null;
 }

@@ -22,10 +22,13 @@ export function revertTargets(pull: Pick<MergedPull, 'body' | 'commits' | 'url'>
     text.slice(0, LONGEST_TEXT),
   );
   const pulls = texts.flatMap((text) =>
-    [
-      ...text.matchAll(/^[ \t]*reverts[ \t]+([\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})[ \t]*\.?[ \t]*\r?$/gim),
-    ].flatMap(([, repository, number]) =>
-      repository === undefined || repository.toLowerCase() === own ? [Number(number)] : [],
+    [...text.matchAll(/^[ \t]*reverts[ \t]+([\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})(.*)$/gim)].flatMap(
+      ([, repository, number, behind = '']) => {
+        const isAlone = ['', '.'].includes(behind.trim());
+        return isAlone && (repository === undefined || repository.toLowerCase() === own)
+          ? [Number(number)]
+          : [];
+      },
     ),
   );
   const commits = texts.flatMap(revertedCommits);
