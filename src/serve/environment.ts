@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
+import { WEBHOOK_PATH } from './http.ts';
 import type { LogLevel } from './log.ts';
 
 export interface Environment {
@@ -11,6 +12,8 @@ export interface Environment {
   readonly cacheDir: string;
   readonly sweepEveryMs: number;
   readonly logLevel: LogLevel;
+  /** Where GitHub reaches this server; what the set-up page registers the App with. */
+  readonly webhookUrl: string | null;
 }
 
 export interface Credentials {
@@ -23,7 +26,7 @@ const LEVELS: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 
 
 /**
  * Probot's variables (APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET, GHE_HOST, HOST, PORT, LOG_LEVEL), and
- * ours (CACHE_DIR, SWEEP_MINUTES).
+ * ours (CACHE_DIR, SWEEP_MINUTES, WEBHOOK_URL).
  * @throws UserError that names the variable, what it holds and what was expected
  */
 export function readEnvironment(env: NodeJS.ProcessEnv, defaultCacheDir: string): Environment {
@@ -37,6 +40,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv, defaultCacheDir: string)
     cacheDir: env.CACHE_DIR || defaultCacheDir,
     sweepEveryMs: readNumber(env, 'SWEEP_MINUTES', 5, 1, 1_440) * 60_000,
     logLevel: readLevel(env.LOG_LEVEL),
+    webhookUrl: readWebhookUrl(env.WEBHOOK_URL),
   };
 }
 
@@ -104,6 +108,14 @@ function readNumber(
   const value = Number(text);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new UserError(`${name} is \`${text}\`; expected a whole number from ${least} to ${most}.`);
+}
+
+function readWebhookUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  if (URL.canParse(text) && /^https?:/.test(text) && new URL(text).pathname === WEBHOOK_PATH) return text;
+  throw new UserError(
+    `WEBHOOK_URL is \`${text}\`; expected an address such as https://YOUR-HOST${WEBHOOK_PATH}.`,
+  );
 }
 
 function readLevel(text: string | undefined): LogLevel {

@@ -12,6 +12,7 @@ test('with nothing set the set-up page is what is left, on this machine alone', 
     cacheDir: '/cache',
     sweepEveryMs: 300_000,
     logLevel: 'info',
+    webhookUrl: null,
   });
 });
 
@@ -31,7 +32,14 @@ test('GitHub Enterprise Server is named by its host', () => {
 });
 
 test('what is set to nothing is not set: an empty HOST would listen to the whole network', () => {
-  const empty = { HOST: '', CACHE_DIR: '', PRIVATE_KEY: '', PRIVATE_KEY_PATH: '', GITHUB_API_URL: '' };
+  const empty = {
+    HOST: '',
+    CACHE_DIR: '',
+    PRIVATE_KEY: '',
+    PRIVATE_KEY_PATH: '',
+    GITHUB_API_URL: '',
+    WEBHOOK_URL: '',
+  };
   expect(readEnvironment(empty, '/cache')).toEqual(readEnvironment({}, '/cache'));
 });
 
@@ -51,6 +59,11 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['no id', { PRIVATE_KEY: PEM }, /APP_ID is not; expected/],
   ['a key that is none', { ...whole, PRIVATE_KEY: 'abc' }, /PRIVATE_KEY is not a key; expected PEM/],
   ['a port that is none', { PORT: '99999' }, /PORT is `99999`; expected a whole number from 0 to 65535/],
+  [
+    'an address without the path',
+    { WEBHOOK_URL: 'https://plans.example' },
+    /WEBHOOK_URL is `https:\/\/plans\.example`; expected an address such as https:\/\/YOUR-HOST\/api\/github\/webhooks/,
+  ],
   ['a level that is none', { LOG_LEVEL: 'loud' }, /LOG_LEVEL is `loud`; expected one of trace/],
 ])('%s is said', (_name, env, message) => {
   expect(() => readEnvironment(env, '/cache')).toThrow(message);

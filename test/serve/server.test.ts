@@ -11,11 +11,25 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   'without credentials the set-up page is served, and %s ends it with 0',
   async (signal) => {
     const port = String(41_000 + Math.floor(Math.random() * 9_000));
-    const server = start('src/server.ts', [], { PORT: port, HOST: '127.0.0.1' });
+    const server = start('src/server.ts', [], {
+      ...{ PORT: port, HOST: '127.0.0.1' },
+      WEBHOOK_URL: 'https://plans.example/api/github/webhooks',
+    });
     await server.line((line) => line.includes('Listening'));
-    const page = await fetch(`http://127.0.0.1:${port}/probot`);
-    expect(page.status).toBe(200);
-    expect(await page.text()).toMatch(/Register GitHub App|Planwright|Probot/i);
+    const at = `http://127.0.0.1:${port}`;
+    const page = await fetch(`${at}/`);
+    expect([page.status, page.url]).toEqual([200, `${at}/probot`]);
+    const text = await page.text();
+    expect(text).toMatch(/Welcome to planwright/i);
+    const manifest = JSON.parse(/value='(.*)' >Register/.exec(text)?.[1] ?? '{}');
+    expect(manifest).toMatchObject({
+      name: 'Planwright',
+      hook_attributes: { url: 'https://plans.example/api/github/webhooks' },
+      redirect_url: `${at}/probot/setup`,
+    });
+    expect((await fetch(`${at}/healthz`)).status).toBe(200);
+    expect((await fetch(`${at}/readyz`)).status).toBe(503);
+    expect((await fetch(`${at}/probot/import`, { method: 'POST', body: '{}' })).status).toBe(400);
     expect(await server.end(signal)).toBe(0);
   },
 );
