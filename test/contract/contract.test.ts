@@ -129,3 +129,20 @@ test('what is kept of the description is what the embedded GitHub speaks: run sc
   expect(Object.keys(REST.operations).sort()).toEqual([...OPERATIONS].sort());
   expect(Object.keys(EVENTS.webhooks).sort()).toEqual([...WEBHOOKS, ...OTHER_WEBHOOKS].sort());
 });
+
+test.each([
+  ['REST', COMMENT, 500, { message: 'The sandbox failed: TypeError: x', status: '500' }],
+  ['GraphQL', 'POST /graphql', 200, { data: null, errors: [{ message: 'The sandbox failed: x' }] }],
+])(
+  'a crash of the embedded GitHub over %s is a fault, one on request is none',
+  (_over, route, status, body) => {
+    const exchange = {
+      ...{ route, path: '/repos/o/r/issues/1/comments', query: '', status },
+      requestBody: route === COMMENT ? { body: 'Hello' } : { query: '{ viewer { login } }' },
+    };
+    const crashed = exchangeFaults({ ...exchange, responseBody: body });
+    expect(crashed).toEqual([expect.stringContaining(`${route}: The sandbox failed: `)]);
+    const said = JSON.parse(JSON.stringify(body).replace(/The sandbox failed/, 'Server Error'));
+    expect(exchangeFaults({ ...exchange, responseBody: said })).toEqual([]);
+  },
+);

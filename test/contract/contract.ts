@@ -42,6 +42,16 @@ export function exchangeFaults(exchange: Exchange): string[] {
   return [...requestFaults(exchange), ...answerFaults(exchange)];
 }
 
+/** A defect of the embedded GitHub itself, which an app would take for an outage; faults on request say other words. */
+function crashes({ responseBody, route }: Exchange): string[] {
+  if (Buffer.isBuffer(responseBody) || typeof responseBody !== 'object' || responseBody === null) return [];
+  const { message, errors } = responseBody as { message?: unknown; errors?: unknown };
+  const said = [message, ...(Array.isArray(errors) ? errors.map((one) => one?.message) : [])];
+  return said
+    .filter((text) => typeof text === 'string' && text.startsWith('The sandbox failed'))
+    .map((text) => `${route}: ${text}`);
+}
+
 function requestFaults({ path, query, requestBody, route }: Exchange): string[] {
   if (route === 'POST /graphql') return validateGraphql(requestBody);
   const alias = ALIASES[route];
@@ -50,9 +60,11 @@ function requestFaults({ path, query, requestBody, route }: Exchange): string[] 
   return validateRequest(described, parameters, requestBody);
 }
 
-function answerFaults({ responseBody, route, status }: Exchange): string[] {
+function answerFaults(exchange: Exchange): string[] {
+  const { responseBody, route, status } = exchange;
   // GraphQL's answers are made on GitHub's schema; what is not JSON was asked for by its media type.
   const isJudged =
     route !== 'POST /graphql' && !Buffer.isBuffer(responseBody) && typeof responseBody !== 'string';
-  return isJudged ? validateResponse(ALIASES[route] ?? route, status, responseBody) : [];
+  const faults = isJudged ? validateResponse(ALIASES[route] ?? route, status, responseBody) : [];
+  return [...crashes(exchange), ...faults];
 }

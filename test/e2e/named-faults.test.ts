@@ -116,6 +116,18 @@ const REFUSALS: readonly (readonly [string, RegExp, () => Promise<() => Promise<
     () => granted({ pull_requests: 'read' }),
   ],
   [
+    'name of its folder free',
+    /a branch has the name of the folder that it needs, such as `planwright`/,
+    async () => {
+      const hand = world.as(OWNER).rest;
+      const { data } = await hand.git.getRef({ ...at, ref: 'heads/main' });
+      await hand.git.createRef({ ...at, ref: 'refs/heads/planwright', sha: data.object.sha });
+      return async () => {
+        await hand.git.deleteRef({ ...at, ref: 'heads/planwright' });
+      };
+    },
+  ],
+  [
     'rule that lets it make branches',
     /Cannot create ref due to creations being restricted/,
     async () => {

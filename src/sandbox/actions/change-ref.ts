@@ -1,6 +1,6 @@
 import { readCommit } from '../git/read-commits.ts';
 import { resolve } from '../git/read-objects.ts';
-import { isAncestor, isRefName, NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
+import { isAncestor, isRefName, listRefs, NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
 import { ApiError } from '../http/api-error.ts';
 import { checkRules } from '../rules/check-rules.ts';
 import { gitDirectory, type PullIssue } from '../state/find.ts';
@@ -61,7 +61,24 @@ export async function createRef(
   await world.exclusive(repository, async () => {
     if ((await resolve(directory, oid)) !== oid) throw new ApiError(422, 'Object does not exist');
     if ((await readRef(directory, name)) !== null) throw new ApiError(422, 'Reference already exists');
+    await refuseNesting(directory, name);
     await changeRef(world, repository, sender, { name, before: NO_OBJECT, after: oid });
+  });
+}
+
+/**
+ * Git keeps refs as files: none is below another. GitHub does not say so in its reference; these are its answers.
+ * https://github.com/googleapis/release-please/issues/1024
+ */
+async function refuseNesting(directory: string, name: string): Promise<void> {
+  const parts = name.split('/');
+  const above = parts.slice(3).map((_, index) => parts.slice(0, index + 3).join('/'));
+  const taken = await Promise.all(above.map((one) => readRef(directory, one)));
+  const isBelow = taken.some((oid) => oid !== null);
+  if (!isBelow && (await listRefs(directory, `${name}/`)).length === 0) return;
+  throw new ApiError(422, 'Reference update failed', {
+    type: 'UNPROCESSABLE',
+    graphqlMessage: 'Ref cannot be created.',
   });
 }
 

@@ -9,6 +9,7 @@ import { suiteStatus } from '../state/check-status.ts';
 import { gitDirectory } from '../state/find.ts';
 import type { Account, AppRecord, CheckRun, CheckSuite, CommitStatus, Repository } from '../state/records.ts';
 import { newId, timestamp, type World } from '../state/world.ts';
+import { holdToLimits } from './check-limits.ts';
 
 export type CheckRunEdit = Partial<Omit<CheckRun, 'id' | 'suiteId' | 'headSha'>>;
 
@@ -20,6 +21,7 @@ export async function createCheckRun(
   sender: Account,
   input: { readonly name: string; readonly headSha: string } & CheckRunEdit,
 ): Promise<CheckRun> {
+  holdToLimits(input);
   if ((await resolve(gitDirectory(world, repository), input.headSha, 'commit')) !== input.headSha) {
     throw new ApiError(422, `No commit found for SHA: ${input.headSha}`, { type: 'UNPROCESSABLE' });
   }
@@ -54,6 +56,7 @@ export async function updateCheckRun(
   run: CheckRun,
   edit: CheckRunEdit,
 ): Promise<void> {
+  holdToLimits(edit);
   const wasCompleted = run.status === 'completed';
   apply(world, run, edit);
   const suite = repository.checkSuites.find((one) => one.id === run.suiteId);

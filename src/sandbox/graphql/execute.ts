@@ -103,12 +103,12 @@ function formatError(error: GraphQLError): Record<string, unknown> {
   if (!(originalError instanceof ApiError)) {
     return { type: 'INTERNAL', ...place, message: `The sandbox failed: ${message}` };
   }
-  const { errors, type } = originalError.details;
+  const { errors, graphqlMessage, type } = originalError.details;
   const said = errors?.map((one) => one.message ?? `${one.field} is ${one.code}`).join(', ');
   return {
     type: type ?? TYPE_OF_STATUS[originalError.status] ?? 'UNPROCESSABLE',
     ...place,
-    message: said ?? message,
+    message: graphqlMessage ?? said ?? message,
   };
 }
 

@@ -10,6 +10,8 @@ export interface ApiErrorDetails {
   readonly errors?: readonly FieldError[];
   /** GraphQL's `type` where it is not the one that the status suggests: `STALE_DATA`. */
   readonly type?: string;
+  /** What GraphQL says, where it has other words than REST. */
+  readonly graphqlMessage?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Where it is now, of a redirect. */
   readonly url?: string;

@@ -20,6 +20,8 @@ const annotation = z.object({
   path: z.string(),
   start_line: z.int(),
   end_line: z.int(),
+  start_column: z.int().optional(),
+  end_column: z.int().optional(),
   annotation_level: z.enum(['notice', 'warning', 'failure']),
   message: z.string(),
   title: z.string().optional(),
@@ -38,8 +40,7 @@ const editInput = z.object({
       title: z.string().optional(),
       summary: z.string(),
       text: z.string().optional(),
-      // GitHub takes at most 50 in one request.
-      annotations: z.array(annotation).max(50).optional(),
+      annotations: z.array(annotation).optional(),
     })
     .optional(),
 });
@@ -60,6 +61,8 @@ function editOf(wanted: z.infer<typeof editInput>): CheckRunEdit {
       path: one.path,
       startLine: one.start_line,
       endLine: one.end_line,
+      startColumn: one.start_column ?? null,
+      endColumn: one.end_column ?? null,
       level: one.annotation_level,
       message: one.message,
       title: one.title ?? null,

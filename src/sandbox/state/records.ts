@@ -275,6 +275,8 @@ export interface Annotation {
   path: string;
   startLine: number;
   endLine: number;
+  startColumn?: number | null;
+  endColumn?: number | null;
   level: 'notice' | 'warning' | 'failure';
   message: string;
   title: string | null;

@@ -30,7 +30,12 @@ interface RunInput {
 
 interface AnnotationInput {
   readonly path: string;
-  readonly location: { readonly startLine: number; readonly endLine: number };
+  readonly location: {
+    readonly startLine: number;
+    readonly endLine: number;
+    readonly startColumn?: number | null;
+    readonly endColumn?: number | null;
+  };
   readonly annotationLevel: string;
   readonly message: string;
   readonly title?: string | null;
@@ -58,6 +63,8 @@ function annotationOf(one: AnnotationInput): Annotation {
     path: one.path,
     startLine: one.location.startLine,
     endLine: one.location.endLine,
+    startColumn: one.location.startColumn ?? null,
+    endColumn: one.location.endColumn ?? null,
     level: one.annotationLevel.toLowerCase() as Annotation['level'],
     message: one.message,
     title: one.title ?? null,

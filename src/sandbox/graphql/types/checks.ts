@@ -93,7 +93,10 @@ export const checkRunFields: Fields<CheckRunSource> = {
       message: one.message,
       title: one.title,
       annotationLevel: upper(one.level),
-      location: { start: { line: one.startLine, column: null }, end: { line: one.endLine, column: null } },
+      location: {
+        start: { line: one.startLine, column: one.startColumn ?? null },
+        end: { line: one.endLine, column: one.endColumn ?? null },
+      },
     })),
 };
 
