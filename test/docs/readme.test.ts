@@ -36,5 +36,8 @@ test('the bounds of the variables are the ones that are read', () => {
   const [, meaning = ''] = row('LOG_LEVEL').split(' | ');
   const levels = [...meaning.matchAll(/`(\w+)`/g)].map((found) => found[1] ?? '');
   expect(levels).toHaveLength(6);
-  for (const level of levels) expect(readEnvironment({ LOG_LEVEL: level }, '/c').logLevel).toBe(level);
+  for (const level of levels) {
+    const env: Record<string, string> = { LOG_LEVEL: level };
+    expect(readEnvironment(env, '/c').logLevel).toBe(level);
+  }
 });
