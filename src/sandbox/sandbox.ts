@@ -34,11 +34,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   store.state.lastId = Math.max(store.state.lastId, deliveryStore.deliveries.at(-1)?.id ?? 0);
   const deliverer = createDeliverer(deliveryStore, options.app.id, options.app.webhookSecret);
   const clock = options.clock ?? Date.now;
+  const limits = createRateLimits(clock);
+  const router = createRouter([
+    ...restRoutes,
+    ...deliveryRoutes(deliveryStore, deliverer),
+    ...metaRoutes(limits),
+  ]);
   const parts = {
     log: createRequestLog(),
-    faults: createFaults(),
+    faults: createFaults([...router.routes, 'POST /graphql']),
     deliveryFaults: deliverer.faults,
-    limits: createRateLimits(clock),
+    ...{ limits, router },
   };
   let services: Services | null = null;
   const web = createWeb(() => ready(services), deliveryStore);
@@ -63,11 +69,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...parts,
     world,
     store,
-    router: createRouter([
-      ...restRoutes,
-      ...deliveryRoutes(deliveryStore, deliverer),
-      ...metaRoutes(parts.limits),
-    ]),
     graphql: lazyGraphql(),
     observers: new Set(),
   };

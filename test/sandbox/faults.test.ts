@@ -91,6 +91,36 @@ test('people add faults over HTTP', async () => {
   }
 });
 
+test.each([
+  [{ kind: 'status' }, /neither "route" nor "graphql"/],
+  [
+    { kind: 'status', route: 'POST /repos/{owner}/{repo}/isues' },
+    /no route of the sandbox; .* Did you mean `POST \/repos\/\{owner\}\/\{repo\}\/issues`\?/,
+  ],
+  [
+    { kind: 'slow', route: 'GET /repos/octo/shelf/issues/5' },
+    /Did you mean `GET \/repos\/\{owner\}\/\{repo\}\/issues\/\{issue_number\}`\?/,
+  ],
+  [{ kind: 'not-yet' }, /path: found nothing; expected of "not-yet" the address/],
+  [{ kind: 'not-yet', path: 'octo/shelf' }, /path: found "octo\/shelf"/],
+  [{ kind: 'graphql-partial', graphql: 'Look' }, /field: found nothing; expected of "graphql-partial"/],
+  [{ kind: 'status', route: ROUTE, status: 99 }, /status: .*200/],
+  [{ kind: 'status', route: ROUTE, status: 600 }, /status: .*599/],
+  [{ kind: 'slow', route: ROUTE, milliseconds: -1 }, /milliseconds: /],
+])('a fault that could never fire is refused: %j', async (fault, says) => {
+  const url = `${sandbox.url}/_sandbox/faults`;
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(fault) });
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ message: expect.stringMatching(says) });
+  expect(await (await fetch(url)).json()).toEqual([]);
+});
+
+test.each(['*', 'POST /graphql', ROUTE])('the route %s is known', async (route) => {
+  sandbox.faults.add({ route, kind: 'refused-before' });
+  expect(sandbox.faults.list()).toHaveLength(1);
+  sandbox.faults.clear();
+});
+
 test('people add faults of deliveries too, see them and clear them', async () => {
   const url = `${sandbox.webUrl}/_sandbox/faults`;
   const lost = { event: 'issues', kind: 'lost', count: 2 };

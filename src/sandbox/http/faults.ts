@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ApiError } from './api-error.ts';
+import { faultSlips } from './fault-slips.ts';
 
 /**
  * What goes wrong on request. `refused-before` and `status`: nothing happens and `status` is answered (502 unless
@@ -38,12 +40,12 @@ export const faultShape = z.object({
   field: z.string().optional(),
   /** Of `graphql-partial`: GitHub's `type` of the error. */
   error: z.string().optional(),
-  status: z.int().optional(),
+  status: z.int().min(200).max(599).optional(),
   /** Body's `message` with `status`. */
   message: z.string().optional(),
   /** Seconds in `Retry-After`; null leaves the header out. */
-  retryAfter: z.int().nullable().optional(),
-  milliseconds: z.int().optional(),
+  retryAfter: z.int().min(0).nullable().optional(),
+  milliseconds: z.int().min(0).optional(),
 });
 
 export type FaultInput = z.input<typeof faultShape>;
@@ -69,8 +71,8 @@ interface FaultTable extends Faults {
   readonly isNotYet: (path: string) => boolean;
 }
 
-/** The faults that wait. */
-export function createFaults(): FaultTable {
+/** The faults that wait. One that could never meet a request of `routes` is not taken: 422. */
+export function createFaults(routes: readonly string[]): FaultTable {
   let waiting: Fault[] = [];
   const first = (fits: (fault: Fault) => boolean): Fault | null => {
     for (const fault of waiting) {
@@ -86,8 +88,11 @@ export function createFaults(): FaultTable {
     return null;
   };
   return {
-    add: (fault) => {
-      waiting.push(faultShape.parse(fault));
+    add: (given) => {
+      const fault = faultShape.parse(given);
+      const slips = faultSlips(fault, routes);
+      if (slips.length > 0) throw new ApiError(422, slips.join('; '));
+      waiting.push(fault);
     },
     clear: () => {
       waiting = [];

@@ -13,6 +13,8 @@ interface Match {
 }
 
 export interface Router {
+  /** `GET /repos/{owner}/{repo}`, for each of the table. */
+  readonly routes: readonly string[];
   /** The first route that fits; null where none does. */
   readonly match: (method: string, path: string) => Match | null;
 }
@@ -21,6 +23,7 @@ export interface Router {
 export function createRouter(routes: readonly Route[]): Router {
   const compiled = routes.map((route) => ({ route, pattern: compile(route.path) }));
   return {
+    routes: routes.map(({ method, path }) => `${method} ${path}`),
     match: (method, path) => {
       for (const { route, pattern } of compiled) {
         if (route.method !== method) continue;
