@@ -1,4 +1,8 @@
-import { openWindows } from '../../src/markdown/windows/windows.ts';
+import { prove } from '../../src/markdown/prove.ts';
+import { setChecked } from '../../src/markdown/set-checked.ts';
+import { taskItems } from '../../src/markdown/task-items.ts';
+import { documentOf } from '../../src/markdown/windows/document-windows.ts';
+import { blocksOf, openWindows } from '../../src/markdown/windows/windows.ts';
 import { checkWindows } from '../fuzz/check-windows.ts';
 
 /** Cut into windows, each must read as it does in the whole. */
@@ -26,4 +30,39 @@ test.each([
 ])('behind %s, nothing is cut', (_, doubtful) => {
   const source = `X\n\nX\n\n${doubtful}\nZ\n\nZ\n`;
   expect(openWindows(source).list.map(({ start }) => start)).toEqual([0, 3]);
+});
+
+test('where every section defines something, the whole is parsed once, and the proof of a tick is one window', () => {
+  const source = Array.from(
+    { length: 90 },
+    (_, n) => `## H${n}\n\n- [ ] T${n} [d${n}]\n\n[d${n}]: /u\n`,
+  ).join('\n');
+  const before = openWindows(source);
+  blocksOf(before, 45);
+  expect(before.root).not.toBeNull();
+  expect(before.told).toBe(0);
+  const document = documentOf(before);
+  const [task] = taskItems(document, { containing: 'T45 ' });
+  if (task === undefined) throw new Error('no such task');
+  const after = prove(before, setChecked(document, task, true), source.replace('[ ] T45 ', '[x] T45 '));
+  expect(after.blocks.filter((blocks) => blocks !== undefined)).toHaveLength(1);
+  expect(after.told).toBe(90);
+  expect(after.root).toBeNull();
+});
+
+test('what only one window may define is looked for there alone', () => {
+  const source = `${'## H\n\n- [ ] a [d]\n\n'.repeat(20)}## I\n\n[d]: /u\n`;
+  const windows = openWindows(source);
+  blocksOf(windows, 3);
+  expect(windows.root).toBeNull();
+  expect(windows.blocks.filter((blocks) => blocks !== undefined)).toHaveLength(2);
+});
+
+test('windows that were told of many definitions give way to the whole', () => {
+  const definitions = Array.from({ length: 900 }, (_, n) => `[d${n}]: /u`).join('\n');
+  const source = `${'## H\n\nwords [d1] and more of them, so that what defines is the lesser part of the text\n\n'.repeat(200)}## I\n\n${definitions}\n`;
+  const windows = openWindows(source);
+  for (const index of windows.list.keys()) blocksOf(windows, index);
+  expect(windows.root).not.toBeNull();
+  expect(windows.told).toBeLessThanOrEqual(4_000);
 });

@@ -29,11 +29,13 @@ export interface Windows {
   readonly blocks: (RootContent[] | undefined)[];
   readonly seeds: (Seed | undefined)[];
   definitions: Definitions | null;
+  /** How many definitions windows were told of so far, each counted each time. */
+  told: number;
   root: Root | null;
 }
 
 export function openWindows(source: string, definitions: Definitions | null = null): Windows {
-  return { source, list: scanWindows(source), blocks: [], seeds: [], definitions, root: null };
+  return { source, list: scanWindows(source), blocks: [], seeds: [], definitions, told: 0, root: null };
 }
 
 /** A text in one window: a tree that was parsed elsewhere. */
@@ -45,6 +47,7 @@ export function wholeWindow(source: string, root: Root): Windows {
     blocks: [root.children],
     seeds: [],
     definitions: definitionsIn(root.children),
+    told: 0,
     root,
   };
 }
@@ -71,20 +74,23 @@ export function blocksOf(windows: Windows, index: number): readonly RootContent[
   const known = windows.blocks[index];
   if (known !== undefined) return known;
   const seeded = fromSeed(windows, index);
-  if (seeded === null && !isSeparable(windows)) rootOf(windows);
-  // The definitions may have come from this window.
+  if (seeded === null && !mayParseAlone(windows)) rootOf(windows);
+  // The definitions may have come from this window, or from the whole.
   const blocks = windows.blocks[index] ?? seeded ?? parseWindow(windows, index, definitionsOf(windows));
   windows.blocks[index] = blocks;
   return blocks;
 }
 
-/** Above this many definitions times windows, parsing the whole once is less work. */
-const MOST_DEFINED = 4_000;
+/** Told of more, windows are more work than the whole once. */
+const MOST_TOLD = 4_000;
+
+function mayParseAlone(windows: Windows): boolean {
+  return isSeparable(windows) && windows.told + definitionsOf(windows).size <= MOST_TOLD;
+}
 
 /** Whether windows can be parsed alone: each is told what is defined elsewhere, where that can be told. */
 export function isSeparable(windows: Windows): boolean {
-  const definitions = definitionsOf(windows);
-  return isPlain(definitions) && definitions.size * windows.list.length <= MOST_DEFINED;
+  return isPlain(definitionsOf(windows));
 }
 
 /** The tree of the whole text. What was handed out of it before is part of it. */
@@ -108,7 +114,22 @@ export function rootOf(windows: Windows): Root {
 
 /** Everything that is defined anywhere in the text. */
 export function definitionsOf(windows: Windows): Definitions {
-  if (windows.definitions !== null) return windows.definitions;
+  windows.definitions ??= isMostlyDefining(windows)
+    ? definitionsIn(rootOf(windows).children)
+    : definedInWindows(windows);
+  return windows.definitions;
+}
+
+/** Whether parsing the whole once is less work than the windows that may define, and then that which is asked for. */
+function isMostlyDefining(windows: Windows): boolean {
+  if (windows.root !== null) return true;
+  let length = 0;
+  for (const [index, { start, mayDefine }] of windows.list.entries())
+    if (mayDefine) length += windowEnd(windows, index) - start;
+  return windows.list.length > 1 && length * 2 > windows.source.length;
+}
+
+function definedInWindows(windows: Windows): Definitions {
   let all = NO_DEFINITIONS;
   const parsed: { readonly index: number; readonly blocks: RootContent[]; readonly own: Definitions }[] = [];
   for (const [index, { mayDefine }] of windows.list.entries()) {
@@ -122,7 +143,6 @@ export function definitionsOf(windows: Windows): Definitions {
   for (const { index, blocks, own } of parsed) {
     if (own.size === all.size) windows.blocks[index] ??= blocks;
   }
-  windows.definitions = all;
   return all;
 }
 
@@ -141,6 +161,7 @@ function parseWindow(windows: Windows, index: number, definitions: Definitions):
   const own = source.slice(start, windowEnd(windows, index));
   const by = { offset: start, line: line - 1 };
   const text = definitionsText(definitions);
+  windows.told += definitions.size;
   // A heading of no text ends what is open, as the next window does, and keeps the definitions apart.
   if (index < list.length - 1) {
     const { children } = parseTree(`${own}#\n\n${text}`);
