@@ -1,7 +1,6 @@
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 import { EditRefused } from './edit-refused.ts';
-import { checkNesting } from './parse-tree.ts';
 import { prove } from './prove.ts';
 import { documentOf, windowsOf } from './windows/document-windows.ts';
 
@@ -14,7 +13,6 @@ export function apply(document: MarkdownDocument, edits: readonly Edit[]): Markd
   if (edits.length === 0) return document;
   const ordered = inOrder(edits);
   const source = splice(document.source, ordered);
-  checkNesting(source);
   return documentOf(prove(windowsOf(document), ordered, source));
 }
 

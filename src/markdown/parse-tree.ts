@@ -3,13 +3,11 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { EditRefused } from './edit-refused.ts';
+import { checkNesting, DEEPEST, tooDeep } from './check-nesting.ts';
 import { frontMatterEnd } from './front-matter-end.ts';
 import { shiftPositions } from './positions.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
-/** Deeper nesting costs the parser quadratic time and, from some thousands on, its stack. */
-const DEEPEST = 100;
 
 const plainParser = unified().use(remarkParse).use(remarkGfm).use(recordBoxes).freeze();
 const frontMatterParser = unified()
@@ -21,6 +19,7 @@ const frontMatterParser = unified()
 
 /** The tree of a whole text, its offsets counting in it. Throws `EditRefused` (`too-deep`). */
 export function parseTree(source: string): Root {
+  checkNesting(source);
   const parser = frontMatterEnd(source) === null ? plainParser : frontMatterParser;
   try {
     const tree = parser.parse(source);
@@ -33,16 +32,6 @@ export function parseTree(source: string): Root {
     if (error instanceof RangeError) throw tooDeep();
     throw error;
   }
-}
-
-const TOO_DEEP = new RegExp(
-  `^(?:[ \\t]{0,8}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST + 1}}`,
-  'm',
-);
-
-/** Throws `EditRefused` (`too-deep`) for a text that nests lists and quotes deeper than anybody writes. */
-export function checkNesting(source: string): void {
-  if (TOO_DEEP.test(source)) throw tooDeep();
 }
 
 /** What people nest: a list counts once, by its items. */
@@ -87,11 +76,4 @@ function noteBox(node: { readonly type: string } | undefined, offset: number): v
   if (node?.type === 'listItem' && 'children' in node) {
     (node as Extract<Nodes, { type: 'listItem' }>).data = { box: offset };
   }
-}
-
-function tooDeep(): EditRefused {
-  return new EditRefused(
-    'too-deep',
-    `The text nests lists, quotes or emphasis more than ${DEEPEST} deep; write it with less nesting.`,
-  );
 }

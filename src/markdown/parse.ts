@@ -1,5 +1,5 @@
+import { checkNesting } from './check-nesting.ts';
 import type { MarkdownDocument } from './document.ts';
-import { checkNesting } from './parse-tree.ts';
 import { documentOf } from './windows/document-windows.ts';
 import { openWindows } from './windows/windows.ts';
 
