@@ -5,10 +5,13 @@ import { commandLineOption, newSetting } from './new-setting.ts';
 import type { Condition, Playbook } from './playbook.ts';
 import { backgroundJob, caching, permissions, pipeline, removal } from './running-code.ts';
 import { dependencyUpgrade, documentation, paperwork, refactoring } from './upkeep.ts';
+import { fileUpload, formValidation, importExport, search } from './what-people-give.ts';
+import { accessibility, internationalization, observability, securityFix } from './who-it-reaches.ts';
 
 /** Every playbook, the most particular first: of two lines that say the same, the first one stands. */
 export const PLAYBOOKS: readonly Playbook[] = [
   secretInLog,
+  securityFix,
   integration,
   fanOut,
   newSetting,
@@ -16,9 +19,16 @@ export const PLAYBOOKS: readonly Playbook[] = [
   databaseMigration,
   apiEndpoint,
   userInterface,
+  formValidation,
+  fileUpload,
+  search,
+  importExport,
+  accessibility,
+  internationalization,
   permissions,
   caching,
   backgroundJob,
+  observability,
   removal,
   pipeline,
   performance,

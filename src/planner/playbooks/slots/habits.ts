@@ -3,7 +3,7 @@ import { code } from '../../../plan/prose.ts';
 import type { Located } from '../../locate/located.ts';
 import type { Binder } from '../binder.ts';
 
-/** What the code near the work does already about rights, caches and jobs: a slot for the words, one for the place. */
+/** What the code near the work does already about rights, caches, forms, files and texts: a slot for the words, one for the place. */
 const HABITS: readonly { readonly slot: string; readonly place: string; readonly pattern: RegExp }[] = [
   {
     slot: 'guard',
@@ -17,6 +17,37 @@ const HABITS: readonly { readonly slot: string; readonly place: string; readonly
     pattern:
       /@(?:lru_cache|cached?(?:_property)?|cachetools\w*)\b|\b(?:cache|redis)\.(?:get|set|fetch|delete|has|put)\b|\bunstable_cache\b/i,
   },
+  {
+    slot: 'validator',
+    place: 'validatorPlace',
+    pattern:
+      /\b(?:z\.object|yup\.\w+|Joi\.\w+|forms\.(?:\w*Field|Form|ModelForm)|serializers\.\w+|validates(?:_\w+)?|ModelState\.IsValid)\b|@(?:NotNull|NotBlank|Valid)\b|\$request->validate/,
+  },
+  {
+    slot: 'uploadCall',
+    place: 'uploadPlace',
+    pattern:
+      /\b(?:multer|formidable|busboy|FileField|request\.FILES|UploadFile|MultipartFile|FormFile|IFormFile|has_one_attached|parseMultipart\w*)\b|\$_FILES/,
+  },
+  {
+    slot: 'searchCall',
+    place: 'searchPlace',
+    pattern:
+      /\b(?:ILIKE|icontains|to_tsvector|plainto_tsquery|MATCH ?\(|full_?text\w*|search_?[a-z]+(?=\())/i,
+  },
+  {
+    slot: 'exportCall',
+    place: 'exportPlace',
+    pattern:
+      /\b(?:csv\.(?:writer|reader|DictWriter|DictReader|NewWriter)|Papa\.\w+|to_csv|json\.dumps?|JSON\.stringify|serde_json::to_\w+|CSV\.\w+|fputcsv)\b/,
+  },
+  {
+    slot: 'translateCall',
+    place: 'translatePlace',
+    pattern:
+      /\b(?:n?gettext(?:_lazy)?|formatMessage|useTranslation|i18n\.t|I18n\.t|trans)\b(?=\s*\()|\{%\s*(?:blocktrans|trans)\b/,
+  },
+  { slot: 'ariaMark', place: 'ariaPlace', pattern: /\baria-[a-z]+|\balt=|\brole=/ },
 ];
 const JOB = /(?:^|\/)(?:management\/commands|jobs?|workers?|tasks|cron|queues?|schedulers?)\//;
 const READ = 5;
