@@ -80,7 +80,7 @@ function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: S
   const first = fresh.find(({ text }) => !/^Possibly also/.test(plainText(text))) ?? fresh[0];
   const isOnlyShown = tasks.every((task) => isShown(task) || task.requirements.length === 0);
   if (first !== undefined && isOnlyShown)
-    return prose`${study.kind === 'bug' ? 'Red today' : 'Shown first'}: ${phrase(briefly(lowered(plainText(first.text)), 55))}`;
+    return prose`Held by tests that are green before and after: ${phrase(briefly(lowered(plainText(first.text)), 40))}`;
   if (first !== undefined) return phrase(capitalised(briefly(plainText(first.text), TITLE)));
   const paths = [
     ...new Set(

@@ -164,7 +164,9 @@ function playbookTasks(study: Study): DraftTask[] {
 
 /** A requirement that no task serves gets the first code task's place: nothing that is asked for may be lost. */
 function uncovered(tasks: readonly DraftTask[], study: Study): DraftTask[] {
-  const served = new Set(tasks.flatMap(({ requirements }) => requirements));
+  // A test shows a requirement and does not meet it.
+  const made = tasks.filter(({ stage }) => stage !== 'test');
+  const served = new Set(made.flatMap(({ requirements }) => requirements));
   const lost = study.requirements.filter(({ id }) => !served.has(id));
   if (lost.length === 0) return [];
   const main = tasks.find(({ stage }) => stage === 'code');

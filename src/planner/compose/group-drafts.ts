@@ -1,6 +1,7 @@
 import { pathKind } from '../locate/path-kind.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { elsewhere } from './elsewhere.ts';
+import { settleTests } from './settle-tests.ts';
 import type { DraftTask, Study } from './study.ts';
 
 /**
@@ -11,10 +12,19 @@ export function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTa
   if (study.tier === 'small') return [[...drafts]];
   const steps = stepsOf(drafts, study);
   const whole = steps[0] ?? [];
-  if (steps.length > 1) return steps;
-  // Asked for as a larger plan, one piece of code is shown by its tests first and made after.
+  return settleTests(steps.length > 1 ? steps : twoOf(whole, study), study);
+}
+
+/**
+ * One piece of code for which a larger plan is asked: what is only moved is held by its tests first; else the files
+ * that fit at all, or use it, are read after it. Where there is none it stays one step, and the standard says so.
+ */
+function twoOf(whole: readonly DraftTask[], study: Study): DraftTask[][] {
   const tests = whole.filter(({ stage }) => stage === 'test');
-  return [tests, whole.filter((draft) => !tests.includes(draft))].filter((group) => group.length > 0);
+  const others = whole.filter((draft) => !tests.includes(draft));
+  if (study.kind === 'refactoring' && tests.length > 0 && others.length > 0) return [tests, others];
+  const wider = elsewhere(whole, study, true);
+  return wider === null ? [[...whole]] : [[...whole], [wider]];
 }
 
 function stepsOf(drafts: readonly DraftTask[], study: Study): DraftTask[][] {

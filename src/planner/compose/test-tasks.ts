@@ -46,6 +46,13 @@ export function testTasks(
   return found;
 }
 
+/** What the test of a draft says where it shows only these requirements; null where it is no test beside the code. */
+export function showText({ paths }: DraftTask, ids: readonly string[], study: Study): Prose | null {
+  const test = study.located.code.find((place) => place.test?.path === paths[0]?.path)?.test ?? null;
+  const shown = study.requirements.filter(({ id }) => ids.includes(id));
+  return test === null ? null : testText(shown, test, study);
+}
+
 /** What a person reads of a task at one glance. */
 const LINE = 175;
 /** A case that is cut shorter than this says nothing. */

@@ -28,6 +28,22 @@ function planOf(title: string, body: string, tier: Tier | null = null): Plan {
   return result.plan;
 }
 
+/** The tests of a plan that show what only a later phase makes, by phase. */
+function redAtTheEnd({ phases }: Plan): string[] {
+  return phases.flatMap(({ number, tasks }) => {
+    const made = phases
+      .filter((phase) => phase.number <= number)
+      .flatMap((phase) => phase.tasks)
+      .filter(({ text }) => !plainText(text).startsWith('Test'))
+      .flatMap(({ requirements }) => requirements);
+    return tasks
+      .filter(({ text }) => plainText(text).startsWith('Test'))
+      .flatMap(({ id, requirements }) =>
+        requirements.filter((one) => !made.includes(one)).map((one) => `phase ${number}: ${id} shows ${one}`),
+      );
+  });
+}
+
 const ISSUES: readonly (readonly [string, string])[] = [
   [
     'Named colours in the palette of a theme',
@@ -36,6 +52,14 @@ const ISSUES: readonly (readonly [string, string])[] = [
   [
     'paletteOf drops the last colour',
     'The palette drops the last colour, so that the theme page is not drawn.',
+  ],
+  [
+    'Add `--since` and `--until` to parseColour',
+    '## Acceptance criteria\n\n- [ ] `parseColour` takes `--since 30m`\n- [ ] `parseColour` takes `--until` with the same values\n- [ ] `parseColour` refuses an invalid value\n- [ ] `parseColour` names the flag in its message\n- [ ] `parseColour` ends with exit code 2\n',
+  ],
+  [
+    'parseColour crashes',
+    'The function `parseColour` throws `TypeError: text is null` when the text is empty.',
   ],
   ['Support gradients in the theme page', 'It would be nice if one could see a gradient of the palette.'],
 ];
@@ -62,6 +86,10 @@ describe.each(ISSUES)('%s', (title, body) => {
       expect(last.some((text) => !text.startsWith('Test'))).toBe(true);
     },
   );
+
+  test.each(['small', 'medium', 'large'] as const)('%s: no phase ends with a test that is red', (tier) => {
+    expect(redAtTheEnd(planOf(title, body, tier))).toEqual([]);
+  });
 
   test('a task says its work in a line', () => {
     for (const phase of planOf(title, body).phases)
