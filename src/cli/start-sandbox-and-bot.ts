@@ -58,6 +58,9 @@ export async function startSandboxAndBot(options: StartOptions): Promise<Sandbox
     app: { id: APP_ID, slug: 'planwright', webhookSecret, privateKeyPem: privateKey },
     webhookUrl: null,
     repositories: [{ owner, name: repo, fromGit }],
+  }).catch(async (error: unknown) => {
+    if (options.dir === null) await rm(directory, { recursive: true, force: true });
+    throw error;
   });
   const bot = await serve({
     appId: String(APP_ID),
