@@ -460,3 +460,14 @@ test.each(['[~]', '[-]', '[✓]', '[]', '[/]'])('a task with the box %s has none
     }),
   ]);
 });
+
+test.each(['<<<<<<< HEAD', '||||||| 1234567', '||||||| base', '=======', '>>>>>>> main'])(
+  'the mark %s alone is found, and in code it is none',
+  (mark) => {
+    const source = `${LARGE}\n${mark}\n`;
+    expect(lintPlan(source, CONTEXT)).toContainEqual(
+      expect.objectContaining({ rule: 'well-formed', line: lineOf(source, `\n${mark}\n`) + 1 }),
+    );
+    expect(found(`${LARGE}\n\`\`\`\n${mark}\n\`\`\`\n`)).toEqual([]);
+  },
+);

@@ -72,6 +72,7 @@ test.each([smallPlan(), mediumPlan(), LARGE])('a whole plan has no finding ($tie
 /** What is found, after the one change that breaks it. */
 const BROKEN: readonly (readonly [string, Plan])[] = [
   ['overview-complete: Overview', largePlan({ overview: { ...LARGE.overview, scope: [] } })],
+  ['overview-complete: Overview', largePlan({ overview: { ...LARGE.overview, problem: [] } })],
   ['overview-complete: Overview', mediumPlan({ overview: { ...LARGE.overview, objectives: [] } })],
   ['overview-complete: Overview', smallPlan({ overview: { ...smallPlan().overview, successCriteria: [] } })],
   ['working-agreement: Working agreement', largePlan({ agreement: without('review') })],
@@ -96,6 +97,9 @@ const BROKEN: readonly (readonly [string, Plan])[] = [
   ['tests-run-at-exit: Phase 2', withPhase(LARGE, 2, { exit: EXIT.slice(1) })],
   ['tests-run-at-exit: Tasks', withPhase(smallPlan(), 1, { exit: [] })],
   ['plan-updated-at-exit: Phase 2', withPhase(LARGE, 2, { exit: EXIT.slice(0, 1) })],
+  // Both words are asked for: the plan, and that it is up to date.
+  ['plan-updated-at-exit: Phase 2', withPhase(LARGE, 2, { exit: lastSaid('This plan is printed') })],
+  ['plan-updated-at-exit: Phase 2', withPhase(LARGE, 2, { exit: lastSaid('The docs are up to date') })],
   ['checkpoint-per-phase: Phase 2', withPhase(LARGE, 2, { checkpoint: null })],
   ['decisions-reasoned: D1', largePlan({ decisions: LARGE.decisions.map((one) => ({ ...one, why: [] })) })],
   [
@@ -161,15 +165,26 @@ const BROKEN: readonly (readonly [string, Plan])[] = [
     }),
   ],
   ['feedback-loop: Working agreement', largePlan({ agreement: without('plan') })],
-  [
-    'quality-attributes: R3',
-    largePlan({
-      requirements: LARGE.requirements.map((one) =>
-        one.id === 'R3' ? { ...one, source: 'It should be faster than today.' } : one,
-      ),
-    }),
-  ],
+  ...[
+    'It should be faster than today.',
+    'It should scale to many tables.',
+    'It should have a metrics endpoint.',
+    'The formats should be pluggable.',
+    'The dead code should go.',
+  ].map((source): [string, Plan] => ['quality-attributes: R3', asking(source)]),
 ];
+
+/** The plan whose third requirement says this in the issue. */
+function asking(source: string): Plan {
+  return largePlan({
+    requirements: LARGE.requirements.map((one) => (one.id === 'R3' ? { ...one, source } : one)),
+  });
+}
+
+/** The exit criteria of phase 2, the last one in these words. */
+function lastSaid(text: string): typeof EXIT {
+  return EXIT.map((one, index) => (index === EXIT.length - 1 ? { ...one, text: plain(text) } : one));
+}
 
 function without(topic: string): Plan['agreement'] {
   return LARGE.agreement.filter((point) => point.topic !== topic);
@@ -205,6 +220,25 @@ function twice(phase: Plan['phases'][number]): Plan['phases'] {
 
 test.each(BROKEN)('%s', (expected, plan) => {
   expect(found(plan)).toEqual([expected]);
+});
+
+test('a phase without any exit criterion, or without tasks, and a plan that nothing tests as a whole', () => {
+  expect(found(withPhase(LARGE, 2, { exit: [] }))).toEqual([
+    'entry-and-exit: Phase 2',
+    'tests-run-at-exit: Phase 2',
+    'plan-updated-at-exit: Phase 2',
+  ]);
+  const empty = found(withPhase(LARGE, 2, { tasks: [] }));
+  expect(empty.filter((one) => one.startsWith('phases-deliver'))).toEqual(['phases-deliver: Phase 2']);
+  for (const plan of [mediumPlan(), LARGE]) {
+    const agreement = plan.agreement.filter(({ topic }) => topic !== 'tests');
+    expect(found({ ...plan, testing: [], agreement })).toContain('testing-per-phase: Testing strategy');
+    // One of the two places suffices.
+    expect(found({ ...plan, testing: [] })).toEqual([]);
+    expect(found({ ...plan, testing: [plain('Unit tests.')], agreement })).not.toContain(
+      'testing-per-phase: Testing strategy',
+    );
+  }
 });
 
 test('descriptive-path: a number alone names no work, words of it do', () => {
