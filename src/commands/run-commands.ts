@@ -12,7 +12,7 @@ import { isAllowed } from './who-may.ts';
 
 /** More than anyone writes by hand in one comment. */
 const MOST_CALLS = 20;
-/** Longer ones are refused unread (design, section 7). */
+/** In bytes; longer ones are refused unread. */
 const LONGEST_PLAN = 512 * 1024;
 
 export interface CommandRun {
@@ -53,7 +53,7 @@ export function runCommands(
 
 /** What the ledger holds; nothing where the plan cannot be read: each command that needs it will say why. */
 function applied(source: string | null): readonly string[] {
-  if (source === null || source.length > LONGEST_PLAN) return [];
+  if (source === null || new TextEncoder().encode(source).length > LONGEST_PLAN) return [];
   try {
     return readLedger(source);
   } catch (error) {

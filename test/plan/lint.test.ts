@@ -471,3 +471,10 @@ test.each(['<<<<<<< HEAD', '||||||| 1234567', '||||||| base', '=======', '>>>>>>
     expect(found(`${LARGE}\n\`\`\`\n${mark}\n\`\`\`\n`)).toEqual([]);
   },
 );
+
+test('the bound of 512 KB counts bytes, not characters', () => {
+  const messages = (characters: number): string[] =>
+    lintPlan(`${MEDIUM}\n${'日'.repeat(characters)}\n`, CONTEXT).map(({ message }) => message);
+  expect(messages(180_000)).toEqual([expect.stringContaining('expected at most 512 KB')]);
+  expect(messages(150_000).filter((message) => message.includes('512 KB'))).toEqual([]);
+});

@@ -12,7 +12,7 @@ import { readRows } from './read-rows.ts';
 import { headingTasks, readTaskHeadings, type TaskHeading } from './read-task-headings.ts';
 import { settleIds } from './settle-ids.ts';
 
-const MOST_CHARACTERS = 512 * 1024;
+const MOST_BYTES = 512 * 1024;
 const LONGEST_TEXT = 500;
 
 /** A plan, or why the text could not be read as markdown at all. */
@@ -25,8 +25,9 @@ export type ForeignReading =
  * forms. Never throws; a text without either is a plan with none.
  */
 export function readForeignPlan(source: string): ForeignReading {
-  if (source.length > MOST_CHARACTERS) {
-    const message = `The text has ${Math.ceil(source.length / 1024)} KB; expected at most ${MOST_CHARACTERS / 1024} KB.`;
+  const bytes = new TextEncoder().encode(source).length;
+  if (bytes > MOST_BYTES) {
+    const message = `The text has ${Math.ceil(bytes / 1024)} KB; expected at most ${MOST_BYTES / 1024} KB.`;
     return { kind: 'refused', message };
   }
   try {

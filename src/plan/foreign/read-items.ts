@@ -14,30 +14,37 @@ const CRITERIA =
   /acceptance|exit criteri|success criteri|completion criteri|entry criteri|definition of (?:done|ready)|done when|quality gate|criterios de|abnahmekriteri|критери|受け入れ|验收|완료 조건/i;
 
 /**
- * The list items that are tasks: those with a mark between brackets, and where the document has none, those that
- * begin with a sign such as ✅. What stands in a block quote is somebody's quotation.
+ * The list items that are tasks, in document order: those with a mark between brackets, and those that begin with a
+ * sign such as ✅, unless one sign stands alone, or in what a box holds, where it says something of that task. What
+ * stands in a block quote is somebody's quotation.
  */
 export function readItems(
   document: MarkdownDocument,
   outline: readonly OutlineEntry[],
   legend: Legend,
 ): RawTask[] {
-  const marked: RawTask[] = [];
-  const signed: RawTask[] = [];
+  const tasks: { readonly task: RawTask; readonly isSigned: boolean }[] = [];
   for (const [block, root] of document.tree.children.entries()) {
     if (root.type !== 'list') continue;
     const place = placeOf(document, outline, block);
     walk(root, (node, parents) => {
       if (node.type !== 'listItem' || parents.some((parent) => parent.type === 'blockquote')) return;
       const mark = readItemMark(document, node);
-      if (mark !== null) marked.push(itemTask(document, node, { mark, parents, block, ...place }, legend));
-      else {
-        const task = signedTask(node, block, place);
-        if (task !== null) signed.push(task);
-      }
+      const task =
+        mark !== null
+          ? itemTask(document, node, { mark, parents, block, ...place }, legend)
+          : isInBox(document, parents)
+            ? null
+            : signedTask(node, block, place);
+      if (task !== null) tasks.push({ task, isSigned: mark === null });
     });
   }
-  return marked.length > 0 || signed.length < 2 ? marked : signed;
+  const isOneSign = tasks.filter(({ isSigned }) => isSigned).length < 2;
+  return tasks.filter(({ isSigned }) => !isSigned || !isOneSign).map(({ task }) => task);
+}
+
+function isInBox(document: MarkdownDocument, parents: readonly Parents[]): boolean {
+  return parents.some((parent) => parent.type === 'listItem' && readItemMark(document, parent) !== null);
 }
 
 interface Place {

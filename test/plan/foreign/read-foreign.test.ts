@@ -283,3 +283,35 @@ test.each<[string, string]>([
 ])('%s is refused and says so', (_, source) => {
   expect(readForeignPlan(source)).toMatchObject({ kind: 'refused', message: expect.any(String) });
 });
+
+test('signs and boxes in one plan are read together, in order', () => {
+  const plan = read(
+    '# 🚀 Roadmap\n\n## 🏗️ Phase 1 — Foundations ✅\n\n- ✅ Set up\n- ⏳ Build\n\n## 🧪 Phase 2 — Test 🔄\n\n- ❌ Ship\n- [ ] 🧨 Fix 𝒫\n  - ⚪ a remark on it\n',
+  );
+  expect(plan.tasks.map(({ text, state, phase }) => [text, state, phase])).toEqual([
+    ['Set up', 'done', 0],
+    ['Build', 'under way', 0],
+    ['Ship', 'open', 1],
+    ['🧨 Fix 𝒫', 'open', 1],
+  ]);
+  const alone = read('- [ ] a\n- ✅ a remark\n');
+  expect(alone.tasks.map(({ text }) => text)).toEqual(['a']);
+});
+
+test.each([
+  ['done', '✅ ☑ ✔ ✓ 🎉 🟢'],
+  ['under way', '🚧 ⏳ ⌛ 🔄 🏗 🔶 🟡 🟠 ▶'],
+  ['open', '⬜ ☐ 🔲 ⚪ 🔴 ❌ ✗ ✘ 📋 ⏸ 🔜 📅 🔵'],
+  ['dropped', '🚫 ⛔ 🗑'],
+])('the signs that the documentation lists say %s', (state, signs) => {
+  const row = `| ${state} | ${signs} |`;
+  expect(readFileSync(new URL('../../../docs/other-plans.md', import.meta.url), 'utf8')).toContain(row);
+  const items = signs.split(' ').map((sign) => `- ${sign} task\n`);
+  expect(read(items.join('')).tasks.map((task) => task.state)).toEqual(items.map(() => state));
+});
+
+test('the bound of 512 KB counts bytes', () => {
+  const text = (characters: number): string => `- [ ] a\n\n${'日'.repeat(characters)}\n`;
+  expect(readForeignPlan(text(180_000))).toMatchObject({ kind: 'refused' });
+  expect(readForeignPlan(text(170_000))).toMatchObject({ kind: 'plan' });
+});
