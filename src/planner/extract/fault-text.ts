@@ -1,5 +1,9 @@
+import { briefly } from './briefly.ts';
+import { clausesOf, hasSecondVerb } from './clauses.ts';
+import { complains } from './issue-kind.ts';
 import { capitalised, lowered, requirementText, SINCE_VERSION } from './requirement-text.ts';
 import { negated, third } from './turn-verb.ts';
+import { wordsOf } from './words.ts';
 
 /** "The cause seems to be that X", "this looks like a bug: X": the verdict goes, X stays. */
 const VERDICT =
@@ -29,6 +33,10 @@ const WORKAROUND = /^.{3,90}? (?:is|was|would be) to (.+)$/i;
 /** "It's the second run at which it stops". */
 const CLEFT = /^it(?:'s| is| was) (.{3,60}?) (?:(at|in|on|with|for|from|to) which|when|where) (.+)$/i;
 
+/** "This is not desired": what is thought of a state that stands elsewhere; turned round it would ask for that state. */
+const OPINION =
+  /(?:\bnot|n't) (?:really |very |at all |so )?(?:desired|desirable|wanted|intended|expected|acceptable|ideal|nice|good|great|helpful|useful|optimal)\b/i;
+
 /** What the fault leads to. */
 const RESULT =
   /,? (?:so that|(?<=, )so|and so|and this|and that|which (?:then )?(?:leads|results|means|causes|makes)|leading to|resulting in|(?<=, )(?:it|they) \w+)\b\s*(.*)$/i;
@@ -39,6 +47,7 @@ const RESULT =
  * Empty where the sentence has no verb or noun that could be turned.
  */
 export function faultTexts(sentence: string): string[] {
+  if (OPINION.test(sentence)) return [];
   const bare = sentence
     .slice(0, LONGEST)
     .replace(/[:;,.!]+\s*$/, '')
@@ -51,9 +60,42 @@ export function faultTexts(sentence: string): string[] {
     .replace(/(?<=.{20}),? because\b.*$/i, '')
     .replace(/\s*\([^()]{12,}\)/g, '');
   const result = RESULT.exec(bare);
-  const main = turned(result === null ? bare : bare.slice(0, result.index));
+  const main = mainTexts(result === null ? bare : bare.slice(0, result.index));
   const then = result?.[1] === undefined || !isFault(result[1]) ? null : turned(certain(result[1]));
-  return [main, then].filter((text) => text !== null).map(capitalised);
+  return [...main, then].filter((text) => text !== null).map(capitalised);
+}
+
+/** A complaint as it stands, said so that it holds whatever the complaint is: for what cannot be turned round for sure. */
+export function quotedFault(complaint: string): string {
+  return `What the report describes no longer happens: “${briefly(complaint.replace(/[.!,;:]+\s*$/, ''), 160)}”`;
+}
+
+/** Clause by clause; a sentence of which one clause cannot be turned for sure stays as it is, quoted. */
+function mainTexts(sentence: string): string[] {
+  const whole = turned(sentence);
+  if (whole !== null && WHOLE.test(whole)) return [whole];
+  const clauses = clausesOf(sentence);
+  if (clauses.length === 1)
+    return whole === null ? [] : [isSure(sentence, whole) ? whole : quotedFault(sentence)];
+  const texts = clauses.map((clause) => {
+    const text = complains(clause) ? turned(clause) : null;
+    return text !== null && isSure(clause, text) ? text : null;
+  });
+  return texts.every((text) => text !== null) ? texts : [quotedFault(sentence)];
+}
+
+/** What takes in the whole complaint, however many verbs it has. */
+const WHOLE = /^(?:“|No |Make it possible |It works without )/;
+
+/** Whether the whole clause was turned round: one verb, one negation. */
+function isSure(clause: string, text: string): boolean {
+  const main = text.replace(/\b(?:that|which|who|where|when|if|whether|because|without)\b.*$/i, '');
+  const negations = main.match(/\b(?:not|no|never|nor|neither|nothing|nobody|none)\b|n't\b/gi) ?? [];
+  const isBoth = / (?:and|or) (?:is|are) not /.test(text);
+  if (/\b(?:neither|nor)\b/i.test(main) || (negations.length > 1 && !isBoth)) return false;
+  // "The import is" says nothing without what stood before it.
+  if (text.split(' ').length < 3) return false;
+  return isBoth || !hasSecondVerb(clause);
 }
 
 /** Whether what follows from a fault is one too, and no aim: "so it does not load", "so it behaves differently". */
@@ -70,7 +112,7 @@ function certain(clause: string): string {
 
 function turned(sentence: string): string | null {
   const unhandled = UNHANDLED.exec(sentence);
-  if (unhandled !== null) {
+  if (unhandled !== null && isSubject(unhandled[1] ?? '')) {
     const [, who = '', thing = '', state = '', rest = ''] = unhandled;
     const named = state.startsWith('not')
       ? `A ${thing} that is ${state}`
@@ -96,6 +138,12 @@ function turned(sentence: string): string | null {
   if (workaround !== undefined)
     return `It works without having to ${requirementText(workaround.replace(/,? but .*$/i, '')).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())}`;
   return negated(requirementText(sentence));
+}
+
+/** Whether a verb can follow: "fatal error" has none. */
+function isSubject(text: string): boolean {
+  const last = text.trim() === '' ? undefined : wordsOf(text.trim()).at(-1);
+  return last === undefined || last.tags.has('Noun') || last.tags.has('Pronoun') || last.text.startsWith('`');
 }
 
 function isIdentity(sentence: string): boolean {

@@ -1,5 +1,6 @@
 import { stemsOf } from '../locate/terms.ts';
 import { isCircumstance } from './circumstance.ts';
+import { onlyForbids } from './constraint.ts';
 import { covers, distinct } from './distinct.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts } from './fault-text.ts';
@@ -35,7 +36,7 @@ export function findRequirements(
   kind: IssueKind,
   sections: readonly Section[],
 ): { requirements: FoundRequirement[]; leftOut: number } {
-  const demanded = sections.flatMap(fromSection);
+  const demanded = withoutStories(sections.flatMap(fromSection));
   const asked = demanded.length > 0 ? demanded : fromForeignLists(sections);
   // Where what there is has to stay the default, it is not to be turned round.
   const keepsDefault = kind !== 'bug' && asked.some(({ text }) => /\bby default\b|\bopt-?in\b/i.test(text));
@@ -59,6 +60,23 @@ export function findRequirements(
       from: 'title',
     });
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
+}
+
+/** "As a manager I want …": whose wish it is; what the criteria of acceptance say is that wish, and can be tested. */
+function withoutStories(found: readonly FoundRequirement[]): FoundRequirement[] {
+  const hasCriteria = found.filter(({ from }) => from === 'acceptance').length > 1;
+  const isStory = ({ source, from }: FoundRequirement) => from !== 'acceptance' && STORY.test(source);
+  return hasCriteria ? found.filter((one) => !isStory(one)) : [...found];
+}
+
+const STORY =
+  /^as (?:an?|the|some\w+|one)\b.{1,80}?\b(?:i|we)(?:'d| would)? (?:want|like|need|wish|expect)\b/i;
+/** "Marketing needs it before Black Friday": why and until when, not what. */
+const BUSINESS =
+  /^(?:[\w'’&-]+ ){1,5}(?:needs?|wants?|asked for|(?:is|are) (?:waiting|asking) for) (?:it|this|that|these|them)(?: (?:badly|urgently|soon))?(?: (?:by|before|until|for|in|next|this|at)\b.{0,60})?[.!]*$/i;
+
+function isBusiness(sentence: string): boolean {
+  return BUSINESS.test(sentence);
 }
 
 /** In a language whose moods are not known here, the items of its lists are what is asked for. */
@@ -131,7 +149,14 @@ function fromSection(section: Section): FoundRequirement[] {
 
 /** Talk, what only its neighbours make clear, other issues, and where it is seen: no demand of its own. */
 function isBeside(sentence: string): boolean {
-  return isTalk(sentence) || isLinked(sentence) || isDependency(sentence) || isCircumstance(sentence);
+  return (
+    isTalk(sentence) ||
+    isLinked(sentence) ||
+    isDependency(sentence) ||
+    isCircumstance(sentence) ||
+    onlyForbids(sentence) ||
+    isBusiness(sentence)
+  );
 }
 
 /** "An integration for x", "support for y": a thing, which is asked for by being named. */

@@ -19,6 +19,10 @@ export const FOREIGN_ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   ['expected', /erwartet|soll-?(?:verhalten|zustand)|attendu|esperad|atteso|ожидаем|预期|期望|期待/],
   [
+    'constraints',
+    /rahmenbeding|einschränkung|vorgaben|contrainte|restricci|restriç|vincol|ограничени|约束|制約/,
+  ],
+  [
     'environment',
     /umgebung|environnement|entorno|ambiente|versión|versão|versione|окружени|верси|环境|版本|環境|バージョン/,
   ],

@@ -4,33 +4,51 @@ import type { Extraction } from './extraction.ts';
 
 /** A title that tells no more than this many things is no task by itself. */
 const TELLING = 3;
+/** So many telling words of running text are a description, whatever the title. */
+const ENOUGH = 5;
 const VAGUE =
   /^(?:help|question|bug|issue|problem|error|broken|not working|doesn'?t work|does not work|please fix|feature|request|improvements?|update|title|test|todo|wip|something|it|this)\b.{0,20}$/i;
+
+/** What any report may say, whatever it is about: so many of them tell nothing. */
+const IDLE: ReadonlySet<string> = new Set(
+  stemsOf(
+    `hello hi dear asap urgent urgently immediately quick quickly soon fix fixed fixes fixing solve help machine computer laptop pc doesn didn isn wasn won couldn
+    everything anything something nothing sometimes bug broken break breaks breaking error errors wrong bad stupid annoying tried tries trying
+    happens happening idea know weird strange doesnt cant best regards cheers`,
+  ),
+);
 
 const ASKING: ReadonlySet<string> = new Set(['acceptance', 'solution', 'expected']);
 
 /** What was looked for in the issue and not found; empty where there is enough to plan from. */
 export function missingForPlan(issue: Issue, extraction: Extraction): string[] {
   const said = stemsOf(`${extraction.clues.prose}\n${extraction.clues.code}`);
+  const spoken = stemsOf(extraction.clues.prose).filter((word) => !IDLE.has(word));
   const named = stemsOf(extraction.title);
   const letters = /\p{L}{2}/u.test(extraction.title) && !VAGUE.test(extraction.title);
   const foreign = /[^\x00-\u024f]/.test(extraction.title) && /\p{L}{4}/u.test(extraction.title);
   const concrete =
     letters &&
     (named.length >= TELLING || (foreign && named.length > 0) || extraction.clues.identifiers.length > 0);
-  const proseWords = stemsOf(extraction.clues.prose).length;
+  const proseWords = spoken.length;
   if (concrete && (named.length >= TELLING || said.length > 0)) return [];
-  if (proseWords >= 6 || (letters && proseWords + named.length >= 5)) return [];
-  // Under such a heading one statement is an answer.
-  const isAsked = extraction.requirements.some(
-    ({ from, text }) => ASKING.has(from) && stemsOf(text).length >= TELLING,
-  );
+  if (proseWords >= ENOUGH || (letters && proseWords + named.length >= 5)) return [];
+  // Under such a heading one statement is an answer; elsewhere one that names several things is.
+  const isAsked = extraction.requirements.some(({ from, text }) => {
+    const words = new Set(stemsOf(text).filter((word) => !IDLE.has(word)));
+    return from !== 'title' && words.size >= (ASKING.has(from) ? TELLING : TELLING + 1);
+  });
   if (isAsked) return [];
   const missing: string[] = [];
   if (issue.body.trim() === '') missing.push('a description: the body of the issue is empty');
   else if (said.length === 0)
     missing.push('a description: the body holds template text, signs or comments alone');
-  else missing.push('a description in sentences: the body holds code or a log, or only a few words');
+  else if (stemsOf(extraction.clues.prose).length === 0)
+    missing.push('a description in sentences: the body holds code or a log alone');
+  else
+    missing.push(
+      'a description in sentences: the body has few words that name what is used and what happens',
+    );
   if (!concrete)
     missing.push(
       `a title that names what is to change: "${shortTitle(issue.title)}" could be about anything`,

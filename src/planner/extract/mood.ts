@@ -47,9 +47,13 @@ export function isDemand(sentence: string): boolean {
     PROPOSAL.test(sentence) ||
     /^(?:ideally|preferably)[, ]/i.test(sentence) ||
     REQUEST.test(afterLinks(sentence)) ||
-    ORDER.test(bare)
+    (ORDER.test(bare) && !STATES.test(bare))
   );
 }
+
+/** "Log lines are lost": a noun that is a verb too, with what is said of it. */
+const STATES =
+  /^(?:logs?|lists?|tests?|sets?|stores?|updates?|changes?|documents?|reports?|displays?|filters?|sorts?|prints?|returns?|limits?|moves?|splits?|answers?|marks?|covers?)(?: (?!that\b|which\b|who\b|when\b|if\b|where\b|what\b|how\b|whether\b|all\b|the\b|an?\b)[\w`-]+){0,3} (?:is|are|was|were|gets?|does|do|has|have|cannot|can't|isn't|aren't|doesn't|don't)\b/i;
 
 function afterLinks(sentence: string): string {
   return sentence.replace(/^(?:so|and|also|then|but|maybe|perhaps)[,]? /i, '');

@@ -1,13 +1,17 @@
 import { asksForSetting } from '../locate/settings-file.ts';
 import { stemsOf } from '../locate/terms.ts';
 import { isCircumstance } from './circumstance.ts';
+import { onlyForbids } from './constraint.ts';
 import type { FoundRequirement, Section, SectionRole } from './extraction.ts';
-import { faultTexts } from './fault-text.ts';
+import { faultTexts, quotedFault } from './fault-text.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
 import { isBurden, isDemand, isLinked, isTold, tellsOfToday, withoutTag } from './mood.ts';
 import { sentencesOf } from './sentences.ts';
 
 const MOST_FAULTS = 4;
+/** So many telling words say something by themselves; of what goes wrong fewer do. */
+const LEAST = 4;
+const LEAST_OF_FAULT = 2;
 
 /** What a bug report says goes wrong, beyond its title: each has to be otherwise. */
 export function faultsIn(sections: readonly Section[]): FoundRequirement[] {
@@ -17,7 +21,12 @@ export function faultsIn(sections: readonly Section[]): FoundRequirement[] {
       plainSentences(section)
         .filter((sentence) => complains(sentence) && !isDemand(sentence))
         .slice(0, MOST_FAULTS)
-        .flatMap((sentence) => turned(sentence, section.role)),
+        .flatMap((sentence) => {
+          const found = turned(sentence, section.role);
+          return found.length > 0
+            ? found
+            : [{ text: quotedFault(sentence), source: sentence, from: section.role }];
+        }),
     )
     .slice(0, MOST_FAULTS);
 }
@@ -59,8 +68,11 @@ function plainSentences(section: Section): string[] {
   return section.blocks
     .filter((block) => block.kind === 'paragraph')
     .flatMap((block) => sentencesOf(block.text).map(withoutTag))
-    .filter((sentence) => sentence.length <= 260 && stemsOf(sentence).length >= 4)
+    .filter(
+      (sentence) =>
+        sentence.length <= 260 && stemsOf(sentence).length >= (complains(sentence) ? LEAST_OF_FAULT : LEAST),
+    )
     .filter((sentence) => !/\?\s*$/.test(sentence) && !isTold(sentence) && !isLinked(sentence))
-    .filter((sentence) => !isCircumstance(sentence))
+    .filter((sentence) => !isCircumstance(sentence) && !onlyForbids(sentence))
     .filter((sentence) => !/:\s*$/.test(sentence) || complains(sentence));
 }

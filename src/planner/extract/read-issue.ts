@@ -2,6 +2,7 @@ import type { Issue } from '../../plan/issue.ts';
 import { isErrorMessage, isTraceLine } from '../locate/stack-trace.ts';
 import { stemsOf } from '../locate/terms.ts';
 import { isCircumstance } from './circumstance.ts';
+import { isConstraint, onlyForbids } from './constraint.ts';
 import type { Extraction, Section, SectionRole } from './extraction.ts';
 import { findClues } from './find-clues.ts';
 import { findDependencies } from './find-dependencies.ts';
@@ -54,8 +55,13 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
         .flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'item').map((block) => block.text)),
       commands: findCommands(sections),
       constraints: findConstraints(sections),
-      stated: { constraints: of('constraints'), scope: of('scope'), preferences: of('preferences') },
-      nonGoals: of('non-goals'),
+      stated: {
+        constraints: statedConstraints(sections),
+        scope: of('scope'),
+        preferences: of('preferences'),
+      },
+      // A ban that stands there is one, whatever heading it came under.
+      nonGoals: of('non-goals').filter((text) => !onlyForbids(text)),
       alternatives: of('alternatives').filter((text) => stemsOf(text).length > 2),
       versions: [...new Set(`${issue.title}\n${issue.body}`.match(/\bv?\d+\.\d+\.\d+\b/g) ?? [])].slice(0, 5),
       goodVersion: lastGoodVersion(paragraphsOf(sections))?.version ?? null,
@@ -149,15 +155,15 @@ function findConstraints(sections: readonly Section[]): string[] {
       blocks
         .filter((block) => block.kind === 'paragraph' || block.kind === 'item')
         .flatMap((block) => sentencesOf(block.text))
-        .filter(
-          (text) =>
-            role === 'constraints' ||
-            /\b(by default|opt-?in|opt-?out|backwards?.compat|must not|without (?:breaking|changing)|should not (?:change|affect|break)|neither)\b/i.test(
-              text,
-            ),
-        ),
+        .filter((text) => role === 'constraints' || isConstraint(text)),
     )
     .slice(0, 5);
+}
+
+/** What a heading of that name or a sentence by itself says must stay. */
+function statedConstraints(sections: readonly Section[]): string[] {
+  const others = statements(sections, ['other', 'problem', 'context', 'scope', 'non-goals', 'solution']);
+  return [...new Set([...statements(sections, ['constraints']), ...others.filter(onlyForbids)])];
 }
 
 /** Command lines in shell blocks of the reproduction: what a person typed, without prompt and comment. */

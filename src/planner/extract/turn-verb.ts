@@ -1,11 +1,13 @@
 import { nounPhrase } from './noun-phrase.ts';
+import { capitalised } from './requirement-text.ts';
 import { joined, type Word, wordsOf } from './words.ts';
 
 const RELATIVE = new Set(
   'that which who whose where what how why whether because if when whenever while until'.split(' '),
 );
 const NO_MORE = /\b(?:no longer|never) /i;
-const OPENS =
+/** A clause or phrase of circumstance before the main one. */
+export const OPENS =
   /^(?:if|when|whenever|as|once|since|for|in|on|at|after|before|while|from|with|without|during|because)\b/i;
 
 /** The sentence with its main verb turned round; null where no main verb is found. */
@@ -26,20 +28,27 @@ export function negated(sentence: string): string | null {
   const rest = words.slice(at + 1);
   // "can only do it by hand" is no less true afterwards.
   if (rest[0]?.text === 'only' || subject.adverbs.includes('only')) return null;
+  // "Only the first is shown" is as true of what is wanted.
+  if (/^only\b/i.test(subject.text)) return null;
+  if (/^not (?:all|every)\b/i.test(subject.text))
+    return `${head}${capitalised(subject.text.replace(/^not /i, ''))} ${joined(words.slice(at))}`;
   const isPositive = isOver !== (subject.isNegative !== isNegative(verb, rest));
+  // "Everything is not lost" could be said of half of it.
+  if (!isPositive && /^every(?:thing|body|one)\b/i.test(subject.text))
+    return `${head}${subject.text.replace(/^everything/i, 'Nothing').replace(/^every(?:body|one)/i, 'Nobody')} ${joined(words.slice(at))}`;
   const said = isPositive ? affirmed(verb, rest, subject.adverbs) : denied(verb, rest, subject.adverbs);
   return `${head}${subject.text} ${said}`.replace(/\s+/g, ' ').trim();
 }
 
 /** The first finite verb outside of relative clauses; a verb at the very start is none, for it has no subject. */
-function mainVerb(words: readonly Word[]): number | null {
+export function mainVerb(words: readonly Word[]): number | null {
   let inside = false;
   for (let at = 1; at < words.length; at += 1) {
     const word = words[at];
     const before = words[at - 1];
     if (word === undefined || before === undefined) continue;
-    if (RELATIVE.has(word.text.toLowerCase())) inside = true;
-    if (!word.tags.has('Verb') || word.tags.has('Gerund')) continue;
+    if (isRelative(word, before)) inside = true;
+    if ((!word.tags.has('Verb') && !FAILS.test(word.text)) || word.tags.has('Gerund')) continue;
     const isParticiple =
       word.tags.has('PastTense') &&
       !/^(?:was|were|had|did|got)$/.test(word.text) &&
@@ -59,6 +68,14 @@ function mainVerb(words: readonly Word[]): number | null {
   }
   const failing = words.findIndex(({ text }, at) => at > 0 && FAILS.test(text));
   return failing > 0 ? failing : null;
+}
+
+/** "after that line" points at a line; "the line that" opens a clause. */
+export function isRelative(word: Word, before: Word | undefined): boolean {
+  const points =
+    /^that$/i.test(word.text) &&
+    /^(?:after|before|for|with|in|on|at|of|from|by|to|until)$/i.test(before?.text ?? '');
+  return RELATIVE.has(word.text.toLowerCase()) && !points;
 }
 
 /** Verbs of failure in the third person: the tagger takes them for nouns in the plural now and then. */
@@ -117,6 +134,7 @@ function affirmed(verb: Word, after: readonly Word[], adverbs: readonly string[]
   const tail = (words: readonly Word[]) =>
     joined(words)
       .replace(/(?:^| )(?:any ?more|any longer|at all)\b/i, '')
+      .replace(/,? either$/i, '')
       .replace(
         / and (gets?|is|are) (?=\w)/,
         (_, also: string) => ` and ${also === 'get' ? 'are' : also === 'gets' ? 'is' : also} not `,

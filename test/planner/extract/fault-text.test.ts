@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { faultTexts } from '../../../src/planner/extract/fault-text.ts';
+import { faultTexts, quotedFault } from '../../../src/planner/extract/fault-text.ts';
 
 describe('faultTexts', () => {
   test.each([
@@ -39,15 +39,54 @@ describe('faultTexts', () => {
     ["Seems like the offset isn't passed on", 'The offset is passed on'],
     ['The build fails on odd days because paths differ', 'The build does not fail on odd days'],
     ['camelCase drops a row', 'camelCase does not drop a row'],
+    ['Fatal error when the cart is empty at checkout', 'No fatal error when the cart is empty at checkout'],
+    ['Everything after it is lost', 'Nothing after it is lost'],
+    ['Not all rows are shown', 'All rows are shown'],
+    ['The last line is not printed', 'The last line is printed'],
+    ['The other feeds are not merged either', 'The other feeds are merged'],
   ])('%s', (sentence, expected) => {
     expect(faultTexts(sentence)).toEqual([expected]);
   });
+
+  test.each([
+    [
+      'It panics and everything after that line is lost.',
+      ['It does not panic', 'Nothing after that line is lost'],
+    ],
+    [
+      '`tool` crashes and the other feeds are not merged either.',
+      ['`tool` does not crash', 'The other feeds are merged'],
+    ],
+    ['The total is wrong and the tax is missing', ['The total is not wrong', 'The tax is not missing']],
+    ['The export is slow, the import fails', ['The export is not slow', 'The import does not fail']],
+  ])('each clause is turned by itself: %s', (sentence, expected) => {
+    expect(faultTexts(sentence)).toEqual(expected);
+  });
+
+  test.each([
+    'The report ignores the filter and shows all rows',
+    'Parsing fails or hangs',
+    'The page is blank and nobody knows why',
+    'The mail is neither sent nor queued',
+    "Logs don't hide the key and leak it",
+    'It prints an error and exits with 1',
+  ])(
+    'where a clause cannot be turned for sure the complaint is quoted, and never asked for: %s',
+    (sentence) => {
+      expect(faultTexts(sentence)).toEqual([quotedFault(sentence)]);
+      expect(quotedFault(sentence)).toBe(`What the report describes no longer happens: “${sentence}”`);
+    },
+  );
 
   test('what a fault leads to is said by itself', () => {
     expect(faultTexts("The cache drops pages, so that the site doesn't load")).toEqual([
       'The cache does not drop pages',
       'The site loads',
     ]);
+  });
+
+  test('of an opinion nothing is turned: it would ask for what is bad', () => {
+    expect(faultTexts('For such projects this behaviour is not desired.')).toEqual([]);
   });
 
   test('a name alone has nothing to turn', () => {

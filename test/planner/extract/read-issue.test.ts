@@ -39,6 +39,20 @@ describe('readIssue', () => {
     expect(extraction.problem).toBe('The importer drops the last row of every file.');
   });
 
+  test.each([
+    ['Log lines are lost', 'Some of them never come.', 'Log lines are not lost'],
+    ['Long lines', 'The last line is not printed.', 'The last line is printed'],
+    [
+      'Export',
+      'The export ignores the filter and loses all rows.',
+      'What the report describes no longer happens: “The export ignores the filter and loses all rows”',
+    ],
+  ])('a fault is never asked for: %s', (title, body, expected) => {
+    const texts = textsOf(title, body, ['bug']);
+    expect(texts).toContain(expected);
+    expect(texts).not.toContain('Log lines are lost');
+  });
+
   test('a bold line leads the text right below it', () => {
     const body =
       '**Describe the bug**\nThe importer drops the last row.\n\n**Expected behavior**\nAll rows are imported.\n\n**Environment**\nYou should see Linux here.';
