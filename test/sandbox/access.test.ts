@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { get } from 'node:http';
 import { Octokit } from '@octokit/rest';
 import { installationToken, jwt, REPO, startTestSandbox, type TestSandbox } from './start.ts';
 
@@ -42,6 +43,7 @@ describe('the app', () => {
   test.each([
     ['expired', () => jwt({ exp: Math.floor(Date.now() / 1000) - 1 })],
     ['of an unknown app', () => jwt({ iss: 8 })],
+    ['issued in the future', () => jwt({ iat: Math.floor(Date.now() / 1000) + 120 })],
     ['valid for too long', () => jwt({ exp: Math.floor(Date.now() / 1000) + 3600 })],
     [
       'signed with another key',
@@ -117,6 +119,78 @@ describe('installation tokens', () => {
     await sandbox.app.rest.apps.unsuspendInstallation({ installation_id: data.id });
     await installation.rest.issues.listForRepo(REPO);
   });
+});
+
+/** What the permission named, at that level, is needed for, and no other does. */
+const NEEDED: readonly (readonly [
+  string,
+  string,
+  'read' | 'write',
+  (rest: Octokit['rest']) => Promise<unknown>,
+])[] = [
+  [
+    'read statuses',
+    'statuses',
+    'read',
+    (rest) => rest.repos.listCommitStatusesForRef({ ...REPO, ref: 'main' }),
+  ],
+  [
+    'read the joint status',
+    'statuses',
+    'read',
+    (rest) => rest.repos.getCombinedStatusForRef({ ...REPO, ref: 'main' }),
+  ],
+  ['read check runs', 'checks', 'read', (rest) => rest.checks.listForRef({ ...REPO, ref: 'main' })],
+  ['read check suites', 'checks', 'read', (rest) => rest.checks.listSuitesForRef({ ...REPO, ref: 'main' })],
+  [
+    'make a check run',
+    'checks',
+    'write',
+    (rest) => rest.checks.create({ ...REPO, name: 'x', head_sha: '1'.repeat(40) }),
+  ],
+  ['merge a pull request', 'contents', 'write', (rest) => rest.pulls.merge({ ...REPO, pull_number: 999 })],
+  ['read a file', 'contents', 'read', (rest) => rest.repos.getContent({ ...REPO, path: 'README.md' })],
+  ['read a pull request', 'pull_requests', 'read', (rest) => rest.pulls.list(REPO)],
+  ['open an issue', 'issues', 'write', (rest) => rest.issues.create({ ...REPO, title: 'x' })],
+];
+
+describe.each(NEEDED)('to %s, the permission for %s', (_what, permission, level, send) => {
+  /** 0 where it was answered; what it is about need not be there. */
+  const statusWith = async (permissions: Record<string, string>): Promise<number> => {
+    const { rest } = await sandbox.installation(permissions);
+    return send(rest).then(
+      () => 0,
+      ({ status }: { status: number }) => status,
+    );
+  };
+
+  test('suffices', async () => {
+    expect([0, 404, 422]).toContain(await statusWith({ [permission]: level }));
+  });
+
+  test('is needed: all others do not do', async () => {
+    const all = sandbox.world.state.installations[0]?.permissions ?? {};
+    const { [permission]: left, ...others } = all;
+    expect(left).toBeDefined();
+    expect(await statusWith(others as Record<string, string>)).toBe(403);
+  });
+
+  if (level === 'write') {
+    test('is needed to write', async () => {
+      expect(await statusWith({ [permission]: 'read' })).toBe(403);
+    });
+  }
+});
+
+test('a request without a User-Agent is refused', async () => {
+  const { port } = new URL(sandbox.url);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    get({ port, host: '127.0.0.1', path: '/api/v3/repos/octo/shelf', headers: {} }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    }).on('error', reject);
+  });
+  expect(status).toBe(403);
 });
 
 describe('people', () => {

@@ -122,3 +122,24 @@ test.each([
   // A name that only begins alike stands beside it.
   await git.createRef({ ...REPO, ref: `refs/heads/${there}-more`, sha });
 });
+
+test('the name of a label has at most 50 characters', async () => {
+  const { issues } = sandbox.owner.rest;
+  await issues.createLabel({ ...REPO, name: long(50) });
+  const refused = { status: 422, message: expect.stringContaining('too long (maximum is 50') };
+  await expect(issues.createLabel({ ...REPO, name: long(51) })).rejects.toMatchObject(refused);
+  const { data } = await issues.create({ ...REPO, title: 'Labelled' });
+  const labels = [long(52)];
+  await expect(issues.addLabels({ ...REPO, issue_number: data.number, labels })).rejects.toMatchObject(
+    refused,
+  );
+});
+
+test('a page has at most 100 of a list, however many are asked for', async () => {
+  const { checks } = (await sandbox.installation()).rest;
+  const output = overRest({ notes: many(50) });
+  const { data: run } = await checks.create({ ...REPO, name: 'Long', head_sha: sha, output });
+  for (let more = 0; more < 2; more += 1) await checks.update({ ...REPO, check_run_id: run.id, output });
+  const { data } = await checks.listAnnotations({ ...REPO, check_run_id: run.id, per_page: 1000 });
+  expect(data).toHaveLength(100);
+});

@@ -17,8 +17,14 @@ export interface NewLabel {
   readonly description?: string | null | undefined;
 }
 
+const MOST_NAME = 50;
+
 export function createLabel(world: World, repository: Repository, sender: Account, input: NewLabel): Label {
   if (input.name.trim() === '') throw invalid('Label', 'name', 'missing_field');
+  // The form asks for at most 50; the reference does not say so.
+  if (input.name.length > MOST_NAME) {
+    throw invalid('Label', 'name', 'custom', `name is too long (maximum is ${MOST_NAME} characters)`);
+  }
   if (findLabel(repository, input.name) !== undefined) throw invalid('Label', 'name', 'already_exists');
   const label = {
     id: newId(world),

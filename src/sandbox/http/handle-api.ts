@@ -41,6 +41,10 @@ export async function handleApi(
   let operation: Operation | null = null;
   let json: unknown = null;
   try {
+    // https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent
+    if (!message.headers['user-agent']?.trim()) {
+      throw new ApiError(403, 'Request forbidden by administrative rules. A User-Agent header is needed.');
+    }
     caller = authenticate(services.world, message.headers.authorization);
     json = parseJson(body);
     operation = isGraphql
