@@ -67,8 +67,8 @@ export async function createRef(
 }
 
 /**
- * Git keeps refs as files: none is below another. GitHub does not say so in its reference; these are its answers.
- * https://github.com/googleapis/release-please/issues/1024
+ * Git keeps refs as files: none is below another. https://docs.github.com/rest/git/refs#create-a-reference knows the
+ * status 422 for it; the words are those of GitHub's answers: https://github.com/googleapis/release-please/issues/1024
  */
 async function refuseNesting(directory: string, name: string): Promise<void> {
   const parts = name.split('/');
