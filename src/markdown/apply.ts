@@ -6,14 +6,26 @@ import { documentOf, windowsOf } from './windows/document-windows.ts';
 
 /**
  * Makes the edits, all or none. Their order does not matter, but for insertions at one and the same place, which
- * stand as given. Throws `EditRefused`: `overlap`, or `not-as-intended` where the text, parsed again, has another tree
+ * stand as given. Throws `EditRefused`: `edit-form`, `overlap`, or `not-as-intended` where the text, parsed again, has another tree
  * than the edits mean to make.
  */
 export function apply(document: MarkdownDocument, edits: readonly Edit[]): MarkdownDocument {
   if (edits.length === 0) return document;
+  for (const edit of edits) checkForm(edit);
   const ordered = inOrder(edits);
   const source = splice(document.source, ordered);
   return documentOf(prove(windowsOf(document), ordered, source));
+}
+
+/** Edits are plain data, and may come from anywhere. */
+function checkForm(edit: Edit): void {
+  const { start, end, text, intent }: Partial<Edit> = edit ?? {};
+  const isWhole = Number.isInteger(start) && Number.isInteger(end) && typeof text === 'string';
+  if (isWhole && Array.isArray(intent?.path) && typeof intent?.window === 'number') return;
+  throw new EditRefused(
+    'edit-form',
+    'An edit has `start`, `end`, `text` and `intent`, as the functions here make it; expected one of theirs.',
+  );
 }
 
 /** By place; at one place what goes into an inner node comes before what follows the node. */

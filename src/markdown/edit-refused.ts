@@ -14,6 +14,7 @@ export type RefusalReason =
   | 'ambiguous-heading'
   | 'cell-form'
   | 'too-deep'
+  | 'edit-form'
   | 'not-as-intended';
 
 /** An edit that could not be made, or not be proven right. Nothing was changed. */

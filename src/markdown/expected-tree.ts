@@ -14,13 +14,24 @@ export function expectedTree(tree: Root, intents: readonly Intent[]): Root {
 }
 
 function change(node: Nodes, intent: Intent): void {
-  if (intent.kind === 'check' && node.type === 'listItem') node.checked = intent.checked;
-  else if (intent.kind === 'mark' && node.type === 'listItem') markItem(node, intent);
+  if (intent.kind === 'check' && node.type === 'listItem') {
+    if (node.checked !== !intent.checked) throw foreign(`The list item in line ${node.position?.start.line}`);
+    node.checked = intent.checked;
+  } else if (intent.kind === 'mark' && node.type === 'listItem') markItem(node, intent);
   else if (intent.kind === 'value' && 'value' in node) node.value = intent.value;
   else if (intent.kind === 'children' && 'children' in node) {
     const children = node.children as RootContent[];
+    if (intent.index + intent.remove > children.length) throw foreign(`A ${node.type}`);
     children.splice(intent.index, intent.remove, ...structuredClone(intent.insert));
   } else throw new EditRefused('not-in-document', `A ${node.type} cannot be changed by "${intent.kind}".`);
+}
+
+/** No edit of this document would change what it means to. */
+function foreign(what: string): EditRefused {
+  return new EditRefused(
+    'not-in-document',
+    `${what} is not as the edit takes it to be: it was made for another document.`,
+  );
 }
 
 /** `[~] text` becomes a task with this text; `[ ]* text` is no checkbox to GitHub, and stays text. */

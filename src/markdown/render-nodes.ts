@@ -2,6 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify, { type Options } from 'remark-stringify';
 import { unified } from 'unified';
+import { EditRefused } from './edit-refused.ts';
 
 /** How the nodes are to look among their neighbours. */
 export interface RenderStyle {
@@ -24,7 +25,7 @@ const options: Options = {
 
 /**
  * Markdown of new nodes, with `\n` and no final line end. Text nodes come back as the same text nodes: what
- * would be markup in them is escaped.
+ * would be markup in them is escaped. Throws `EditRefused` (`edit-form`) for a node of an unknown type or without its fields.
  */
 export function renderNodes(nodes: readonly RootContent[], style: RenderStyle = {}): string {
   const bullet = style.bullet ?? '-';
@@ -36,7 +37,12 @@ export function renderNodes(nodes: readonly RootContent[], style: RenderStyle = 
       bulletOther: bullet === '*' ? '-' : '*',
       bulletOrdered: style.bulletOrdered ?? '.',
     });
-  return renderer.stringify({ type: 'root', children: [...nodes] }).replace(/\n$/, '');
+  try {
+    return renderer.stringify({ type: 'root', children: [...nodes] }).replace(/\n$/, '');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new EditRefused('edit-form', `The new nodes cannot be written as markdown: ${why}.`);
+  }
 }
 
 /** Markdown of inline nodes that continue a line. */

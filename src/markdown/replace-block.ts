@@ -35,7 +35,10 @@ export function findBlock({ tree }: MarkdownDocument, mark: string): MarkedBlock
   return { open, close };
 }
 
-/** Writes the marked block anew; `text` is markdown of our own. No edit where it stands so already. */
+/**
+ * Writes the marked block anew; `text` is markdown of our own. No edit where it stands so already. Throws `no-block`, and
+ * `ambiguous-block`, also for a text that holds the block's own marks.
+ */
 export function replaceBlock(document: MarkdownDocument, mark: string, text: string): Edit[] {
   const block = findBlock(document, mark);
   if (block === null) {
@@ -51,5 +54,12 @@ export function replaceBlock(document: MarkdownDocument, mark: string, text: str
   const { window, path } = placeOf(document, block.open);
   const index = (path.at(-1) ?? 0) + 1;
   const insert = parse(text).tree.children;
+  const marks = [block.open.value.trim(), block.close.value.trim()];
+  if (insert.some((node) => node.type === 'html' && marks.includes(node.value.trim()))) {
+    throw new EditRefused(
+      'ambiguous-block',
+      `The text for the "${mark}" block holds a mark of that block itself.`,
+    );
+  }
   return [{ start, end, text: inner, intent: { kind: 'children', window, path: [], index, remove, insert } }];
 }

@@ -1,4 +1,4 @@
-import type { TableCell } from 'mdast';
+import type { PhrasingContent, TableCell } from 'mdast';
 import { type Inline, inlineNodes } from './content.ts';
 import type { MarkdownDocument } from './document.ts';
 import type { Edit } from './edit.ts';
@@ -10,10 +10,10 @@ import { rangeOf } from './walk.ts';
 
 /**
  * Writes a cell of a table anew; its pipes and the padding around its content stay, and no other cell is aligned.
- * No edit where it reads so already. Throws `cell-form` for content of several lines, which no cell can hold.
+ * No edit where it reads so already. Spaces at its ends are padding too, and left out. Throws `cell-form` for content of several lines, which no cell can hold.
  */
 export function setCell(document: MarkdownDocument, cell: TableCell, content: Inline): Edit[] {
-  const insert = inlineNodes(content);
+  const insert = withoutEdges(inlineNodes(content));
   if (insert.some((node) => node.type === 'break' || /[\r\n]/.test(nodeText(node)))) {
     throw new EditRefused('cell-form', 'A table cell holds one line: expected content without line ends.');
   }
@@ -33,6 +33,19 @@ export function setCell(document: MarkdownDocument, cell: TableCell, content: In
       intent: { kind: 'children', ...place, index: 0, remove: cell.children.length, insert },
     },
   ];
+}
+
+/** As a cell is read: what stands at its ends is padding (GFM 4.10). */
+function withoutEdges(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+  return nodes
+    .map((node, index) => {
+      if (node.type !== 'text') return node;
+      let { value } = node;
+      if (index === 0) value = value.replace(/^[ \t]+/, '');
+      if (index === nodes.length - 1) value = value.slice(0, value.search(/[^ \t](?=[ \t]*$)/) + 1);
+      return value === node.value ? node : { ...node, value };
+    })
+    .filter((node) => node.type !== 'text' || node.value !== '');
 }
 
 /** A row may leave out its outer pipes; without content its first and its last cell need them. */

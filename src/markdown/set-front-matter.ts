@@ -43,18 +43,34 @@ export function setFrontMatter(document: MarkdownDocument, key: string, value: F
   ];
 }
 
-/** On one line, whatever the value holds. */
+/** On one line, whatever the value holds; what YAML has no words for, as `undefined`, is refused. */
 function flowText(value: FrontMatterValue): string {
-  const text =
-    typeof value === 'object' && value !== null
-      ? stringify(value, {
-          lineWidth: 0,
-          collectionStyle: 'flow',
-          defaultStringType: 'QUOTE_DOUBLE',
-          defaultKeyType: 'PLAIN',
-        })
-      : stringify(value, { lineWidth: 0, blockQuote: false });
+  const text = yamlText(value);
+  if (text === null) {
+    throw new EditRefused(
+      'front-matter-form',
+      `A ${typeof value} of this kind cannot be written into front matter.`,
+    );
+  }
   return text.trimEnd().replace(/\n\s*/g, ' ');
+}
+
+function yamlText(value: FrontMatterValue): string | null {
+  try {
+    const text: unknown =
+      typeof value === 'object' && value !== null
+        ? stringify(value, {
+            lineWidth: 0,
+            collectionStyle: 'flow',
+            defaultStringType: 'QUOTE_DOUBLE',
+            defaultKeyType: 'PLAIN',
+          })
+        : stringify(value, { lineWidth: 0, blockQuote: false });
+    return typeof text === 'string' ? text : null;
+  } catch (error) {
+    if (error instanceof Error) return null;
+    throw error;
+  }
 }
 
 function readsAs(text: string, meant: Readonly<Record<string, unknown>>): boolean {
@@ -75,7 +91,7 @@ interface Splice {
 function spliceOf(text: string, key: string, value: string, lineEnding: string): Splice {
   const yaml = parseDocument(text);
   const pairs = isMap(yaml.contents) && !yaml.contents.flow ? yaml.contents.items : [];
-  const pair = pairs.find((item) => isScalar(item.key) && item.key.value === key);
+  const pair = pairs.find((item) => isScalar(item.key) && String(item.key.value) === key);
   if (pair !== undefined) return replaced(text, key, pair, value);
   const name = stringify(key, { lineWidth: 0 }).trimEnd();
   return { start: text.length, end: text.length, text: `${name}: ${value}${lineEnding}` };
