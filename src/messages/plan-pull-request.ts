@@ -60,7 +60,7 @@ function readLines(plan: PlanSummary): string[] {
     plan.base === null
       ? 'The repository has no commit yet.'
       : `Read at commit \`${plan.base.slice(0, 12)}\`.`;
-  const files = plan.files === 0 ? '' : ` The work is expected to touch ${count(plan.files, 'file')}.`;
+  const files = plan.files === 0 ? '' : ` Its tasks name ${count(plan.files, 'file')}.`;
   const left = plan.notRead.map((what) => `- ${safeSentence(what)}`);
   return [
     `### What was read\n\n${base}${files}${left.length > 0 ? ' Not read:' : ''}`,

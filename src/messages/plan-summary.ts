@@ -11,6 +11,7 @@ export interface PlanSummary {
   readonly requirements: number;
   readonly phases: number;
   readonly tasks: number;
+  /** Those that the tasks name. */
   readonly files: number;
   readonly questions: readonly QuestionSummary[];
   readonly notRead: readonly string[];
@@ -32,7 +33,9 @@ export function summarizePlan(plan: Plan): PlanSummary {
     requirements: plan.requirements.length,
     phases: plan.phases.length,
     tasks: plan.phases.reduce((sum, phase) => sum + phase.tasks.length, 0),
-    files: plan.files.length,
+    files: new Set(
+      plan.phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path))),
+    ).size,
     questions: plan.questions.map((question) => ({
       id: question.id,
       text: plainText(question.text),

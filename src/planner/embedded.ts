@@ -1,5 +1,5 @@
 import { issueSha256 } from '../plan/issue-hash.ts';
-import type { AgreementPoint, Plan, Prose } from '../plan/plan.ts';
+import type { AgreementPoint, Phase, Plan, Prose } from '../plan/plan.ts';
 import { plain, plainText } from '../plan/prose.ts';
 import { composeAgreement } from './compose/compose-agreement.ts';
 import { composeDecisions, composeLines, composeRisks } from './compose/compose-knowledge.ts';
@@ -10,6 +10,7 @@ import { composeState } from './compose/compose-state.ts';
 import { listFiles } from './compose/list-files.ts';
 import type { Study } from './compose/study.ts';
 import type { Planner } from './planner.ts';
+import { plannedFiles } from './size/size-work.ts';
 import { studyIssue } from './study-issue.ts';
 
 /**
@@ -31,7 +32,7 @@ export function composePlan(from: Study): Plan {
     issue: { number: from.issue.number, url: issueUrl(from) },
     title: from.issue.title.replace(/\s+/g, ' ').trim(),
     tier: from.tier,
-    tierReasons: from.tierReasons,
+    tierReasons: [...from.tierReasons, plannedFiles(pathsOf(phases), from.facts)],
     base: from.facts.base,
     issueSha256: issueSha256(from.issue.title, from.issue.ownBody ?? from.issue.body),
     overview: composeOverview(from, phases),
@@ -51,6 +52,10 @@ export function composePlan(from: Study): Plan {
     technicalDebt: from.tier === 'small' ? [] : composeLines('debt', from),
     notRead: notRead(from),
   };
+}
+
+function pathsOf(phases: readonly Phase[]): string[] {
+  return phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path)));
 }
 
 /** What the working agreement says already needs no section. */

@@ -242,7 +242,7 @@ describe('the pull request of a plan', () => {
       '### Tier: medium',
       '3 requirements, 11 tasks, 2 phases.',
       '- touches `src/a.ts`',
-      'Read at commit `46d006470b78`. The work is expected to touch 1 file. Not read:',
+      'Read at commit `46d006470b78`. Its tasks name 1 file. Not read:',
       '- **Q1** touches',
       '  - **a** (default) touches',
       '`/plan help`',

@@ -45,7 +45,7 @@ function phaseOf(tasks: readonly Task[], number: number, all: readonly Task[][],
     tasks,
     approach: small ? [] : approachOf(tasks, study),
     testing: small ? [] : testingOf(tests, tasks, all.slice(0, number - 1).flat(), study),
-    exit: exitCriteria(study, { number, isLast, asked: fresh }),
+    exit: exitCriteria(study, { number, isLast }),
     checkpoint: small ? null : checkpointOf(fresh, number, all, study),
   };
 }

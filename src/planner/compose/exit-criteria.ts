@@ -1,6 +1,5 @@
-import type { ExitCriterion, Proof, Prose, Requirement } from '../../plan/plan.ts';
+import type { ExitCriterion, Proof, Prose } from '../../plan/plan.ts';
 import { join, plain, prose } from '../../plan/prose.ts';
-import { topicOf } from '../extract/topic.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { signalsOf } from './signals.ts';
@@ -15,8 +14,6 @@ interface Draft {
 export interface Ending {
   readonly number: number;
   readonly isLast: boolean;
-  /** What it meets for the first time. */
-  readonly asked: readonly Requirement[];
 }
 
 /** What must hold at the end of a phase: ids are `E1` in a small plan and `E2.1` in phase 2 of a larger one. */
@@ -27,7 +24,7 @@ export function exitCriteria(study: Study, ending: Ending): ExitCriterion[] {
   // The other checks run on every pull request; what they say is asked for once, at the end.
   if (isLast) drafts.push(...otherChecks(study), ...playbookExits(study));
   if (study.tier !== 'small') {
-    drafts.push({ text: planText(study, ending), proof: { kind: 'check', names: ['Planwright'] } });
+    drafts.push({ text: prose`This plan is up to date`, proof: { kind: 'check', names: ['Planwright'] } });
   }
   return drafts.map((draft, index) => ({ id: `${prefix}${index + 1}`, ...draft }));
 }
@@ -46,14 +43,6 @@ function testsPass(study: Study): Draft {
       how: prose`neither a test command nor a check that runs tests was found in this repository`,
     },
   };
-}
-
-/** What the plan has to say by then, so that it is true for whoever reads it next. */
-function planText(study: Study, { asked, isLast }: Ending): Prose {
-  if (isLast || asked.length === 0)
-    return prose`This plan is up to date: what ${topicOf(study)} still lacks is an issue of its own`;
-  const ids = join(asked.map(({ id }) => plain(id)));
-  return prose`This plan is up to date on ${topicOf(study)} (${ids})`;
 }
 
 export function inFolder(command: string, directory: string): string {

@@ -48,12 +48,11 @@ const RULES: readonly (readonly [Tier, Rule])[] = [
   ['small', namedInTitle],
 ];
 
-/** Sizes the work from what is asked for and what it will touch; the reasons carry the figures. */
+/** Sizes the work from what is asked for and where it is; the reasons carry the figures. */
 export function sizeWork(
   kind: IssueKind,
   extraction: Extraction,
   located: Located,
-  facts: Facts,
   paths: Bound['paths'],
 ): Size {
   const names = ['siblingCode', 'siblingRest', 'siblingDocs', 'siblingTests'];
@@ -65,20 +64,21 @@ export function sizeWork(
     family: names.reduce((sum, name) => sum + (paths.get(name)?.length ?? 0), 0),
     bound: new Set(paths.keys()),
   };
-  const figures = [requirementCount(measures.asked), touched(located, facts)];
+  const figures = [requirementCount(measures.asked)];
   for (const [tier, rule] of RULES) {
     const reason = rule(measures);
     if (reason !== null) return { tier, reasons: [reason, ...figures] };
   }
-  return { tier: 'medium', reasons: figures.toReversed() };
+  return { tier: 'medium', reasons: figures };
 }
 
 function requirementCount(asked: number): Prose {
   return prose`${asked} ${asked === 1 ? 'requirement' : 'requirements'}`;
 }
 
-function touched(located: Located, facts: Facts): Prose {
-  const files = located.code.map(({ path }) => path);
+/** How many files the tasks name, and where those lie. */
+export function plannedFiles(paths: readonly string[], facts: Facts): Prose {
+  const files = [...new Set(paths)];
   const areas = [...new Set(files.map((path) => areaOf(path, facts)))].filter((area) => area !== '');
   const where = areas.length === 0 ? [] : prose`: ${join(areas.slice(0, 4).map((area) => [code(area)]))}`;
   return prose`${files.length} ${files.length === 1 ? 'file' : 'files'}${where}`;

@@ -1,5 +1,6 @@
+import { summarizePlan } from '../../../src/messages/plan-summary.ts';
 import type { Plan, Tier } from '../../../src/plan/plan.ts';
-import { plainText } from '../../../src/plan/prose.ts';
+import { plainText, prose } from '../../../src/plan/prose.ts';
 import { judgePlan } from '../../../src/plan/rules/judge-plan.ts';
 import { drawEmbeddedPlan } from '../../../src/planner/embedded.ts';
 import { factsOf, issueOf, OPTIONS } from '../facts-of.ts';
@@ -90,6 +91,33 @@ describe.each(ISSUES)('%s', (title, body) => {
   test.each(['small', 'medium', 'large'] as const)('%s: no phase ends with a test that is red', (tier) => {
     expect(redAtTheEnd(planOf(title, body, tier))).toEqual([]);
   });
+
+  test.each([null, 'medium', 'large'] as const)(
+    '%s: the files that are counted are those of the tasks',
+    (tier) => {
+      const plan = planOf(title, body, tier);
+      const paths = plan.phases.flatMap(({ tasks }) =>
+        tasks.flatMap((task) => task.paths.map(({ path }) => path)),
+      );
+      const count = new Set(paths).size;
+      expect(summarizePlan(plan).files).toBe(count);
+      const figures = plan.tierReasons
+        .map((text) => plainText(text))
+        .filter((text) => /^\d+ files?\b/.test(text));
+      expect(figures).toHaveLength(1);
+      expect(figures[0]).toMatch(new RegExp(`^${count} files?\\b`));
+    },
+  );
+
+  test.each(['medium', 'large'] as const)(
+    '%s: that the plan is up to date is for its check to say',
+    (tier) => {
+      for (const { exit } of planOf(title, body, tier).phases)
+        expect(exit.filter(({ text }) => plainText(text).startsWith('This plan'))).toMatchObject([
+          { text: prose`This plan is up to date`, proof: { kind: 'check', names: ['Planwright'] } },
+        ]);
+    },
+  );
 
   test('a task says its work in a line', () => {
     for (const phase of planOf(title, body).phases)
