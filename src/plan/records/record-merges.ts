@@ -249,5 +249,5 @@ function provenByRecord(
 
 function planMark(newest: MergedPull | undefined): Prose {
   if (newest === undefined) return [];
-  return prose` · ${webLink(`${newest.url}/checks`, 'passed')}, ${newest.mergedAt.slice(0, 10)}`;
+  return prose` · ${webLink(`${newest.url}/checks`, 'recorded')}, ${newest.mergedAt.slice(0, 10)}`;
 }

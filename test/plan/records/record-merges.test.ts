@@ -299,3 +299,13 @@ describe('properties', () => {
     }
   });
 });
+
+test('writing the record proves that the plan is up to date: it says so, and claims no check that passed', () => {
+  const plan =
+    '---\nplanwright: 1\nissue: 61\ntier: medium\n---\n\n# A\n\n## Phase 1: B\n\n- [ ] **T01** C\n\n### Exit criteria\n\n- [ ] **E1.1** This plan is up to date — check `Planwright`\n';
+  const result = record(plan, 70, ['T01'], { checks: [{ ...passed('Planwright'), conclusion: 'other' }] });
+  expect(result.ticked).toEqual(['T01', 'E1.1']);
+  expect(result.source).toMatch(
+    /^- \[x\] \*\*E1\.1\*\* .* — check `Planwright` · \[recorded\]\(\S+\/70\/checks\), \d{4}-\d\d-\d\d$/m,
+  );
+});
