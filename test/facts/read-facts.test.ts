@@ -30,10 +30,19 @@ describe('readFacts', () => {
         subject: 'fix(a): mend',
         paths: ['README.md', 'src/a.ts'],
       },
-      expect.objectContaining({ subject: 'feat: begin', paths: [] }),
+      expect.objectContaining({ subject: 'feat: begin', paths: ['src/a.ts'] }),
     ]);
     expect(facts.conventions.conventionalCommits).toBe(1);
     expect(facts.notRead).toEqual([]);
+  });
+
+  test('the oldest commit of a shallow clone has no paths: what it changed is not known', async () => {
+    const repository = scratchRepository();
+    repository.commit('one', { 'a.py': 'x = 1\n' });
+    const head = repository.commit('two', { 'a.py': 'x = 2\n' });
+    writeFileSync(join(repository.gitDir, 'shallow'), `${head}\n`);
+    const { history } = await readFacts({ gitDir: repository.gitDir, revision: head });
+    expect(history).toEqual([expect.objectContaining({ subject: 'two', paths: [] })]);
   });
 
   test('gives the same facts twice, and those of the commit that is asked for', async () => {

@@ -26,7 +26,8 @@ const FIELDS = 5;
 
 /**
  * The commits that lead to `commit`, newest first, without merges, with the paths each changed. Compares trees
- * only (`--raw --no-renames`), so a partial clone needs no blob. A commit without parents has no paths.
+ * only (`--raw --no-renames`), so a partial clone needs no blob. The first commit of a repository changed all its
+ * paths; the oldest one of a shallow clone, whose parents are unknown, has none.
  */
 export async function readHistory(
   gitDir: string,
@@ -37,11 +38,13 @@ export async function readHistory(
   const chunks: Buffer[] = [];
   let length = 0;
   let cut: boolean;
+  const shallow = await isShallow(gitDir, signal);
   try {
     const end = await streamGit(
       [
         'log',
         '--raw',
+        ...(shallow ? [] : ['--root']),
         '--no-renames',
         '--no-ext-diff',
         '--no-textconv',
@@ -73,7 +76,7 @@ export async function readHistory(
   // What was cut off in the middle of a commit would leave that commit with a part of its paths.
   const whole = cut ? parsed.slice(0, -1) : parsed;
   const commits = whole.slice(0, bounds.maxCommits);
-  const hasMore = cut || whole.length > commits.length || (await isShallow(gitDir, signal));
+  const hasMore = cut || whole.length > commits.length || shallow;
   return { commits, notRead: hasMore ? [`the history before the newest ${count(commits.length)}`] : [] };
 }
 

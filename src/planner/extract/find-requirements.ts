@@ -42,9 +42,19 @@ export function findRequirements(
   const keepsDefault = kind !== 'bug' && asked.some(({ text }) => /\bby default\b|\bopt-?in\b/i.test(text));
   const said = [
     ...asked,
-    ...(kind === 'bug' ? [...unequalPair(sections), ...reproducedCase(sections), ...faultsIn(sections)] : []),
+    ...(kind === 'bug'
+      ? [
+          ...unequalPair(sections),
+          ...reproducedCase(sections),
+          ...faultsIn(sections).filter(({ source }) => !namesAll(source, title)),
+        ]
+      : []),
     ...keptDefault(asked, sections),
-    ...(keepsDefault ? [] : presentState(title, kind, sections)),
+    ...(keepsDefault
+      ? []
+      : presentState(title, kind, sections).filter(
+          ({ source }) => kind !== 'bug' || !namesAll(source, title),
+        )),
   ];
   const headlines = fromTitle(title, kind);
   // Over a list of demands the title is a heading.
@@ -60,6 +70,12 @@ export function findRequirements(
       from: 'title',
     });
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
+}
+
+/** Whether a complaint names all that the title's names, of which there are several: it is the title's own fault again. */
+function namesAll(complaint: string, title: string): boolean {
+  const names = [...new Set([...title.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))];
+  return names.length > 1 && names.every((name) => complaint.includes(name));
 }
 
 /** "As a manager I want …": whose wish it is; what the criteria of acceptance say is that wish, and can be tested. */

@@ -53,6 +53,15 @@ describe('readIssue', () => {
     expect(texts).not.toContain('Log lines are lost');
   });
 
+  test('a complaint that names all that the title names is said once', () => {
+    const title = '`readPath` blames `list.md`, which the settings ask for';
+    const body = 'In a folder with `list.md` the rule `readPath` warns that the name is wrong.';
+    expect(textsOf(title, body, ['bug'])).toEqual([
+      '`readPath` does not blame `list.md`, which the settings ask for',
+    ]);
+    expect(textsOf(title, 'The rule `readPath` also loses the last row of a list.', ['bug'])).toHaveLength(2);
+  });
+
   test('a bold line leads the text right below it', () => {
     const body =
       '**Describe the bug**\nThe importer drops the last row.\n\n**Expected behavior**\nAll rows are imported.\n\n**Environment**\nYou should see Linux here.';
