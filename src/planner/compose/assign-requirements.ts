@@ -5,6 +5,7 @@ import { findMentions } from '../locate/mentions.ts';
 import { type PathKind, pathKind } from '../locate/path-kind.ts';
 import { asksForSetting } from '../locate/settings-file.ts';
 import { splitName, stem, stemsOf } from '../locate/terms.ts';
+import { documentOf } from './document-of.ts';
 import type { Study } from './study.ts';
 
 const READ = 60_000;
@@ -14,7 +15,7 @@ const MADE: ReadonlySet<PathKind> = new Set(['lock', 'generated', 'binary']);
 const BETTER = 1.3;
 
 /**
- * Which requirements are met in which file. A file that the requirement itself names comes first, then where its
+ * Which requirements are met in which file. What is asked of a document is met there; then comes a file that the requirement itself names, then where its
  * option is declared, then the place whose names and text have most of its words; the first requirement, and whatever
  * has no better place, goes to the place that ranks first. Paths that no place has are files the requirement names.
  */
@@ -29,6 +30,7 @@ export function assignRequirements(
   requirements.forEach((requirement, order) => {
     const said = plainText(requirement.text);
     const path =
+      (order === 0 ? null : documentOf(said, study)) ??
       (study.kind === 'bug' ? null : namedIn(said, tree)) ??
       placeOfOption(said, places) ??
       placeOfSetting(said, order, places, study) ??

@@ -36,14 +36,15 @@ export function draftTasks(study: Study): DraftTask[] {
   const drafts = worth
     .filter(({ path }) => !covered.has(path))
     .flatMap((place) => codeTasks(place, asked.get(place.path) ?? [], study));
-  const named = played.map((draft) => withAsked(draft, asked));
-  const all = [
-    ...runnerTask(study),
-    ...testTasks(worth, asked, study),
-    ...drafts,
-    ...named,
-    ...namedFileTasks(asked, places),
-  ];
+  const files = namedFileTasks(asked, places);
+  const told = new Set(files.flatMap(({ about }) => about));
+  // What the issue itself asks of a file says more than what a playbook does.
+  const named = played
+    .filter(
+      ({ stage, about }) => stage !== 'after' || about.length === 0 || !about.every((path) => told.has(path)),
+    )
+    .map((draft) => withAsked(draft, asked));
+  const all = [...runnerTask(study), ...testTasks(worth, asked, study), ...drafts, ...named, ...files];
   return [...all, ...uncovered(all, study)];
 }
 

@@ -142,3 +142,20 @@ test('labels go to the file of texts that the others are translated from', () =>
   expect(paths).toContain('src/lang/en-US.json');
   expect(paths).not.toContain('src/lang/en-GB.json');
 });
+
+test.each(['medium', 'large', null] as const)(
+  '%s: what is asked of a document is no work on code',
+  (tier) => {
+    const body =
+      '### Acceptance criteria\n\n- [ ] `parseColour` takes names\n- [ ] `paletteOf` keeps unknown names\n- [ ] The README lists the names\n- [ ] The new names are documented\n';
+    const plan = planOf('Named colours', body, tier);
+    const asked = plan.requirements.filter(({ text }) => /README|documented/.test(plainText(text)));
+    expect(asked).toHaveLength(2);
+    for (const { id } of asked) {
+      const tasks = plan.phases
+        .flatMap((phase) => phase.tasks)
+        .filter((task) => task.requirements.includes(id));
+      expect(tasks.flatMap(({ paths }) => paths.map(({ path }) => path))).toEqual(['README.md']);
+    }
+  },
+);
