@@ -54,9 +54,14 @@ export function presentState(
       const tells = (complains(sentence) || isBurden(sentence) ? 2 : 0) + (tellsOfToday(sentence) ? 2 : 0);
       return { sentence, role, score: tells === 0 && kind !== 'bug' ? 0 : shared + tells - index * 0.2 };
     });
-  const best = candidates.sort((a, b) => b.score - a.score)[0];
-  if (best === undefined || best.score <= 1) return [];
-  return turned(best.sentence, best.role);
+  // An opinion turns into nothing; the next sentence may say what it is of.
+  return (
+    candidates
+      .filter(({ score }) => score > 1)
+      .sort((a, b) => b.score - a.score)
+      .map(({ sentence, role: from }) => turned(sentence, from))
+      .find((found) => found.length > 0) ?? []
+  );
 }
 
 function turned(sentence: string, from: SectionRole): FoundRequirement[] {
