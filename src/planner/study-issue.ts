@@ -48,7 +48,7 @@ function studied(
   const located = locateWork(extraction.clues, facts);
   const planned = located.code.map(({ path }) => path);
   const { slots, paths } = bindSlots(extraction, located, facts, issue.number, kind);
-  const size = sizeWork(kind, extraction, located, paths);
+  const size = sizeWork(kind, extraction, located, facts, paths);
   const tier = options.tier ?? size.tier;
   const own = readOwnPlaybooks(facts, planned);
   const base = {

@@ -37,7 +37,9 @@ export function composeState(study: Study, phases: readonly Phase[]): Prose[] {
       prose`${linkTo(docs.path, docs.path, { from: docs.line }, study.home, study.facts)}${docs.heading === null ? [] : prose`, “${docs.heading}”`}: the page on ${topicOf(study)}.`,
     );
   if (study.facts.tree.length === 0)
-    lines.push(prose`${code(MAKEFILE)} is the first file: nothing is in the tree yet.`);
+    lines.push(
+      prose`The repository has no file yet: nothing could be read, and this plan rests on the issue alone. ${code(MAKEFILE)} is the first file.`,
+    );
   return lines;
 }
 

@@ -26,6 +26,8 @@ interface Measures {
   readonly title: string;
   readonly located: Located;
   readonly asked: number;
+  /** Nothing is in the repository, so no step can be told from another. */
+  readonly isEmpty: boolean;
   /** Files that name the sibling which a new member of a family follows. */
   readonly family: number;
   readonly bound: ReadonlySet<string>;
@@ -35,6 +37,10 @@ type Rule = (measures: Measures) => Prose | null;
 
 /** In order: the first rule that gives a reason decides. */
 const RULES: readonly (readonly [Tier, Rule])[] = [
+  [
+    'small',
+    ({ isEmpty, asked }) => (isEmpty && asked <= MANY ? prose`the repository has no file yet` : null),
+  ],
   [
     'large',
     ({ family }) =>
@@ -53,6 +59,7 @@ export function sizeWork(
   kind: IssueKind,
   extraction: Extraction,
   located: Located,
+  facts: Facts,
   paths: Bound['paths'],
 ): Size {
   const names = ['siblingCode', 'siblingRest', 'siblingDocs', 'siblingTests'];
@@ -61,6 +68,7 @@ export function sizeWork(
     title: extraction.title,
     located,
     asked: extraction.requirements.length,
+    isEmpty: facts.tree.length === 0,
     family: names.reduce((sum, name) => sum + (paths.get(name)?.length ?? 0), 0),
     bound: new Set(paths.keys()),
   };

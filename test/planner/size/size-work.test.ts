@@ -34,3 +34,13 @@ test('the files and where they lie are among the reasons', () => {
     /\d files?: `src`/,
   );
 });
+
+test('a repository without a file gets a small plan that says that nothing could be read', () => {
+  const body = '### Proposal\n\n- Bump the version\n- Paint the header\n- Tag the release\n';
+  const drawn = drawEmbeddedPlan(issueOf('Versions', body), factsOf({}), OPTIONS);
+  if (drawn.kind !== 'plan') throw new Error(`intake: ${drawn.missing.join('; ')}`);
+  const { tier, phases, currentState } = drawn.plan;
+  expect(tier).toBe('small');
+  expect(phases).toHaveLength(1);
+  expect(currentState.map((text) => plainText(text)).join('\n')).toContain('has no file yet');
+});
