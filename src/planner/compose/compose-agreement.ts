@@ -84,7 +84,7 @@ function whoReviews(owners: readonly string[], asked: Question | undefined, stud
       : prose`${named} (${code(study.facts.owners.path)})`;
   const missing =
     study.facts.owners === null
-      ? prose`no CODEOWNERS`
+      ? prose`whoever merges (no CODEOWNERS)`
       : prose`${code(study.facts.owners.path)} names nobody for these paths`;
   if (asked !== undefined) return prose`reviewer: ${asked.id}`;
   const main = study.located.code[0]?.path;

@@ -1,7 +1,7 @@
 import type { Phase, Prose, Question, Requirement, Task } from '../../plan/plan.ts';
 import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
-import { capitalised, lowered } from '../extract/requirement-text.ts';
+import { capitalised } from '../extract/requirement-text.ts';
 import { shortened } from '../extract/sentences.ts';
 import { type PathKind, pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
@@ -10,6 +10,7 @@ import { draftTasks } from './draft-tasks.ts';
 import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
 import { groupDrafts } from './group-drafts.ts';
+import { midSentence } from './mid-sentence.ts';
 import { numberTasks, ownersOfTasks } from './order-tasks.ts';
 import { orderText } from './order-text.ts';
 import type { Study } from './study.ts';
@@ -80,7 +81,7 @@ function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: S
   const first = fresh.find(({ text }) => !/^Possibly also/.test(plainText(text))) ?? fresh[0];
   const isOnlyShown = tasks.every((task) => isShown(task) || task.requirements.length === 0);
   if (first !== undefined && isOnlyShown)
-    return prose`Held by tests that are green before and after: ${phrase(briefly(lowered(plainText(first.text)), 40))}`;
+    return prose`Held by tests that are green before and after: ${phrase(briefly(midSentence(plainText(first.text)), 40))}`;
   if (first !== undefined) return phrase(capitalised(briefly(plainText(first.text), TITLE)));
   const paths = [
     ...new Set(

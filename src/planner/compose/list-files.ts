@@ -1,10 +1,10 @@
 import type { Phase, PlannedFile, Task } from '../../plan/plan.ts';
 import { code, join, plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
-import { lowered } from '../extract/requirement-text.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import { explainFile } from './explain-file.ts';
+import { midSentence } from './mid-sentence.ts';
 import type { Study } from './study.ts';
 
 const MOST = 20;
@@ -50,5 +50,5 @@ function attachedReason(path: string, { id, text }: Task, study: Study): Planned
     )
   )
     return prose`names ${sibling}, the sibling (${id})`;
-  return prose`${phrase(briefly(lowered(plainText(text)), 70))} (${id})`;
+  return prose`${phrase(briefly(midSentence(plainText(text)), 70))} (${id})`;
 }

@@ -2,11 +2,11 @@ import type { Prose, Requirement } from '../../plan/plan.ts';
 import { join, plain, plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
 import { ORDER } from '../extract/mood.ts';
-import { lowered } from '../extract/requirement-text.ts';
 import { topicOf } from '../extract/topic.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { phrase } from '../playbooks/fill-line.ts';
 import { whyItFollows } from './evidence.ts';
+import { midSentence } from './mid-sentence.ts';
 import type { Study } from './study.ts';
 
 /** What a place has to do for a requirement: the requirement as an order, or as a state that has to hold. */
@@ -26,10 +26,10 @@ function askedOf(named: Prose, requirement: Requirement, study: Study): Prose {
     return prose`See in ${named} whether ${phrase(briefly(perhaps, 110))} is meant too`;
   const expected = study.extraction.expected[0];
   if (study.kind === 'bug' && requirement.id === 'R1' && expected !== undefined)
-    return prose`Correct ${named}: ${phrase(briefly(lowered(expected).replace(/[.!]+$/, ''), 110))}`;
-  if (ORDER.test(said)) return prose`In ${named}, ${phrase(briefly(lowered(said), 120))}`;
-  if (study.kind === 'bug') return prose`Correct ${named}: ${phrase(briefly(lowered(said), 110))}`;
-  return prose`Change ${named}: ${phrase(briefly(lowered(said), 110))}`;
+    return prose`Correct ${named}: ${phrase(briefly(midSentence(expected).replace(/[.!]+$/, ''), 110))}`;
+  if (ORDER.test(said)) return prose`In ${named}, ${phrase(briefly(midSentence(said), 120))}`;
+  if (study.kind === 'bug') return prose`Correct ${named}: ${phrase(briefly(midSentence(said), 110))}`;
+  return prose`Change ${named}: ${phrase(briefly(midSentence(said), 110))}`;
 }
 
 /** A place no requirement names: why it has to follow, by the evidence there is, else what such a file does. */

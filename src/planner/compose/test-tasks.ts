@@ -2,10 +2,10 @@ import type { Prose, Requirement } from '../../plan/plan.ts';
 import { code, join, plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
 import { isRestored } from '../extract/last-good-version.ts';
-import { lowered } from '../extract/requirement-text.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
+import { midSentence } from './mid-sentence.ts';
 import type { DraftTask, Study } from './study.ts';
 
 /** One test task for each test file, before the code that it checks. */
@@ -76,7 +76,7 @@ function testText(
   let room = LINE - plainText(opening).length;
   const names: Prose[] = [];
   for (const { text } of requirements) {
-    const name = briefly(lowered(plainText(text)), names.length === 0 ? 120 : NAME);
+    const name = briefly(midSentence(plainText(text)), names.length === 0 ? 120 : NAME);
     if (names.length > 0 && (name.length > room || name.endsWith('…'))) break;
     room -= name.length + 2;
     names.push(phrase(name));
