@@ -1,5 +1,5 @@
 import type { ExitCriterion, Proof, Prose } from '../../plan/plan.ts';
-import { join, plain, prose } from '../../plan/prose.ts';
+import { code, join, plain, prose } from '../../plan/prose.ts';
 import { fillLine } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { signalsOf } from './signals.ts';
@@ -32,18 +32,24 @@ export function exitCriteria(study: Study, ending: Ending): ExitCriterion[] {
 /** All tests, by the real check, else the real command, else by hand. */
 function testsPass(study: Study): Draft {
   const { testChecks, all } = study.commands;
-  const text = prose`All tests pass`;
-  if (testChecks.length > 0)
+  const command = all === null ? null : inFolder(all.command, all.directory);
+  if (testChecks.length > 0) {
+    // In the repository's own words, where the command says itself that it tests.
+    const isSaid = command !== null && /(?<![a-z])(?:py)?(?:tests?|specs?)(?![a-z])/i.test(command);
+    const text = isSaid ? prose`${code(command)} passes` : ALL_PASS;
     return { text, proof: { kind: 'check', names: testChecks.map(({ name }) => name) } };
-  if (all !== null) return { text, proof: { kind: 'run', command: inFolder(all.command, all.directory) } };
+  }
+  if (command !== null) return { text: ALL_PASS, proof: { kind: 'run', command } };
   return {
-    text,
+    text: ALL_PASS,
     proof: {
       kind: 'by-hand',
       how: prose`neither a test command nor a check that runs tests was found in this repository`,
     },
   };
 }
+
+const ALL_PASS = plain('All tests pass');
 
 export function inFolder(command: string, directory: string): string {
   return directory === '' ? command : `cd ${directory} && ${command}`;
