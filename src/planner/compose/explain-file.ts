@@ -28,7 +28,9 @@ export function explainFile(
         : prose`named in the issue, with line ${mention.from}`,
     );
   const outright = defines.find(({ name }) => clues.identifiers.includes(name));
-  if (outright !== undefined) signs.push(prose`defines ${code(outright.name)}, named in the issue`);
+  // Where the issue names the file too, that it names what is in it is said with that.
+  if (outright !== undefined && signs.length > 0) signs.push(prose`defines ${code(outright.name)}`);
+  else if (outright !== undefined) signs.push(prose`defines ${code(outright.name)}, named in the issue`);
   else if (defines[0] !== undefined)
     signs.push(prose`defines ${code(defines[0].name)}${wordsIn(defines[0].name, clues, located)}`);
   const together = neighbour === null ? 0 : neighbour.together / Math.max(1, neighbour.commits);
