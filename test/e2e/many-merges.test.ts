@@ -74,7 +74,7 @@ test('the one comment is found behind a hundred newer ones', async () => {
     per_page: 100,
   });
   const sticky = ours.filter((comment) => comment.body?.includes('planwright:sticky'));
-  expect(sticky.map((comment) => comment.body)).toEqual([expect.stringContaining('2 of 3 tasks done')]);
+  expect(sticky.map((comment) => comment.body)).toEqual([expect.stringMatching(/\b2 of \d tasks done/)]);
 }, 300_000);
 
 test('a plan that was deleted on the default branch and is asked for again can be merged', async () => {
