@@ -181,7 +181,9 @@ test('on a conflict the next is opened with all that was recorded, and the forme
   await useStanding();
   const first = await merged('lock', `Plan: #${issue} T01`);
   const [former] = await standing();
-  await world.as('grace').rest.issues.createComment({ ...at, issue_number: issue, body: '/plan done E2 seen by hand' });
+  await world
+    .as('grace')
+    .rest.issues.createComment({ ...at, issue_number: issue, body: '/plan done E2 seen by hand' });
   await world.quiet();
   // A person ticks the same line on the default branch, in other words.
   const edited = (await world.file(path)).replace(/^(- \[ \] \*\*T01\*\*) (.*)$/m, '$1 Better said: $2');
