@@ -34,7 +34,7 @@ export function assignRequirements(
       (study.kind === 'bug' ? null : namedIn(said, tree)) ??
       placeOfOption(said, places) ??
       placeOfSetting(said, order, places, study) ??
-      places[bestFit(fitsOf(said), order, study)]?.path;
+      whatCommandRuns(places[bestFit(fitsOf(said), order, study)]?.path, order, places);
     if (path !== undefined) found.set(path, [...(found.get(path) ?? []), requirement]);
   });
   return found;
@@ -51,6 +51,17 @@ function namedIn(said: string, tree: readonly string[]): string | null {
 function placeOfOption(said: string, places: readonly CodePlace[]): string | null {
   if (!/(?<![\w-])--[a-z]/.test(said)) return null;
   return places.find(({ ranked }) => ranked.commandLine?.role === 'declares')?.path ?? null;
+}
+
+/** What a command does with its options is no matter of the file that declares them, where another is known that acts. */
+function whatCommandRuns(
+  path: string | undefined,
+  order: number,
+  places: readonly CodePlace[],
+): string | undefined {
+  const roleOf = (role: string) => places.find(({ ranked }) => ranked.commandLine?.role === role)?.path;
+  if (order === 0 || path !== roleOf('declares')) return path;
+  return roleOf('runs') ?? path;
 }
 
 function placeOfSetting(

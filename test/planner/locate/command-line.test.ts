@@ -105,7 +105,7 @@ test('an option is planned where the others are declared, and a named page has i
     { packages },
   );
   const body =
-    '### Proposal\n\n- Add an option `--wide` to `tool list` that prints wide rows.\n- Rows should be cut without it.\n- Document it in `README.md`.\n';
+    '### Proposal\n\n- Add an option `--wide` to `tool list` that prints wide rows.\n- Nothing should be printed for an empty table.\n- Document it in `README.md`.\n';
   const result = drawEmbeddedPlan(issueOf('`tool list`: wide rows', body), facts, OPTIONS);
   if (result.kind !== 'plan') throw new Error('no plan');
   const { plan } = result;
@@ -120,4 +120,13 @@ test('an option is planned where the others are declared, and a named page has i
     .flatMap(({ tasks }) => tasks)
     .find(({ paths }) => paths.some(({ path }) => path === 'README.md'));
   expect(plainText(page?.text ?? [])).toBe('Document it in `README.md`');
+  const quiet = plan.requirements.find(({ text }) => plainText(text).startsWith('Nothing should be'));
+  const made = plan.phases
+    .flatMap(({ tasks }) => tasks)
+    .filter(
+      ({ text, requirements }) =>
+        !plainText(text).startsWith('Test') && requirements.includes(quiet?.id ?? ''),
+    );
+  // What the command does with its option is done where it runs, not where it is declared.
+  expect(made.map(({ paths }) => paths.map(({ path }) => path))).toEqual([['src/list.ts']]);
 });
