@@ -105,7 +105,7 @@ test('an option is planned where the others are declared, and a named page has i
     { packages },
   );
   const body =
-    '### Proposal\n\n- Add an option `--wide` to `tool list` that prints wide rows.\n- Nothing should be printed for an empty table.\n- Document it in `README.md`.\n';
+    '### Proposal\n\n- Add an option `--wide` to `tool list` that prints wide rows.\n- Nothing should be built for an empty table.\n- Document it in `README.md`.\n';
   const result = drawEmbeddedPlan(issueOf('`tool list`: wide rows', body), facts, OPTIONS);
   if (result.kind !== 'plan') throw new Error('no plan');
   const { plan } = result;
