@@ -58,6 +58,13 @@ async function measure(world: TestWorld): Promise<Record<string, number>> {
     unrelatedPull,
     unrelatedMerge: await count(() => world.merge(unrelated)),
   };
+  const { data: gone } = await grace.pulls.get({ ...at, pull_number: unrelated });
+  const { data: file } = await grace.repos.getContent({ ...at, path: 'src/other.js' });
+  const message = `Revert "Change other"\n\nThis reverts commit ${gone.merge_commit_sha}.`;
+  const sha = 'sha' in file ? file.sha : '';
+  const unrelatedRevertPush = await count(() =>
+    grace.repos.deleteFile({ ...at, path: 'src/other.js', message, sha }),
+  );
   await grace.repos.createOrUpdateFileContents({
     ...at,
     path: '.github/planwright.yml',
@@ -71,5 +78,5 @@ async function measure(world: TestWorld): Promise<Record<string, number>> {
   const { data: open } = await grace.pulls.list({ ...at, state: 'open' });
   const ours = open.find((each) => each.head.ref.startsWith('planwright/bookkeeping-'));
   const standingMerge = await count(() => world.merge(ours?.number ?? 0));
-  return { ...figures, standingOpened, standing, standingMerge };
+  return { ...figures, unrelatedRevertPush, standingOpened, standing, standingMerge };
 }

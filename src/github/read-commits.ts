@@ -1,14 +1,18 @@
-import type { CommitReading, ReadRequest } from '../workflows/ports/repository.ts';
-import { type LandedShape, present, type RepositoryShape } from './shapes.ts';
+import type { CommitReading, LandedPull, ReadRequest } from '../workflows/ports/repository.ts';
+import type { PlanMemory } from './plan-memory.ts';
+import { isPlanned, mayBePlanned } from './read-issue.ts';
+import { readEvidence, referencesOf } from './read-pull.ts';
+import { type LandedPullShape, type LandedShape, present, type RepositoryShape } from './shapes.ts';
 
 /** The commits that were asked for by their ids; what is no commit, or is not there, is left out. */
 export function readCommits(
   data: RepositoryShape,
   { commits = [] }: ReadRequest,
+  memory: PlanMemory,
 ): ReadonlyMap<string, CommitReading> {
   const found = commits.flatMap((asked, index): [string, CommitReading][] => {
     const commit = data[`landed_${index}`] as Partial<LandedShape> | null | undefined;
-    return isCommit(commit) ? [[asked, readCommit(commit, data)]] : [];
+    return isCommit(commit) ? [[asked, readCommit(commit, data, memory)]] : [];
   });
   return new Map(found);
 }
@@ -18,10 +22,8 @@ function isCommit(commit: Partial<LandedShape> | null | undefined): commit is La
   return commit?.oid !== undefined;
 }
 
-function readCommit(
-  commit: LandedShape,
-  { nameWithOwner, defaultBranchRef }: RepositoryShape,
-): CommitReading {
+function readCommit(commit: LandedShape, data: RepositoryShape, memory: PlanMemory): CommitReading {
+  const { nameWithOwner, defaultBranchRef } = data;
   const pulls = present(commit.associatedPullRequests).filter(
     (pull) =>
       pull.merged &&
@@ -37,6 +39,19 @@ function readCommit(
     additions: commit.additions,
     deletions: commit.deletions,
     changedFiles: commit.changedFilesIfAvailable ?? 0,
-    pulls: pulls.map(({ number }) => number),
+    pulls: pulls.map((pull) => readLandedPull(pull, data, memory)),
+  };
+}
+
+/** Issues that surely have no plan say nothing. */
+function readLandedPull(pull: LandedPullShape, data: RepositoryShape, memory: PlanMemory): LandedPull {
+  const { nameWithOwner } = data;
+  const evidence = readEvidence(pull, nameWithOwner);
+  return {
+    ...evidence,
+    number: pull.number,
+    url: pull.url,
+    closesIssues: evidence.closesIssues.filter((issue) => mayBePlanned(data, issue, memory)),
+    referencedBy: referencesOf(pull, nameWithOwner).filter((issue) => isPlanned(data, issue, memory)),
   };
 }

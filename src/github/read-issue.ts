@@ -39,6 +39,12 @@ export function isPlanned(data: RepositoryShape, issue: number, { template }: Pl
   return findPlanPath(place, (data.plans as TreeShape | null)?.entries ?? []) !== null;
 }
 
+/** Whether the issue may have an approved plan: what is listed has it, or is not all that there can be. */
+export function mayBePlanned(data: RepositoryShape, issue: number, hints: PlanHints): boolean {
+  const isListed = planPlace(hints.template, issue).folder === planPlace(hints.template, 1).folder;
+  return !isListed || hints.paths.has(issue) || isPlanned(data, issue, hints);
+}
+
 /**
  * A plan that was approved before the configuration named another path stays where its pull request put it. Null
  * where it was looked for there and is not.

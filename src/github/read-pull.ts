@@ -1,8 +1,15 @@
+import type { EvidenceSource } from '../plan/records/evidence.ts';
 import type { ChangedFile, EndedCheck, MergedPull } from '../plan/records/merged-pull.ts';
 import { phaseClosed } from '../plan/records/phase-closed.ts';
 import type { CommentReading, PullReading } from '../workflows/ports/repository.ts';
 import { readChecks } from './read-checks.ts';
-import { type CommentShape, type CommentsShape, type PullShape, present } from './shapes.ts';
+import {
+  type CommentShape,
+  type CommentsShape,
+  type EvidenceShape,
+  type PullShape,
+  present,
+} from './shapes.ts';
 
 /**
  * @param nameWithOwner Of this repository: a pull request can close issues of others, which name no plan here.
@@ -33,7 +40,8 @@ export function readPull(
   };
 }
 
-function referencesOf({ timelineItems }: PullShape, nameWithOwner: string): number[] {
+/** Issues of this repository that name it, whether they have plans or not. */
+export function referencesOf({ timelineItems }: EvidenceShape, nameWithOwner: string): number[] {
   const numbers = present(timelineItems).flatMap(({ source }) =>
     source?.repository?.nameWithOwner === nameWithOwner ? (source.number ?? []) : [],
   );
@@ -60,19 +68,14 @@ function readChange(pull: PullShape, nameWithOwner: string): Omit<MergedPull, 'm
   const oid = pull.mergeCommit?.oid ?? '';
   const [head = null] = present(pull.head).map((node) => node.commit);
   const reviewers = present(pull.reviews).map((review) => review.author?.login ?? '');
-  const closed = present(pull.closingIssuesReferences).filter(
-    (issue) => issue.repository.nameWithOwner === nameWithOwner,
-  );
   return {
     number: pull.number,
     url: pull.url,
     title: pull.title,
-    body: pull.body,
-    headRef: pull.headRefName,
+    ...readEvidence(pull, nameWithOwner),
     author: pull.author?.login ?? null,
     reviewers: [...new Set(reviewers)].filter((login) => login !== '' && login !== pull.author?.login),
     mergeCommit: pull.mergeCommit === null ? null : { oid, url: pull.mergeCommit.url },
-    commits: present(pull.commits).map((node) => node.commit),
     files: present(pull.files).map((file) => ({
       path: file.path,
       additions: file.additions,
@@ -82,16 +85,31 @@ function readChange(pull: PullShape, nameWithOwner: string): Omit<MergedPull, 'm
     changedFiles: pull.changedFiles,
     additions: pull.additions,
     deletions: pull.deletions,
+    checks: readChecks(pull.mergeCommit).filter(
+      (check): check is EndedCheck => check.conclusion !== 'pending',
+    ),
+    headChecks: readChecks(head),
+  };
+}
+
+/** What of it says which plans it is for. */
+export function readEvidence(
+  pull: EvidenceShape,
+  nameWithOwner: string,
+): EvidenceSource & Pick<MergedPull, 'commits'> {
+  const closed = present(pull.closingIssuesReferences).filter(
+    (issue) => issue.repository.nameWithOwner === nameWithOwner,
+  );
+  return {
+    body: pull.body,
+    headRef: pull.headRefName,
+    commits: present(pull.commits).map((node) => node.commit),
     closesIssues: closed.map((issue) => issue.number),
     closesPhases: closed.flatMap(({ number, title, body, viewerDidAuthor, parent }) =>
       parent?.repository.nameWithOwner === nameWithOwner
         ? (phaseClosed({ number, title, body, isOurs: viewerDidAuthor, parent: parent.number }) ?? [])
         : [],
     ),
-    checks: readChecks(pull.mergeCommit).filter(
-      (check): check is EndedCheck => check.conclusion !== 'pending',
-    ),
-    headChecks: readChecks(head),
   };
 }
 

@@ -119,7 +119,8 @@ async function learn(
     memory.template = template;
     memory.paths.clear();
     memory.branchPaths.clear();
-    return request.issues.length === 0 && request.head === undefined;
+    const isPlaceAsked = request.issues.length + (request.commits?.length ?? 0) > 0;
+    return !isPlaceAsked && request.head === undefined;
   }
   let isSettled = true;
   for (const issue of request.issues) {
@@ -180,7 +181,7 @@ function toReading(
     config: data.config?.text ?? null,
     issues,
     pulls,
-    commits: readCommits(data, request),
+    commits: readCommits(data, request, memory),
     history: readHistory(data, request.history?.commits.length ?? 0),
     head: readHead(data, request, memory),
     books,

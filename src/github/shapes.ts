@@ -110,45 +110,26 @@ export interface LandedShape {
   readonly deletions: number;
   readonly changedFilesIfAvailable: number | null;
   readonly author: { readonly name: string | null; readonly user: Login | null } | null;
-  readonly associatedPullRequests: Nodes<{
-    readonly number: number;
-    readonly merged: boolean;
-    readonly baseRefName: string;
-    readonly repository: { readonly nameWithOwner: string };
-  }> | null;
+  readonly associatedPullRequests: Nodes<LandedPullShape> | null;
 }
 
-export interface PullShape {
-  readonly id: string;
+export interface LandedPullShape extends EvidenceShape {
+  readonly merged: boolean;
+  readonly baseRefName: string;
+  readonly repository: { readonly nameWithOwner: string };
+}
+
+/** What `EVIDENCE_FIELDS` asks for. */
+export interface EvidenceShape {
   readonly number: number;
   readonly url: string;
-  readonly title: string;
   readonly body: string;
-  readonly state: string;
-  readonly merged: boolean;
-  readonly mergedAt: string | null;
-  readonly baseRefName: string;
   readonly headRefName: string;
-  readonly headRefOid: string;
-  readonly isCrossRepository: boolean;
-  readonly changedFiles: number;
-  readonly additions: number;
-  readonly deletions: number;
-  readonly author: Login | null;
-  readonly mergeCommit: CheckedCommitShape | null;
-  readonly head: Nodes<{ readonly commit: CheckedCommitShape }>;
   readonly commits: Nodes<{ readonly commit: { readonly oid: string; readonly message: string } }>;
-  readonly files: Nodes<{
-    readonly path: string;
-    readonly additions: number;
-    readonly deletions: number;
-    readonly changeType: string;
-  }> | null;
   /** Issues that name it; a pull request that does answers with nothing in it. */
   readonly timelineItems: Nodes<{
     readonly source?: { readonly number?: number; readonly repository?: { readonly nameWithOwner: string } };
   }>;
-  readonly reviews: Nodes<{ readonly author: Login | null }> | null;
   readonly closingIssuesReferences: Nodes<{
     readonly number: number;
     readonly title: string;
@@ -160,6 +141,30 @@ export interface PullShape {
       readonly repository: { readonly nameWithOwner: string };
     } | null;
   }> | null;
+}
+
+export interface PullShape extends EvidenceShape {
+  readonly id: string;
+  readonly title: string;
+  readonly state: string;
+  readonly merged: boolean;
+  readonly mergedAt: string | null;
+  readonly baseRefName: string;
+  readonly headRefOid: string;
+  readonly isCrossRepository: boolean;
+  readonly changedFiles: number;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly author: Login | null;
+  readonly mergeCommit: CheckedCommitShape | null;
+  readonly head: Nodes<{ readonly commit: CheckedCommitShape }>;
+  readonly files: Nodes<{
+    readonly path: string;
+    readonly additions: number;
+    readonly deletions: number;
+    readonly changeType: string;
+  }> | null;
+  readonly reviews: Nodes<{ readonly author: Login | null }> | null;
   readonly comments: Nodes<CommentShape>;
 }
 

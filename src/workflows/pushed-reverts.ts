@@ -1,6 +1,9 @@
 import type { LandedChange, MergedPull } from '../plan/records/merged-pull.ts';
+import { isRevert, revertedCommits } from '../plan/records/reverts.ts';
+import { findPlansNamed } from './find-plans-named.ts';
 import type { PushedRevert } from './job.ts';
 import type { CommitReading, RepositoryReading } from './ports/repository.ts';
+import { otherPlansOf } from './record-other-plans.ts';
 
 /** What of the pushed reverts is to be read: themselves, and the commits that they name. */
 export function commitsToRead(pushed: readonly PushedRevert[]): string[] {
@@ -22,10 +25,29 @@ export function pushedAlone(reading: RepositoryReading, pushed: readonly PushedR
   });
 }
 
+/**
+ * Whether a plan may record what a pushed commit reverts: a pull request that speaks of plans brought it, or it is a
+ * revert itself. Of everything else that is pushed no plan says anything.
+ */
+export function mayTakeBack(reading: RepositoryReading, { targets }: PushedRevert): boolean {
+  return targets.some((target) => {
+    const commit = reading.commits?.get(target);
+    if (commit === undefined) return false;
+    if (commit.pulls.length === 0) return revertedCommits(commit.message).length > 0;
+    return commit.pulls.some(
+      (pull) =>
+        findPlansNamed(pull).length + pull.referencedBy.length + otherPlansOf(reading, pull).length > 0 ||
+        isRevert(pull),
+    );
+  });
+}
+
 /** Numbers of the pull requests whose commits they name. */
 export function pullsReverted({ commits }: RepositoryReading, pushed: readonly PushedRevert[]): number[] {
   const targets = pushed.flatMap((revert) => revert.targets);
-  return [...new Set(targets.flatMap((target) => commits?.get(target)?.pulls ?? []))];
+  return [
+    ...new Set(targets.flatMap((target) => commits?.get(target)?.pulls ?? []).map(({ number }) => number)),
+  ];
 }
 
 /**
@@ -48,7 +70,7 @@ function takesBack(
 ): boolean {
   const named = commits?.get(target);
   if (named === undefined) return false;
-  const merged = named.pulls.flatMap((number) => pulls.get(number)?.merged ?? []);
+  const merged = named.pulls.flatMap(({ number }) => pulls.get(number)?.merged ?? []);
   const pull = merged.find(({ mergeCommit }) => mergeCommit?.oid === named.oid);
   if (pull !== undefined && hasAllFiles(pull)) {
     const touched = new Set(revert.files);

@@ -3,7 +3,7 @@ import { findPlansNamed } from './find-plans-named.ts';
 import type { PushedRevert } from './job.ts';
 import { plansInHistory } from './plans-in-history.ts';
 import type { ReadRequest, ReadsRepository, RepositoryReading } from './ports/repository.ts';
-import { pullsReverted, pushedAlone } from './pushed-reverts.ts';
+import { mayTakeBack, pullsReverted, pushedAlone } from './pushed-reverts.ts';
 import { otherPlansNamed } from './record-other-plans.ts';
 
 const MOST_PULLS = 10;
@@ -20,7 +20,7 @@ export async function readReverted(
 ): Promise<RepositoryReading> {
   const merged = [...reading.pulls.values()].flatMap((pull) => pull.merged ?? []);
   const reverts = merged.filter(isRevert);
-  const alone = pushedAlone(reading, pushed);
+  const alone = pushedAlone(reading, pushed).filter((revert) => mayTakeBack(reading, revert));
   if (reverts.length + alone.length === 0) return reading;
   const named = [...reverts.flatMap((pull) => revertTargets(pull).pulls), ...pullsReverted(reading, alone)];
   const targets = named.slice(0, MOST_PULLS);

@@ -1,4 +1,4 @@
-import { createWorld, OWNER, REPO, type TestWorld } from './world.ts';
+import { BUG, createWorld, OWNER, REPO, type TestWorld } from './world.ts';
 
 /** `git revert` commits pushed straight to the default branch, without a pull request. */
 let world: TestWorld;
@@ -159,12 +159,17 @@ test('a push while the bot was away is redelivered', async () => {
   expect(ticked(await world.file(path))).toEqual([]);
 }, 60_000);
 
-test('other pushes cost nothing, and one that reverts what no plan records only reads', async () => {
+test('other pushes cost nothing, and one that reverts what no plan records is one read', async () => {
   const { issue } = await world.approvedPlan();
+  const plain = await world.issue(BUG, false);
   const { file, sha } = await merged('other', 'Only a change');
+  const fix = await merged('fix', `Fixes #${plain}`, 'squash');
   await merged('first', `Plan: #${issue}`);
   expect(await written('src/new.js', '// new\n', 'Add a file')).toBe(0);
   expect(await written('src/newer.js', '// newer\n', reverting('It', 'f'.repeat(40)))).toBe(1);
-  // Whether a plan records it is in the plans.
-  expect((await removed(file, reverting('Change other', sha))).cost).toBe(2);
+  // Of no merge, of one that names nothing, and of one that closes an issue without a plan.
+  const newer = await removed('src/newer.js', 'Take it away');
+  expect(await written('src/newer.js', '// newer\n', reverting('Take it away', newer.sha))).toBe(1);
+  expect((await removed(file, reverting('Change other', sha))).cost).toBe(1);
+  expect((await removed(fix.file, reverting('Change fix', fix.sha))).cost).toBe(1);
 });

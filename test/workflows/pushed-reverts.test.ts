@@ -1,6 +1,16 @@
 import type { MergedPull } from '../../src/plan/records/merged-pull.ts';
-import type { CommitReading, PullReading, RepositoryReading } from '../../src/workflows/ports/repository.ts';
-import { commitsToRead, pullsReverted, pushedReverts } from '../../src/workflows/pushed-reverts.ts';
+import type {
+  CommitReading,
+  LandedPull,
+  PullReading,
+  RepositoryReading,
+} from '../../src/workflows/ports/repository.ts';
+import {
+  commitsToRead,
+  mayTakeBack,
+  pullsReverted,
+  pushedReverts,
+} from '../../src/workflows/pushed-reverts.ts';
 import { pullOf } from '../plan/sample-plan.ts';
 import { pullReading } from './pull-reading.ts';
 
@@ -9,6 +19,12 @@ const MERGE = 'b'.repeat(40);
 const FILE = { additions: 3, deletions: 1, change: 'modified' } as const;
 const TARGET = MERGE.slice(0, 9);
 const pushed = [{ oid: REVERT, targets: [TARGET], files: ['src/a.js', 'src/b.js', 'NEWS.md'] }];
+
+function landedPull(more: Partial<LandedPull> = {}): LandedPull {
+  const number = 57;
+  const said = { body: '', headRef: 'work', commits: [], closesIssues: [], referencedBy: [] };
+  return { number, url: `https://github.com/acme/store/pull/${number}`, ...said, ...more };
+}
 
 function commit(oid: string, more: Partial<CommitReading> = {}): CommitReading {
   return {
@@ -49,7 +65,7 @@ function reading(more: {
   };
 }
 
-const ofPull = { merge: { pulls: [57] } };
+const ofPull = { merge: { pulls: [landedPull()] } };
 
 test.each<[string, Parameters<typeof reading>[0], boolean]>([
   ['it touches every file of the pull request, and another', { ...ofPull, pull: {} }, true],
@@ -65,7 +81,7 @@ test.each<[string, Parameters<typeof reading>[0], boolean]>([
   ],
   [
     'not all files are known, and it is not',
-    { merge: { pulls: [57], additions: 4 }, pull: { changedFiles: 300 } },
+    { merge: { pulls: [landedPull()], additions: 4 }, pull: { changedFiles: 300 } },
     false,
   ],
   [
@@ -77,7 +93,7 @@ test.each<[string, Parameters<typeof reading>[0], boolean]>([
   ['it changes more files', { revert: { changedFiles: 2 } }, false],
   ['what it names is not there', { merge: null }, false],
   ['it is not on the default branch', { history: [MERGE] }, false],
-  ['a merged pull request brought it', { revert: { pulls: [58] } }, false],
+  ['a merged pull request brought it', { revert: { pulls: [landedPull({ number: 58 })] } }, false],
 ])('%s', (_name, more, counts) => {
   const found = pushedReverts(reading(more), pushed);
   expect(found.map(({ url }) => url)).toEqual(
@@ -91,6 +107,28 @@ test('of its message the title, the co-authors and what it reverts are left', ()
   expect(found?.commits).toEqual([
     { oid: REVERT, message: `This reverts commit ${TARGET}.\nCo-authored-by: Bo <b@x>` },
   ]);
+});
+
+test.each<[string, Partial<CommitReading>, boolean]>([
+  ['a commit that was pushed', {}, false],
+  ['a revert that was pushed', { message: `Revert\n\nThis reverts commit ${TARGET}.` }, true],
+  ['a pull request that names no plan', { pulls: [landedPull({ body: 'Closes nothing' })] }, false],
+  ['one that names a plan', { pulls: [landedPull({ body: 'Plan: #42 T01' })] }, true],
+  ['one whose branch does', { pulls: [landedPull({ headRef: '42-T01-lock' })] }, true],
+  ['one that closes an issue with a plan', { pulls: [landedPull({ closesIssues: [42] })] }, true],
+  ['one that the issue of a plan names', { pulls: [landedPull({ referencedBy: [42] })] }, true],
+  ['one that reverts another', { pulls: [landedPull({ body: 'Reverts acme/store#56' })] }, true],
+  ['one that names a file', { pulls: [landedPull({ body: 'Completes docs/PLAN.md T001' })] }, false],
+])('whether a plan may record %s', (_name, merge, may) => {
+  const [revert] = pushed;
+  expect(revert && mayTakeBack(reading({ merge }), revert)).toBe(may);
+});
+
+test('a plan of another tool that the configuration names may be ticked by what is reverted', () => {
+  const merge = { pulls: [landedPull({ body: 'Completes docs/PLAN.md T001' })] };
+  const config = 'other-plans: [docs/PLAN.md]\n';
+  const [revert] = pushed;
+  expect(revert && mayTakeBack({ ...reading({ merge }), config }, revert)).toBe(true);
 });
 
 test('what is to be read', () => {

@@ -59,27 +59,33 @@ export const HISTORY_FIELDS = `
 
 export const CHECKED_COMMIT = `... on Commit { ${CHECKED_COMMIT_FIELDS} }`;
 
+/** What of a pull request says which plans record it. */
+const EVIDENCE_FIELDS = `
+  number url body headRefName
+  commits(first: 100) { nodes { commit { oid message } } }
+  timelineItems(last: 20, itemTypes: [CROSS_REFERENCED_EVENT]) {
+    nodes { ... on CrossReferencedEvent { source { ... on Issue { number repository { nameWithOwner } } } } }
+  }
+  closingIssuesReferences(first: 20) {
+    nodes { number title body viewerDidAuthor repository { nameWithOwner } parent { number repository { nameWithOwner } } }
+  }`;
+
 /** A commit, what it changed, and which pull request brought it: found for commits of the default branch alone. */
 export const COMMIT_FIELDS = `... on Commit {
     oid url message committedDate additions deletions changedFilesIfAvailable
     author { name user { login } }
-    associatedPullRequests(first: 10) { nodes { number merged baseRefName repository { nameWithOwner } } }
+    associatedPullRequests(first: 10) { nodes { ${EVIDENCE_FIELDS}
+      merged baseRefName repository { nameWithOwner }
+    } }
   }`;
 
 /** A pull request with all that a record and its evidence need. */
-export const PULL_FIELDS = `
-  id number url title body state merged mergedAt baseRefName headRefName headRefOid isCrossRepository
+export const PULL_FIELDS = `${EVIDENCE_FIELDS}
+  id title state merged mergedAt baseRefName headRefOid isCrossRepository
   changedFiles additions deletions
   author { login }
   mergeCommit { ${CHECKED_COMMIT_FIELDS} }
   head: commits(last: 1) { nodes { commit { ${CHECKED_COMMIT_FIELDS} } } }
-  commits(first: 100) { nodes { commit { oid message } } }
   files(first: 100) { nodes { path additions deletions changeType } }
-  timelineItems(last: 20, itemTypes: [CROSS_REFERENCED_EVENT]) {
-    nodes { ... on CrossReferencedEvent { source { ... on Issue { number repository { nameWithOwner } } } } }
-  }
   reviews(first: 50, states: [APPROVED, CHANGES_REQUESTED, COMMENTED]) { nodes { author { login } } }
-  closingIssuesReferences(first: 20) {
-    nodes { number title body viewerDidAuthor repository { nameWithOwner } parent { number repository { nameWithOwner } } }
-  }
   comments(last: 100) { nodes {${COMMENT_FIELDS} } }`;

@@ -22,7 +22,7 @@ export function readRepositoryDocument(
 ): { query: string; variables: Record<string, string> } {
   const variables: Record<string, string> = { config: 'HEAD:.github/planwright.yml' };
   const parts = request.issues.map((issue) => issueParts(issue, hints, variables, request));
-  if (request.pulls.length > 0) {
+  if (request.pulls.length + (request.commits?.length ?? 0) > 0) {
     variables.plans = `HEAD:${planPlace(hints.template, 1).folder}`;
     parts.push(`plans: object(expression: $plans) { ${ENTRIES} }`);
   }

@@ -1,4 +1,5 @@
 import type { BranchHistory } from '../../plan/records/branch-history.ts';
+import type { EvidenceSource } from '../../plan/records/evidence.ts';
 import type { MergedPull } from '../../plan/records/merged-pull.ts';
 
 /** Everything a workflow decides from, read in one request where the plans' paths are already known. */
@@ -34,8 +35,17 @@ export interface CommitReading {
   readonly additions: number;
   readonly deletions: number;
   readonly changedFiles: number;
-  /** Numbers of merged pull requests that brought it to the default branch. */
-  readonly pulls: readonly number[];
+  /** Merged pull requests that brought it to the default branch. */
+  readonly pulls: readonly LandedPull[];
+}
+
+/** What a merged pull request says of the plans that may record it; issues that surely have none are left out. */
+export interface LandedPull extends EvidenceSource {
+  readonly number: number;
+  readonly url: string;
+  readonly commits: MergedPull['commits'];
+  /** Issues that name it and have a plan: one of them may link it. */
+  readonly referencedBy: readonly number[];
 }
 
 /** Where merged work is recorded when it is not committed to the default branch. */
