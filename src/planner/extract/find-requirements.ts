@@ -1,4 +1,5 @@
 import { stemsOf } from '../locate/terms.ts';
+import { asIfReal } from './as-if-real.ts';
 import { isCircumstance } from './circumstance.ts';
 import { onlyForbids } from './constraint.ts';
 import { covers, distinct } from './distinct.ts';
@@ -8,6 +9,7 @@ import { isDependency, withoutReference } from './find-dependencies.ts';
 import { isEnglish } from './foreign-headings.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
 import { lastGoodVersion, restoredText } from './last-good-version.ts';
+import { joinLeadIns } from './lead-in.ts';
 import { isDemand, isLinked, isTalk, saysMore, tellsOfToday } from './mood.ts';
 import { faultsIn, presentState } from './present-state.ts';
 import { capitalised, lowered, requirementText } from './requirement-text.ts';
@@ -130,7 +132,7 @@ const ASKS_LIST =
 
 function fromSection(section: Section): FoundRequirement[] {
   const { role } = section;
-  const blocks = joinScenarios(section.blocks);
+  const blocks = joinLeadIns(joinScenarios(section.blocks));
   const allCount = STATEMENTS.has(role);
   if (!allCount && !DEMANDS.has(role)) return [];
   const found: FoundRequirement[] = [];
@@ -208,7 +210,7 @@ function requirementsIn(sentence: string, role: SectionRole, next: Block | null)
   const bare = withoutReference(sentence).replace(/^\p{Lu}\p{Ll}{3,14}:\s+(?=\p{Lu})/u, '');
   return splitDemand(bare).map((part) => {
     const shown = shownBy(next);
-    const text = requirementText(part);
+    const text = asIfReal(requirementText(part));
     return { text: shown === null ? text : `${text}: \`${shown}\``, source: sentence, from: role };
   });
 }

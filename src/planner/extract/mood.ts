@@ -31,6 +31,9 @@ const CONVERSATION =
 /** What the writer knows, feels, has seen or did; it reports, it asks for nothing. */
 const REPORT =
   /^(?:(?:but|so|and|well|also|still),? )?(?:i|we)(?:'m|'ve| am| are| have| had| was| were)? (?:(?:do|did|could|can|was|am)(?:n't| not)|can't|cannot|just|only|really|quite|not|certainly|always|recently)?\s?(?:know|remember|recall|love|like|enjoy|sure|aware|think|guess|wonder\w*|understand|appreciate|got|get|search(?:ed)?|tried|try|have tried|looked|notice[d]?|stumbled|read|reading|using|use|upgraded|started|happened|found)\b/i;
+/** "It is hidden, as it should be": praise of what there is. */
+const AS_IT_SHOULD =
+  /,? (?:just |exactly )?(?:as|like|the way) (?:it|they|one|you|everything) (?:should|ought to|must)(?: be| do)?(?=[\s.,;!]*$|[,;] )/i;
 /** The state of things, which nobody asks for. */
 const TODAY =
   /\b(?:at present|at the moment|currently|today|already|right now|as of now|for now|nowadays)\b/i;
@@ -40,7 +43,7 @@ export function isDemand(sentence: string): boolean {
   if (/\?\s*$/.test(sentence) && !REQUEST.test(afterLinks(sentence))) return false;
   const bare = sentence.replace(/^[^:`]{1,20}:\s+/, '');
   return (
-    DEONTIC.test(sentence.replace(BURDEN, ' ')) ||
+    DEONTIC.test(sentence.replace(BURDEN, ' ').replace(AS_IT_SHOULD, '')) ||
     WISH.test(sentence) ||
     PRAISE.test(sentence) ||
     UNREAL.test(sentence) ||

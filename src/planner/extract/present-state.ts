@@ -31,6 +31,9 @@ export function faultsIn(sections: readonly Section[]): FoundRequirement[] {
     .slice(0, MOST_FAULTS);
 }
 
+/** "uses x unless I pass y": turned round it would ask for the opposite of either. */
+const CONDITIONAL = /\bunless\b/i;
+
 /**
  * The state of things that the issue is unhappy with: the sentence nearest to the title that complains, or says how
  * it is today. It is over when the work is done, so it can be tested like a demand.
@@ -48,7 +51,9 @@ export function presentState(
     .flatMap((section) => plainSentences(section).map((sentence) => ({ sentence, role: section.role })))
     // A setting leaves things as they are for who does not set it; only what hurts is to be otherwise.
     .filter(({ sentence }) => kind === 'bug' || complains(sentence) || !asksForSetting(title))
-    .filter(({ sentence }) => !isDemand(sentence) && !/\balready\b/i.test(sentence))
+    .filter(
+      ({ sentence }) => !isDemand(sentence) && !/\balready\b/i.test(sentence) && !CONDITIONAL.test(sentence),
+    )
     .map(({ sentence, role }, index) => {
       const shared = new Set(stemsOf(sentence).filter((stem) => named.has(stem))).size;
       const tells = (complains(sentence) || isBurden(sentence) ? 2 : 0) + (tellsOfToday(sentence) ? 2 : 0);

@@ -64,6 +64,14 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/^there (?:should|must|needs? to) be (.+)$/i, 'Provide $1'],
   [/^(?:an?|some) (?:way|possibility|means) (?:of|to) (?:be able to )?(.+)$/i, 'Provide a way of $1'],
   [new RegExp(`^(.*?\\b)?${SUBJECT} should be able to (.+)$`, 'i'), '$1make it possible to $2'],
+  // "I'd like the delay to respect the header": a thing there is, and what it has to do.
+  [
+    new RegExp(
+      `^(?:so )?${SUBJECT}(?:'d| would)? (?:really |also |just )?(?:like|want|love|prefer|need)(?: for)? ((?:the (?!(?:ability|option|possibility|way|means|chance)\\b)|our |this |these |\`)[^,]{2,60}?(?<!ed)) to (?!be able\\b)(?=[a-z])(.+)$`,
+      'i',
+    ),
+    'Let $1 $2',
+  ],
   [
     new RegExp(
       `^(?:.*,? so )?(?:what )?${SUBJECT}(?:'d| would| do)? (?:really |just )?(?:like|want|love|need|wish)(?: best)?(?: is| for| to have| to see| to get)? (${NOUN} .+)$`,

@@ -28,7 +28,7 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'problem',
-    /^(feature|enhancement|issue|bug)?( or \w+)? ?description|description of|problem behind|related to (?:a|any) problem|what problem|motivation|use case/,
+    /^(feature|enhancement|issue|bug)?( or \w+)? ?description|description of|problem behind|related to (?:an? |any )?(?:\w+ )?(?:problem|issue)|what problem|motivation|use case/,
   ],
   [
     'solution',
