@@ -1,9 +1,6 @@
-import type { Phase, Plan } from '../../src/plan/plan.ts';
-import { plain, prose } from '../../src/plan/prose.ts';
 import { readPlan } from '../../src/plan/reading/read.ts';
 import { progress } from '../../src/plan/reading/read-progress.ts';
-import { renderPlan } from '../../src/plan/render.ts';
-import { MEDIUM } from '../plan/sample-plan.ts';
+import { largePlan } from './large-plan.ts';
 import { createWorld, OWNER, REPO, type TestWorld } from './world.ts';
 
 let world: TestWorld;
@@ -13,49 +10,6 @@ beforeEach(async () => {
   world = await createWorld();
 });
 afterEach(() => world.close());
-
-/** Three phases of two tasks; tests have to pass in each, and the plan has to be up to date. */
-function largePlan(issue: number): Plan {
-  const phase = (number: number): Phase => ({
-    number,
-    title: prose`Part ${number}`,
-    delivers: prose`part ${number} of the store (R${number})`,
-    owners: ['grace'],
-    ownerReason: [],
-    entry: number === 1 ? [] : [prose`Phase ${number - 1} is complete.`],
-    tasks: [number * 2 - 1, number * 2].map((task) => ({
-      id: `T0${task}`,
-      requirements: [`R${number}`],
-      text: prose`Write part ${task}`,
-      paths: [{ path: `src/part-${task}.js`, status: 'new' }],
-      after: [],
-      owners: [],
-      reason: null,
-    })),
-    approach: [],
-    testing: [plain('by the test suite')],
-    exit: [
-      { id: `E${number}.1`, text: plain('All tests pass'), proof: { kind: 'check', names: ['Test suite'] } },
-      {
-        id: `E${number}.2`,
-        text: plain('This plan is up to date'),
-        proof: { kind: 'check', names: ['Planwright'] },
-      },
-    ],
-    checkpoint: plain('Does the plan hold?'),
-  });
-  const requirements = [1, 2, 3].map((number) => ({
-    ...{ id: `R${number}`, text: prose`Have part ${number}`, source: `part ${number}`, implied: null },
-  }));
-  const own = {
-    tier: 'large',
-    base: null,
-    questions: [],
-    requirements,
-    phases: [1, 2, 3].map(phase),
-  } as const;
-  return { ...MEDIUM, ...own, issue: { number: issue, url: null } };
-}
 
 const head = async (): Promise<string> =>
   (await world.as('grace').rest.git.getRef({ ...at, ref: 'heads/main' })).data.object.sha;
@@ -85,21 +39,13 @@ async function revert(number: number): Promise<number> {
 }
 
 test('the whole life of a large plan', async () => {
-  const { data: issue } = await world.as('ada').rest.issues.create({ ...at, title: 'Parts', body: 'Parts.' });
-  const path = `plans/${issue.number}-parts/PLAN.md`;
-  const home = { repositoryUrl: `${world.sandbox.webUrl}/${OWNER}/${REPO}`, planPath: path };
-  const text = renderPlan(largePlan(issue.number), home);
-  await world.as('grace').rest.repos.createOrUpdateFileContents({
-    ...{ ...at, path, message: 'The plan' },
-    content: Buffer.from(text).toString('base64'),
-  });
-  await world.quiet();
+  const { issue, path } = await largePlan(world);
   const part = (task: number): Promise<number> =>
-    world.pull(`${issue.number}-T0${task}-part`, 'Writes a part.', `src/part-${task}.js`);
+    world.pull(`${issue}-T0${task}-part`, 'Writes a part.', `src/part-${task}.js`);
   const states = async (): Promise<string[]> =>
     progress(readPlan(await world.file(path))).map((phase) => phase.state);
   const say = async (body: string): Promise<void> => {
-    await world.as('grace').rest.issues.createComment({ ...at, issue_number: issue.number, body });
+    await world.as('grace').rest.issues.createComment({ ...at, issue_number: issue, body });
     await world.quiet();
   };
 
@@ -109,7 +55,7 @@ test('the whole life of a large plan', async () => {
   pulls.push(await part(2));
   await suite(await merge(pulls[1] ?? 0), 'success');
   expect(await states()).toEqual(['complete', 'not started', 'waiting']);
-  expect((await world.comments(issue.number)).join()).toContain(
+  expect((await world.comments(issue)).join()).toContain(
     '**Checkpoint 1 is yours:** the work of phase 1 is done',
   );
   await say('/plan checkpoint 1 pass');
@@ -150,7 +96,7 @@ test('the whole life of a large plan', async () => {
   await merge(pulls[4] ?? 0);
   pulls.push(await part(6));
   await merge(pulls[5] ?? 0);
-  pulls.push(await world.pull('polish', `Plan: #${issue.number}`, 'src/polish.js'));
+  pulls.push(await world.pull('polish', `Plan: #${issue}`, 'src/polish.js'));
   await suite(await merge(pulls[6] ?? 0), 'success');
 
   const plan = await world.file(path);
@@ -172,7 +118,7 @@ test('the whole life of a large plan', async () => {
   );
   for (const number of [...pulls, back, again])
     expect(plan.match(new RegExp(`\\bpr/${number}\\b`, 'g'))).toHaveLength(1);
-  const comments = await world.comments(issue.number);
+  const comments = await world.comments(issue);
   expect(comments.filter((body) => body.includes('planwright:sticky'))).toEqual([
     expect.stringContaining(
       'is complete but for its checkpoint: 6 of 6 tasks done, 6 of 6 exit criteria met',

@@ -185,6 +185,77 @@ test.each([
   expect(await world.file(path)).toBe(plan);
 });
 
+/** A pull request into another branch; its one commit says what it completes, and its description too. */
+async function stacked(branch: string, base: string, completes: string): Promise<number> {
+  const hand = world.as('linus').rest;
+  const { data: from } = await hand.git.getRef({ ...at, ref: `heads/${base}` });
+  await hand.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha: from.object.sha });
+  await hand.repos.createOrUpdateFileContents({
+    ...{ ...at, branch, path: `src/${branch}.js`, message: `Add ${branch}\n\n${completes}` },
+    content: Buffer.from(`// ${branch}\n`).toString('base64'),
+  });
+  const { data } = await hand.pulls.create({ ...at, base, head: branch, title: branch, body: completes });
+  await world.quiet();
+  return data.number;
+}
+
+test('stacked on another branch it records nothing; what its commits say counts once that branch is merged', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const methods = [
+    ['merge', 'T01'],
+    ['squash', 'T02'],
+  ] as const;
+  for (const [method, task] of methods) {
+    const below = await world.pull(`below-${method}`, `Plan: #${issue}`);
+    const above = await stacked(`above-${method}`, `below-${method}`, `Completes #${issue}/${task}`);
+    const before = await world.file(path);
+    world.sandbox.requests.clear();
+    await world.merge(above, method);
+    await world.quiet();
+    // The check run on the pull request below shows what its new commits say.
+    expect(world.sandbox.requests.count()).toBe(2);
+    expect(await world.file(path)).toBe(before);
+    await world.merge(below, method);
+    await world.quiet();
+    const after = await world.file(path);
+    expect(after).toMatch(new RegExp(`^- \\[x\\] \\*\\*${task}\\*\\*.* · \\[#${below}\\]`, 'm'));
+    expect([count(after, `pr/${below}`), count(after, `pr/${above}`)]).toEqual([1, 0]);
+  }
+  expect(ticked(await world.file(path))).toEqual(methods.map(([, task]) => task));
+}, 60_000);
+
+test('stacked, and moved onto the default branch when what it stood on was merged: each records its own', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const below = await world.pull('below', `Plan: #${issue} T01`);
+  const above = await stacked('above', 'below', `Completes #${issue}/T02`);
+  await world.merge(below);
+  await world.quiet();
+  expect(ticked(await world.file(path))).toEqual(['T01']);
+  await world.as('linus').rest.pulls.update({ ...at, pull_number: above, base: 'main' });
+  await world.merge(above);
+  await world.quiet();
+  const plan = await world.file(path);
+  expect(plan).toMatch(new RegExp(`^- \\[x\\] \\*\\*T01\\*\\*.* · \\[#${below}\\]\\([^)]*\\)$`, 'm'));
+  expect(plan).toMatch(new RegExp(`^- \\[x\\] \\*\\*T02\\*\\*.* · \\[#${above}\\]\\([^)]*\\)$`, 'm'));
+});
+
+test('backported, by a pull request and by a merge of the other branch, work is recorded once', async () => {
+  const { issue, path } = await world.approvedPlan();
+  const hand = world.as('linus').rest;
+  const { data: main } = await hand.git.getRef({ ...at, ref: 'heads/main' });
+  await hand.git.createRef({ ...at, ref: 'refs/heads/release-1', sha: main.object.sha });
+  await world.merge(await world.pull('lock', `Plan: #${issue} T01`));
+  await world.quiet();
+  const before = await world.file(path);
+  world.sandbox.requests.clear();
+  // One that names what is done, and one that would do more if it were merged here.
+  await world.merge(await stacked('back-1', 'release-1', `Plan: #${issue} T01`));
+  await world.merge(await stacked('back-2', 'release-1', `Completes #${issue}/T02`), 'squash');
+  await world.quiet();
+  expect(await world.file(path)).toBe(before);
+  expect(world.sandbox.requests.count()).toBe(0);
+});
+
 test('a title that plays at being a plan changes only its own entry', async () => {
   const { issue, path } = await world.approvedPlan();
   const pull = await world.pull('lock', `Plan: #${issue} T01`);
