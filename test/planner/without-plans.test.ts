@@ -12,6 +12,18 @@ const facts = {
   history: [{ sha: '1', date: '', author: '', email: '', subject: '', paths: ['src/a.ts', plan] }],
 } as unknown as Facts;
 
+test('what lies in the folder of a plan goes with it, what lies beside such folders stays', () => {
+  const beside = ['plans/7-x/ISSUE.md', 'plans/README.md', 'plans/17-y/notes.md'];
+  const more = {
+    ...facts,
+    tree: [plan, ...beside].map((path) => ({ path, oid: '', mode: '100644', size: 1 })),
+    contents: new Map([...facts.contents, ...beside.map((path): [string, string] => [path, '# About a\n'])]),
+  };
+  const left = ['plans/README.md', 'plans/17-y/notes.md'];
+  expect(withoutPlans(more).tree.map((file) => file.path)).toEqual(left);
+  expect([...withoutPlans(more).contents.keys()].filter((path) => path.startsWith('plans/'))).toEqual(left);
+});
+
 test('plans of other issues are no documentation of the code', () => {
   const left = withoutPlans(facts);
   expect(left.tree.map((file) => file.path)).toEqual(['src/a.ts']);

@@ -12,15 +12,15 @@ export function readConventions(snapshot: Snapshot, history: readonly HistoryCom
   return {
     changelog: findDocument(
       paths,
-      /^(?:CHANGELOG|CHANGES|HISTORY|RELEASES|NEWS)(?:\.(?:md|rst|txt|adoc))?$/i,
+      /^(?:CHANGELOG|CHANGES|HISTORY|RELEASES|NEWS)(?:\.(?:md|markdown|rst|txt|adoc))?$/i,
     ),
     fragments: findFragments(snapshot),
-    contributing: findDocument(paths, /^CONTRIBUTING(?:\.(?:md|rst|txt|adoc))?$/i),
+    contributing: findDocument(paths, /^CONTRIBUTING(?:\.(?:md|markdown|rst|txt|adoc))?$/i),
     pullRequestTemplate:
-      findDocument(paths, /^PULL_REQUEST_TEMPLATE(?:\.(?:md|txt))?$/i) ??
+      findDocument(paths, /^PULL_REQUEST_TEMPLATE(?:\.(?:md|markdown|txt))?$/i) ??
       paths.find((path) => /(?:^|\/)PULL_REQUEST_TEMPLATE\/[^/]+\.md$/i.test(path)) ??
       null,
-    securityPolicy: findDocument(paths, /^SECURITY(?:\.(?:md|rst|txt))?$/i),
+    securityPolicy: findDocument(paths, /^SECURITY(?:\.(?:md|markdown|rst|txt))?$/i),
     licence: findDocument(paths, /^(?:LICEN[SC]E|COPYING|UNLICENSE)(?:[.-][\w.-]+)?$/i),
     adrFolder: adrFolder(paths),
     docsFolders: docsFolders(paths),
@@ -56,7 +56,7 @@ function adrFolder(paths: readonly string[]): string | null {
 function docsFolders(paths: readonly string[]): readonly string[] {
   const found = new Set<string>();
   for (const path of paths) {
-    if (!/\.(?:mdx?|rst|adoc|txt|ipynb)$/i.test(path) || isTestPath(path)) continue;
+    if (!/\.(?:mdx?|markdown|rst|adoc|txt|ipynb)$/i.test(path) || isTestPath(path)) continue;
     const folder = /^((?:[^/]+\/){0,2}?(?:docs?|documentation))\//i.exec(path)?.[1];
     if (folder !== undefined && !/(?:^|\/)(?:node_modules|vendor|\.)/.test(folder)) found.add(folder);
   }

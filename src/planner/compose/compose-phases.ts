@@ -61,6 +61,7 @@ const SORTS: Partial<Readonly<Record<PathKind, string>>> = {
   script: 'scripts and images',
   ci: 'workflows',
   data: 'manifests and data',
+  manifest: 'manifests and data',
   locale: 'texts',
   style: 'styles',
 };

@@ -19,7 +19,7 @@ export function findDocs(clues: Clues, names: readonly string[], ranking: Rankin
   const ranks = new Map(ranking.files.map((file, index) => [file.path, index]));
   const pages: (DocPage & { score: number })[] = [];
   for (const [path, text] of facts.contents) {
-    if (pathKind(path) !== 'docs' || !/\.(md|mdx|rst|adoc|txt|html)$/.test(path)) continue;
+    if (pathKind(path) !== 'docs' || !/\.(md|markdown|mdx|rst|adoc|txt|html)$/.test(path)) continue;
     if (/(^|\/)(LICENSE|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY|MIGRATION|RELEASE|THIRD)/i.test(path)) continue;
     const named = names.filter((name) => name.length > 3 && text.includes(name));
     const inPath = new Set(splitName(path).map(stem));

@@ -58,7 +58,7 @@ export function locateWork(clues: Clues, facts: Facts): Located {
 function chosen(ranking: Ranking, facts: Facts): RankedFile[] {
   const code = ranking.files.filter(
     ({ path, mention }) =>
-      ['code', 'style', 'data'].includes(pathKind(path)) &&
+      ['code', 'style', 'data', 'manifest'].includes(pathKind(path)) &&
       (mention !== null || !isBarrel(facts.contents.get(path) ?? '')),
   );
   const top = code[0]?.score ?? 0;

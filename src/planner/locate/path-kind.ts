@@ -12,7 +12,9 @@ export type PathKind =
   | 'data'
   | 'script'
   | 'migration'
-  | 'style';
+  | 'style'
+  | 'manifest'
+  | 'housekeeping';
 
 const KINDS: readonly (readonly [PathKind, RegExp])[] = [
   [
@@ -21,11 +23,11 @@ const KINDS: readonly (readonly [PathKind, RegExp])[] = [
   ],
   [
     'changelog',
-    /(^|\/)((CHANGELOG|CHANGES|HISTORY|NEWS|RELEASES?)[^/]*\.(md|rst|txt|mdx)$|(\.changeset|news|newsfragments|changelog\.d)\/)/i,
+    /(^|\/)((CHANGELOG|CHANGES|HISTORY|NEWS|RELEASES?)[^/]*\.(md|rst|txt|mdx|markdown)$|(CHANGELOG|CHANGES|HISTORY|NEWS)$|(\.changeset|news|newsfragments|changelog\.d)\/)/i,
   ],
   [
     'generated',
-    /(^|\/)(deno_dist|dist|vendor|third_party|node_modules|\.yarn)\/|\.(min\.js|min\.css|map|html-fragment)$|(^|\/)[^/]*\.generated\./i,
+    /(^|\/)(deno_dist|dist|vendor|third_party|node_modules|\.yarn)\/|(^|\/)(public|static|assets)\/(libs?|vendor)\/|\.(min\.js|min\.css|map|html-fragment)$|(^|\/)[^/]*\.generated\./i,
   ],
   [
     'binary',
@@ -33,8 +35,9 @@ const KINDS: readonly (readonly [PathKind, RegExp])[] = [
   ],
   [
     'test',
-    /(^|\/)(tests?|__tests__|specs?|testdata|fixtures?|__snapshots__|__fixtures__|__mocks__|e2e|cypress|runtime[-_]tests|integration[-_]tests?|benchmarks?)(\/|$)|[._-](test|spec|snap)\.[a-z]+$|_test\.go$|\.(snap|golden)$|(^|\/)(test_[^/]*\.py|conftest\.py|tests?\.(rs|py|ts|js))$/i,
+    /(^|\/)(tests?|__tests__|specs?|testdata|fixtures?|__snapshots__|__fixtures__|__mocks__|e2e|cypress|runtime[-_]tests|integration[-_]tests?|benchmarks?)(\/|$)|[._-](test|spec|snap)\.[a-z]+$|_test\.go$|\.(snap|golden)$|(^|\/)(test_[^/]*\.py|conftest\.py|tests?\.(rs|py|ts|js))$|\.feature$|(^|\/)(features\/(support|step_definitions)|[\w.]+\.Tests?)\//i,
   ],
+  ['test', /[a-z\d](Tests?|Spec|TestCase)\.(java|kt|cs|php|scala|groovy|swift)$/],
   [
     'migration',
     /(^|\/)(data-)?migrations?\/(.*\/)?[^/]*\d[^/]*\.(sql|py|rb|js|ts|php)$|(^|\/)migrations?\/.*\.sql$/i,
@@ -43,11 +46,25 @@ const KINDS: readonly (readonly [PathKind, RegExp])[] = [
     'script',
     /(^|\/)(scripts?|seeds?|completions?|hack|tools?|podman|docker|helm|k8s)\/|(^|\/)(Dockerfile|Makefile|docker-compose[^/]*|install[\w-]*\.(py|sh))$|\.(sh|ps1|zsh|fish|bash)$/i,
   ],
-  ['ci', /(^|\/)\.(github|gitlab|circleci)\//],
-  ['locale', /(^|\/)(locales?|i18n|lang|translations?|intl)\/.*\.(json|ya?ml|po|mo|ts|js|properties)$/i],
-  ['docs', /\.(md|mdx|rst|adoc|txt)$|(^|\/)(docs?|website|examples?|samples?|demos?)\//i],
+  [
+    'ci',
+    /(^|\/)\.(github|gitlab|circleci|buildkite)\/|(^|\/)(\.travis|\.gitlab-ci|\.?appveyor|azure-pipelines|bitbucket-pipelines|\.cirrus|\.drone|\.?codecov|\.goreleaser)\.ya?ml$|(^|\/)(Jenkinsfile|Earthfile)$/,
+  ],
+  [
+    'housekeeping',
+    /(^|\/)(\.(git(ignore|attributes|modules|keep)|git-blame-ignore-revs|mailmap|editorconfig|(docker|npm|prettier|eslint|helm)ignore|all-contributorsrc)|(LICEN[SC]E|COPYING|UNLICENSE|NOTICE|AUTHORS|CONTRIBUTORS|CODEOWNERS|MAINTAINERS)([.-][\w.-]+)?)$/i,
+  ],
+  ['locale', /(^|\/)(locales?|i18n|lang|translations?|intl)\/.*\.(json|ya?ml|po|mo|ts|js|properties|php)$/i],
+  [
+    'manifest',
+    /(^|\/)(package|composer|deno|jsr)\.jsonc?$|(^|\/)(Cargo|pyproject)\.toml$|(^|\/)(go\.(mod|work)|Gemfile|[\w-]+\.gemspec|pom\.xml|(build|settings)\.gradle(\.kts)?|setup\.cfg|Pipfile|[\w.-]*requirements[\w.-]*\.(txt|in)|[\w.]+\.(cs|fs|vb)proj|Directory\.(Build|Packages)\.props)$/,
+  ],
+  ['docs', /\.(md|markdown|mdx|rst|adoc|txt)$|(^|\/)(docs?|website|examples?|samples?|demos?)\//i],
   ['style', /\.(css|scss|sass|less|svg)$/i],
-  ['data', /\.(json|ya?ml|toml|lock|xml|ini|cfg|csv)$/i],
+  [
+    'data',
+    /\.(json|jsonc|ya?ml|toml|lock|xml|ini|cfg|csv|properties)$|(^|\/)\.(env(\.[\w.-]+)?|tool-versions|nvmrc|(node|python|ruby|java)-version|[\w-]+rc)$/i,
+  ],
 ];
 
 export function pathKind(path: string): PathKind {
@@ -62,6 +79,7 @@ const PRIOR: Readonly<Record<PathKind, number>> = {
   code: 1,
   style: 0.5,
   data: 0.5,
+  manifest: 0.5,
   ci: 0.3,
   docs: 0.3,
   script: 0.3,
@@ -71,6 +89,7 @@ const PRIOR: Readonly<Record<PathKind, number>> = {
   changelog: 0.05,
   generated: 0.05,
   lock: 0.05,
+  housekeeping: 0.05,
   binary: 0,
 };
 

@@ -23,7 +23,9 @@ export function splitName(name: string): string[] {
 /** A light English stem: enough that `notifies`, `notified` and `notify` meet; never shorter than three letters. */
 export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
-  const singular = word
+  const singular = american(word)
+    // `updated` is `update` and no `updat`; `repeated` is `repeat`.
+    .replace(/(?<=[^aeo]at|creat|iz)(?:ed|ing)$/, 'e')
     .replace(/(?:ies|ied|y)$/, 'i')
     .replace(/sses$/, 'ss')
     .replace(/([^s])s$/, '$1');
@@ -31,6 +33,17 @@ export function stem(word: string): string {
   const bare = once.length >= 5 ? once.replace(ENDING, '') : once;
   const kept = bare.length >= 3 ? bare : singular;
   return kept.length > 3 && /([bdglmnprt])\1$/.test(kept) ? kept.slice(0, -1) : kept;
+}
+
+/** `colour` and `color`, `customise` and `customize` are one word; a part of both sides, so no harm where it is none. */
+function american(word: string): string {
+  if (word.length < 6) return word;
+  return word
+    .replace(/our(?=(?:s|ed|ing|ful|less|able|ite|ites)?$)/, 'or')
+    .replace(/(?<=\w{5})is(?=(?:e[ds]?|ers?|ing|ations?)$)/, 'iz')
+    .replace(/logue(?=s?$)/, 'log')
+    .replace(/^centre/, 'center')
+    .replace(/^licence/, 'license');
 }
 
 const ENDING = /(?:ization|ications?|ations?|ation|izer|ize|ator|ate|ment|able|ible|ing|ion|ed|er|or|e)$/;

@@ -66,7 +66,7 @@ function forgottenBy(sibling: Member, members: readonly Member[], facts: Facts):
   );
   const found: string[] = [];
   for (const [path, content] of facts.contents) {
-    if (own.test(path) || !['code', 'data', 'script', 'docs'].includes(pathKind(path))) continue;
+    if (own.test(path) || !['code', 'data', 'manifest', 'script', 'docs'].includes(pathKind(path))) continue;
     const bare = content.replace(/https?:\/\/\S+/g, '');
     if (inName.test(bare) && !latest.test(bare)) found.push(path);
   }
