@@ -1,13 +1,13 @@
-import { schema as published } from '@octokit/graphql-schema';
-import { buildSchema, parse, validate } from 'graphql';
+import { parse, validate } from 'graphql';
 import { commitDocument } from '../../src/github/queries/commit-document.ts';
 import * as mutations from '../../src/github/queries/mutations.ts';
 import { pathsAtDocument } from '../../src/github/queries/paths-at.ts';
 import { readRepositoryDocument } from '../../src/github/queries/read-repository.ts';
 import { surveyDocument } from '../../src/github/queries/survey.ts';
 import { threadsDocument } from '../../src/github/queries/threads.ts';
+import { githubSchema } from '../../src/sandbox/graphql/github-schema.ts';
 
-const schema = buildSchema(published.idl, { assumeValid: true });
+const schema = githubSchema();
 
 const hints = {
   template: 'plans/{issue}-{slug}/PLAN.md',

@@ -1,22 +1,5 @@
-import { readFileSync } from 'node:fs';
-import {
-  buildSchema,
-  type DocumentNode,
-  type GraphQLSchema,
-  getVariableValues,
-  Kind,
-  parse,
-  validate,
-} from 'graphql';
-
-let schema: GraphQLSchema | null = null;
-
-/** GitHub's schema, read once: half a second. */
-function githubSchema(): GraphQLSchema {
-  const file = new URL('./schema.graphql', import.meta.resolve('@octokit/graphql-schema'));
-  schema ??= buildSchema(readFileSync(file, 'utf8'), { assumeValid: true, noLocation: true });
-  return schema;
-}
+import { type DocumentNode, getVariableValues, Kind, parse, validate } from 'graphql';
+import { githubSchema } from '../../src/sandbox/graphql/github-schema.ts';
 
 /** What of a GraphQL request GitHub's schema refuses, its variables included, a line each. */
 export function validateGraphql(body: unknown): string[] {

@@ -45,6 +45,14 @@ const isTest = typeof afterAll === 'function';
 const pool = isTest ? createPool({ maxThreads: 3 }) : undefined;
 if (isTest) afterAll(() => pool?.close());
 
+/** Repositories that worlds begin with, by their files: those of one test file copy theirs from one. */
+const origins = new Map<string, string>();
+if (isTest) {
+  afterAll(() => {
+    for (const folder of origins.values()) rmSync(folder, { recursive: true, force: true });
+  });
+}
+
 export interface TestWorld {
   readonly sandbox: Sandbox;
   bot: Serving;
@@ -77,7 +85,7 @@ export async function createWorld(
   { neighbours = [] }: { readonly neighbours?: readonly string[] } = {},
 ): Promise<TestWorld> {
   const directory = mkdtempSync(join(tmpdir(), 'planwright-e2e-'));
-  const origin = createRepository(join(directory, 'origin'), files);
+  const origin = isTest ? originOf(files) : createRepository(join(directory, 'origin'), files);
   const sandbox = await startSandbox({
     directory: join(directory, 'github'),
     app: { id: 7, slug: 'planwright', webhookSecret: SECRET, privateKeyPem: PEM },
@@ -215,6 +223,14 @@ function worldOf(
     },
   };
   return world;
+}
+
+function originOf(files: Readonly<Record<string, string>>): string {
+  const key = JSON.stringify(files);
+  const folder =
+    origins.get(key) ?? createRepository(mkdtempSync(join(tmpdir(), 'planwright-origin-')), files);
+  origins.set(key, folder);
+  return folder;
 }
 
 function createRepository(folder: string, files: Readonly<Record<string, string>>): string {

@@ -1,20 +1,25 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runGit } from './run-git.ts';
 import { writeCommit } from './write-commit.ts';
 import { writeObject } from './write-object.ts';
 
-const CONFIGURATION: readonly (readonly [string, string])[] = [
-  ['http.receivepack', 'true'],
-  ['uploadpack.allowFilter', 'true'],
-  ['uploadpack.allowAnySHA1InWant', 'true'],
-  ['receive.denyDeleteCurrent', 'refuse'],
-  ['receive.autogc', 'false'],
-  // GitHub hides nothing of refs/pull, but lets nobody push there.
-  ['receive.hideRefs', 'refs/pull'],
-  ['gc.auto', '0'],
-  ['core.logAllRefUpdates', 'false'],
-];
+/** Added to the file that `git init` writes. */
+const CONFIGURATION = `[http]
+\treceivepack = true
+[uploadpack]
+\tallowFilter = true
+\tallowAnySHA1InWant = true
+[receive]
+\tdenyDeleteCurrent = refuse
+\tautogc = false
+\t# GitHub hides nothing of refs/pull, but lets nobody push there.
+\thideRefs = refs/pull
+[gc]
+\tauto = 0
+[core]
+\tlogAllRefUpdates = false
+`;
 
 /**
  * Makes a bare repository. With `fromGit`, a git folder or work tree, its HEAD becomes `branch` and its tags come
@@ -28,7 +33,7 @@ export async function createRepository(
 ): Promise<void> {
   mkdirSync(directory, { recursive: true });
   await runGit(directory, ['init', '--bare', '--quiet', '-b', branch, directory]);
-  for (const [key, value] of CONFIGURATION) await runGit(directory, ['config', key, value]);
+  appendFileSync(join(directory, 'config'), CONFIGURATION);
   if (fromGit === null) await firstCommit(directory, branch, name);
   else await copyFrom(directory, branch, fromGit);
 }

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import {
-  buildSchema,
   type DocumentNode,
   execute,
   type GraphQLError,
@@ -17,13 +15,12 @@ type Path = GraphQLResolveInfo['path'];
 import { ApiError } from '../http/api-error.ts';
 import type { GraphqlRequest, GraphqlRoom } from '../http/services.ts';
 import { type Context, createContext } from './context.ts';
+import { githubSchema } from './github-schema.ts';
 import { TYPES } from './types.ts';
 
-/** Builds GitHub's schema, which takes about half a second, and gives what answers requests on it. */
+/** Loads GitHub's schema and gives what answers requests on it. */
 export function openGraphqlRoom(): GraphqlRoom {
-  // The package's own module builds a second schema when it is imported; its text beside it is all that is needed.
-  const path = new URL('./schema.graphql', import.meta.resolve('@octokit/graphql-schema'));
-  const schema = buildSchema(readFileSync(path, 'utf8'), { assumeValid: true, noLocation: true });
+  const schema = githubSchema();
   return {
     inspect,
     execute: (world, caller, request, trouble) =>
