@@ -99,6 +99,20 @@ jobs:
     expect(check?.purposes).toEqual(['test', 'typecheck']);
   });
 
+  test.each([
+    ['./vendor/bin/phpunit', 'Run it', ['test']],
+    ['./build.ps1', 'Build, Test and Package', ['test']],
+    ['bash ci/all.sh', 'Lint', ['lint']],
+    ['./vendor/bin/http_test_server &', 'Start test servers', []],
+    ['./upload.sh', 'Upload test results', []],
+    ['npm run site', 'Test reports', []],
+  ])('%s under “%s” proves %j', (run, name, expected) => {
+    const [check] = workflow(
+      `on: push\njobs: { a: { steps: [{ name: "${name}", run: ${JSON.stringify(run)} }] } }`,
+    );
+    expect(check?.purposes).toEqual(expected);
+  });
+
   const bomb = [
     'a0: &a0 [x]',
     ...Array.from(

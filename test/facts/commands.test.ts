@@ -137,6 +137,11 @@ const CASES: readonly [string, Readonly<Record<string, string>>, Partial<Record<
     ],
     ['composer', { 'composer.json': scripts({ test: 'phpunit' }) }, { test: 'composer test' }],
     ['.NET', { 'src/A.csproj': '<Project/>' }, { test: null }],
+    [
+      '.NET with a solution in the root',
+      { 'A.slnx': '', 'src/A/A.csproj': '<Project/>', 'test/A.Tests/A.Tests.csproj': '<Project/>' },
+      { test: 'dotnet test', build: 'dotnet build' },
+    ],
     ['nothing', { 'README.md': '# x' }, { test: null, lint: null }],
     [
       'broken manifests',

@@ -38,7 +38,26 @@ export function runsOfJob(
   });
   const kept = runs.slice(0, MAX_RUNS);
   const purposes = kept.flatMap((run) => [...purposesOfShell(run), ...purposesOfCall(run, scripts)]);
-  return { runs: kept, purposes: [...new Set(purposes)] };
+  const told = steps.flatMap((step) => purposesOfScript(step));
+  return { runs: kept, purposes: [...new Set([...purposes, ...told])] };
+}
+
+/** A script of the repository, by its path: what is in it is not read. */
+const SCRIPT =
+  /^(?:(?:bash|sh|zsh|pwsh|powershell|node|python[\d.]*|ruby|cmd \/c)\s+(?:-\S+\s+)*)?(?:\.{0,2}[\\/])?[\w./\\-]+\.(?:sh|ps1|cmd|bat|cake)\b|^\.\/[\w./-]+(?:\s|$)/;
+const TOLD: readonly (readonly [Purpose, RegExp])[] = [
+  ['test', /\btests?\b(?! (?:report|result|coverage|data|server|image|fixture)s?\b)/i],
+  ['lint', /\blint(?:ing)?\b/i],
+];
+
+/** "Build, Test and Package: ./build.ps1": what a script is for, as its step is called. */
+function purposesOfScript(step: Mapping): readonly Purpose[] {
+  const isScript = shellCommands(text(step.run) ?? '').some(
+    (line) => SCRIPT.test(line) && purposesOfShell(line).length === 0,
+  );
+  const name = text(step.name) ?? '';
+  if (!isScript || /^(?:start|stop|set ?up|install|download|prepare|upload|publish)\b/i.test(name)) return [];
+  return TOLD.filter(([, pattern]) => pattern.test(name)).map(([purpose]) => purpose);
 }
 
 /** As one would type it from the root. */

@@ -1,6 +1,6 @@
 import type { PackageManifest } from '../facts.ts';
 import { mappingAt } from '../manifests/record.ts';
-import { folderOf, hasFile, inFolder, type Snapshot } from '../read/snapshot.ts';
+import { filePaths, folderOf, hasFile, inFolder, type Snapshot } from '../read/snapshot.ts';
 import { programOf, purposeOfName } from './purposes.ts';
 import { callsScript, WITNESS, type Witnessed } from './witness.ts';
 
@@ -16,8 +16,10 @@ export function otherCommands(
         (other) => other.manager === manager && other.path !== path && isAbove(other.path, path),
       ),
   );
+  const solution = filePaths(snapshot).find((path) => /^[^/]+\.slnx?$/.test(path));
   return roots.flatMap((manifest) => {
-    const directory = folderOf(manifest.path);
+    // A solution in the root knows all projects, those of the tests too.
+    const directory = manifest.manager === 'dotnet' && solution !== undefined ? '' : folderOf(manifest.path);
     const has = (name: string) => hasFile(snapshot, inFolder(directory, name));
     const found = FAMILIES[manifest.manager]?.(has, snapshot, manifest, runs) ?? [];
     return found.map(([purpose, command]): Witnessed => {

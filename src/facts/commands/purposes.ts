@@ -52,7 +52,7 @@ const NAMES: readonly (readonly [Purpose, RegExp])[] = [
 
 /** Words before the program itself: variables, and runners that take the program as their arguments. */
 const BEFORE =
-  /^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)|env|sudo|time|exec|command|cross-env(?:-shell)?|npx(?: --?[\w-]+)*|bunx(?: --bun)?|(?:pnpm|yarn) (?:exec|dlx)|npm exec(?: --)?|uvx|uv run(?: (?:--?[\w-]+(?:[= ](?=\S+ -)\S+)?))*|(?:pdm|poetry|pipenv|hatch|rye|pixi) run|bundle exec|xvfb-run(?: -\S+)*|vendor\/bin\/|python[\d.]* -m(?= (?:pytest|mypy|ruff|black|flake8|pylint|mkdocs|isort|tox|nox|coverage)\b)|coverage run (?:--?\S+ )*-m|dotenv(?: -\S+ \S+)* --|\.\/node_modules\/\.bin\/|node_modules\/\.bin\/)\s*/;
+  /^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|\S*)|env|sudo|time|exec|command|cross-env(?:-shell)?|npx(?: --?[\w-]+)*|bunx(?: --bun)?|(?:pnpm|yarn) (?:exec|dlx)|npm exec(?: --)?|uvx|uv run(?: (?:--?[\w-]+(?:[= ](?=\S+ -)\S+)?))*|(?:pdm|poetry|pipenv|hatch|rye|pixi) run|bundle exec|xvfb-run(?: -\S+)*|(?:\.\/)?vendor\/bin\/|(?:\.\/)?\.?venv\/bin\/|python[\d.]* -m(?= (?:pytest|mypy|ruff|black|flake8|pylint|mkdocs|isort|tox|nox|coverage)\b)|coverage run (?:--?\S+ )*-m|dotenv(?: -\S+ \S+)* --|\.\/node_modules\/\.bin\/|node_modules\/\.bin\/)\s*/;
 
 const LONGEST_COMMAND = 2000;
 

@@ -1,4 +1,5 @@
 import { pathKind } from '../locate/path-kind.ts';
+import { splitName } from '../locate/terms.ts';
 import type { Study } from './study.ts';
 
 const PAGE = '(?:README|docs?|documentation|manual|guide|Dokumentation|Handbuch|documentación)';
@@ -29,6 +30,38 @@ export function documentOf(said: string, { facts, located }: Study): string | nu
   const readme = paths.find((path) => /^README(?:\.\w+)?$/i.test(path)) ?? null;
   if (/\bREADME\b/i.test(said)) return readme;
   if (new RegExp(`\\b${LOG}\\b`, 'i').test(said)) return facts.conventions.changelog;
+  const named = pageByName(said, paths);
+  if (named !== null) return named;
   const page = located.docs[0]?.path ?? paths.find((path) => /^docs?\/[^/]+\.(?:md|rst|adoc)$/.test(path));
   return page !== undefined && pathKind(page) === 'docs' ? page : readme;
+}
+
+/** Names that are kinds of pages: "the guide" alone does not tell which. */
+const KINDS: ReadonlySet<string> = new Set([
+  'guide',
+  'manual',
+  'docs',
+  'doc',
+  'documentation',
+  'index',
+  'page',
+]);
+
+/** "the user guide" where there is a `UserGuide.md`: the page whose whole name the text says, the longest name first. */
+function pageByName(said: string, paths: readonly string[]): string | null {
+  const text = ` ${said.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  let best: { path: string; name: string } | null = null;
+  for (const path of paths) {
+    if (pathKind(path) !== 'docs') continue;
+    const name = splitName((path.split('/').at(-1) ?? '').replace(/\.\w+$/, ''))
+      .join(' ')
+      .toLowerCase();
+    if (name.length < 4 || KINDS.has(name) || !text.includes(` ${name} `)) continue;
+    const isBetter =
+      best === null ||
+      name.length > best.name.length ||
+      (name.length === best.name.length && path.split('/').length < best.path.split('/').length);
+    if (isBetter) best = { path, name };
+  }
+  return best?.path ?? null;
 }

@@ -21,15 +21,16 @@ export function askedText(named: Prose, asked: readonly Requirement[], study: St
 
 function askedOf(named: Prose, requirement: Requirement, study: Study): Prose {
   const said = plainText(requirement.text);
+  const names = study.extraction.clues.identifiers;
   const perhaps = /^Possibly also: (.+)$/.exec(said)?.[1];
   if (perhaps !== undefined)
     return prose`See in ${named} whether ${phrase(briefly(perhaps, 110))} is meant too`;
   const expected = study.extraction.expected[0];
   if (study.kind === 'bug' && requirement.id === 'R1' && expected !== undefined)
-    return prose`Correct ${named}: ${phrase(briefly(midSentence(expected).replace(/[.!]+$/, ''), 110))}`;
-  if (ORDER.test(said)) return prose`In ${named}, ${phrase(briefly(midSentence(said), 120))}`;
-  if (study.kind === 'bug') return prose`Correct ${named}: ${phrase(briefly(midSentence(said), 110))}`;
-  return prose`Change ${named}: ${phrase(briefly(midSentence(said), 110))}`;
+    return prose`Correct ${named}: ${phrase(briefly(midSentence(expected, names).replace(/[.!]+$/, ''), 110))}`;
+  if (ORDER.test(said)) return prose`In ${named}, ${phrase(briefly(midSentence(said, names), 120))}`;
+  if (study.kind === 'bug') return prose`Correct ${named}: ${phrase(briefly(midSentence(said, names), 110))}`;
+  return prose`Change ${named}: ${phrase(briefly(midSentence(said, names), 110))}`;
 }
 
 /** A place no requirement names: why it has to follow, by the evidence there is, else what such a file does. */

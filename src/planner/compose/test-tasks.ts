@@ -76,7 +76,10 @@ function testText(
   let room = LINE - plainText(opening).length;
   const names: Prose[] = [];
   for (const { text } of requirements) {
-    const name = briefly(midSentence(plainText(text)), names.length === 0 ? 120 : NAME);
+    const name = briefly(
+      midSentence(plainText(text), study.extraction.clues.identifiers),
+      names.length === 0 ? 120 : NAME,
+    );
     if (names.length > 0 && (name.length > room || name.endsWith('…'))) break;
     room -= name.length + 2;
     names.push(phrase(name));

@@ -1,5 +1,6 @@
 import type { Clues } from '../locate/rank-files.ts';
 import type { Section } from './extraction.ts';
+import type { IssueKind } from './issue-kind.ts';
 
 const LONGEST_CODE = 4_000;
 const MOST_IDENTIFIERS = 200;
@@ -8,7 +9,7 @@ const COMPOUND = /\b(?:[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z]\w+|[A-Za-z]\w*_\w+)\b/g;
 const NAMED = /(?<=[a-z,] )[A-Z][a-zA-Z]{2,}\b/g;
 
 /** What a search for the files goes by: texts without noise, and names. */
-export function findClues(title: string, body: string, sections: readonly Section[]): Clues {
+export function findClues(title: string, body: string, sections: readonly Section[], kind: IssueKind): Clues {
   const useful = sections.filter(({ role }) => role !== 'noise' && role !== 'environment' && role !== 'logs');
   const prose: string[] = [];
   const code: string[] = [];
@@ -19,12 +20,14 @@ export function findClues(title: string, body: string, sections: readonly Sectio
     }
   }
   const text = prose.join('\n');
+  const whole = `${title}\n${body.slice(0, 65_536)}`;
   return {
     title,
     prose: text,
     code: code.join('\n'),
     identifiers: identifiersIn(`${title}\n${text}`, code.join('\n')),
-    text: `${title}\n${body.slice(0, 65_536)}`,
+    text: whole,
+    options: kind === 'bug' ? title : whole,
   };
 }
 

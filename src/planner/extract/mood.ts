@@ -23,7 +23,7 @@ const REQUEST = /^(?:could|can|would) (?:you|we) /i;
 
 /** Verbs in the form of an order, at the head of a sentence or an item. */
 export const ORDER =
-  /^(?:please )?(?:add|allow|support|let|make|provide|introduce|implement|create|remove|drop|replace|rename|move|show|display|list|include|exclude|expose|use|return|keep|stop|avoid|prevent|ensure|handle|accept|enable|disable|offer|extend|change|update|fix|find|check|investigate|document|describe|respond|answer|send|set|store|save|write|read|extract|split|merge|upgrade|convert|specify|generate|validate|verify|limit|give|have|tell|say|compute|report|log|parse|treat|reject|ignore|switch|turn|put|mark|sort|filter|test|cover|bump|migrate|deprecate|print)\b(?! of\b)/i;
+  /^(?:please )?(?:add|allow|support|let|make|provide|introduce|implement|create|remove|drop|replace|rename|move|show|display|list|include|exclude|expose|use|return|keep|stop|avoid|prevent|ensure|handle|accept|enable|disable|offer|extend|change|update|fix|find|check|investigate|document|describe|respond|answer|send|set|store|save|write|read|extract|split|merge|upgrade|convert|specify|generate|validate|verify|limit|give|have|tell|say|compute|report|log|parse|treat|reject|ignore|switch|turn|put|mark|sort|filter|test|cover|bump|migrate|deprecate|print|mention|explain|clarify|announce|publish|warn|hide|refuse|raise|apply|retry|honou?r|respect|configure|require|reduce|increase|simplify|unify|refactor|rewrite|restrict|relax|sanitize|redact|mask|encrypt|escape|get rid of|clean up)\b(?! of\b)/i;
 
 /** Talk about the conversation itself: thanks, offers of help, questions to the readers. */
 const CONVERSATION =

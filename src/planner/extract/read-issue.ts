@@ -67,7 +67,7 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
       goodVersion: lastGoodVersion(paragraphsOf(sections))?.version ?? null,
       trace: findTrace(code.map(({ text }) => text)),
       dependencies: findDependencies(spoken, issue.number),
-      clues: findClues(title, issue.body, sections),
+      clues: findClues(title, issue.body, sections, kind),
       notRead: [
         ...(notRead === null ? [] : [notRead]),
         ...(issue.body.length < asWritten.body.replaceAll('\r\n', '\n').length

@@ -47,7 +47,7 @@ function placeIn(
   let best = { heading: null as string | null, line: 1, score: 0 };
   text.split('\n').forEach((content, index) => {
     const title = /^#{1,4}\s+(.+?)\s*#*$/.exec(content)?.[1];
-    if (title !== undefined) heading = title.replace(/[`*_]/g, '').slice(0, 80);
+    if (title !== undefined) heading = plainHeading(title);
     if (content.length > 1000) return;
     const hits = new Set(stemsOf(content).filter((word) => wanted.has(word))).size;
     const score =
@@ -57,6 +57,17 @@ function placeIn(
     if (score > best.score) best = { heading, line: index + 1, score };
   });
   return { heading: best.heading, line: best.line };
+}
+
+/** A heading as it is shown: without marks, tags, anchors and the addresses of links. */
+function plainHeading(title: string): string {
+  return title
+    .replace(/<[^>]*>/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\s*\{#[^}]*\}/g, '')
+    .replace(/[`*_]/g, '')
+    .trim()
+    .slice(0, 80);
 }
 
 /** Files that use a name defined in `path`: the importers whose text holds it, with how often. */

@@ -21,6 +21,8 @@ export interface Clues {
   readonly identifiers: readonly string[];
   /** Title and body as they stand, link targets included: what names a path. */
   readonly text: string;
+  /** Where the issue may ask for options that are not there yet: of a fault's report its title alone, for its samples use what there is. */
+  readonly options: string;
 }
 
 export interface RankedFile {
@@ -91,7 +93,9 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
   const activity = activityScores(facts.history);
   const mentions = mentionsIn(clues.text, paths);
   const imports = readImports(facts.contents);
-  const commandLine = new Map(findCommandLine(clues.text, facts, imports).map((sign) => [sign.path, sign]));
+  const commandLine = new Map(
+    findCommandLine(clues.options, facts, imports).map((sign) => [sign.path, sign]),
+  );
   const frame = innermostFrame(clues.text, paths);
   if (frame !== null)
     mentions.set(frame.path, { ...frame, weight: 1, text: frame.path, from: frame.line, to: null });

@@ -9,3 +9,8 @@ test.each([
 ])('%s', (text, expected) => {
   expect(midSentence(text)).toBe(expected ?? text);
 });
+
+test('a name of the issue keeps its capital', () => {
+  expect(midSentence('Gson lets users opt out', ['Gson'])).toBe('Gson lets users opt out');
+  expect(midSentence('Rows are lost', ['Row'])).toBe('rows are lost');
+});

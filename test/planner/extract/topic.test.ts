@@ -15,6 +15,6 @@ test.each([
   ['bug', 'broken menu', '“broken menu”'],
   ['feature', 'Die Suche soll Umlaute finden', 'die Suche soll Umlaute finden'],
 ])('a %s titled "%s" is about %s', (kind, title, topic) => {
-  const extraction = { title, clues: findClues(title, '', []) };
+  const extraction = { title, clues: findClues(title, '', [], 'feature') };
   expect(plainText(topicOf({ extraction, kind }))).toBe(topic);
 });

@@ -130,3 +130,15 @@ test('an option is planned where the others are declared, and a named page has i
   // What the command does with its option is done where it runs, not where it is declared.
   expect(made.map(({ paths }) => paths.map(({ path }) => path))).toEqual([['src/list.ts']]);
 });
+
+test('options in the sample of a fault are no wish for new ones', () => {
+  const files = {
+    'src/main.ts': "program.command('list').option('--long', 'x');\n",
+    'src/groups.ts': 'export function markExclusive(names: string[]) {\n  return names;\n}\n',
+  };
+  const body = 'After `markExclusive` the completion of `tool -j` still proposes `--yaml`.\n';
+  const issue = { ...issueOf('Completion ignores `markExclusive`', body), labels: ['bug'] };
+  const result = drawEmbeddedPlan(issue, factsOf(files, { packages }), OPTIONS);
+  if (result.kind !== 'plan') throw new Error('no plan');
+  expect(result.plan.files[0]?.path).toBe('src/groups.ts');
+});

@@ -170,6 +170,7 @@ describe('rankFiles', () => {
     code: '',
     identifiers: ['writeCookie'],
     text: '',
+    options: '',
   };
 
   test('code before its tests and documents, though they hold the same words', () => {

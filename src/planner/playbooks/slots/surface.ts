@@ -57,7 +57,9 @@ function todoSlot(located: Located, facts: Facts, text: Binder['text']): void {
     const lines = (facts.contents.get(path) ?? '').split('\n');
     for (const [index, line] of lines.entries()) {
       const note = /\b(?:TODO|FIXME|XXX|HACK)\b:?\s*(.{12,120})$/.exec(line)?.[1];
-      if (note === undefined || stemsOf(note).filter((stem) => words.has(stem)).length < 2) continue;
+      // A doubt of two words ("ParseException ?") says nothing that could be judged.
+      if (note === undefined || note.trim().split(/\s+/).length < 4) continue;
+      if (stemsOf(note).filter((stem) => words.has(stem)).length < 2) continue;
       text('todo', prose`“${phrase(shortened(note.trim(), 110))}” (${code(`${path}:${index + 1}`)})`);
       return;
     }
