@@ -3,6 +3,8 @@ import { stemsOf } from './terms.ts';
 
 /** A commit of more files than this says nothing of any one of them (renames, formatting, vendoring). */
 const WIDE = 30;
+/** More than a dozen files are a sweep through the code (a style, a language level): no sign that two of them belong together. */
+const CLOSE = 12;
 const SIMILAR = 20;
 
 /** An earlier commit whose subject speaks of the same things. */
@@ -58,9 +60,9 @@ export interface CoChange {
   readonly commits: number;
 }
 
-/** For each file that changed with `path`: in how many of how many commits. Wide commits are left out. */
+/** For each file that changed with `path`: in how many of how many commits. Sweeps through the code are left out. */
 export function changedWith(history: readonly HistoryCommit[], path: string): Map<string, CoChange> {
-  const commits = history.filter((commit) => commit.paths.length <= WIDE && commit.paths.includes(path));
+  const commits = history.filter((commit) => commit.paths.length <= CLOSE && commit.paths.includes(path));
   const counts = new Map<string, number>();
   for (const commit of commits)
     for (const other of commit.paths) if (other !== path) counts.set(other, (counts.get(other) ?? 0) + 1);

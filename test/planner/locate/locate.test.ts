@@ -1,7 +1,7 @@
 import { definitionsIn } from '../../../src/plan/definitions.ts';
 import { readIssue } from '../../../src/planner/extract/read-issue.ts';
 import { docComment } from '../../../src/planner/locate/doc-comment.ts';
-import { changedWith } from '../../../src/planner/locate/history.ts';
+import { changedWith, changedWith } from '../../../src/planner/locate/history.ts';
 import { readImports } from '../../../src/planner/locate/imports.ts';
 import { locateWork } from '../../../src/planner/locate/locate-work.ts';
 import { findMentions } from '../../../src/planner/locate/mentions.ts';
@@ -211,4 +211,13 @@ test('a definition whose name shares no word with the issue is not named as the 
   const [place] = locateWork(clues, facts).code;
   expect(place?.path).toBe('src/accounts.ts');
   expect(place?.symbol).toBeNull();
+});
+
+test('a sweep through the code is no sign that two files belong together', () => {
+  const others = Array.from({ length: 12 }, (_, index) => `src/other-${index}.ts`);
+  const history = [
+    commitOf('Use the new style', ['src/a.ts', 'src/b.ts', ...others]),
+    commitOf('Keep rows', ['src/a.ts', 'src/c.ts']),
+  ];
+  expect(changedWith(history, 'src/a.ts')).toEqual(new Map([['src/c.ts', { together: 1, commits: 1 }]]));
 });
