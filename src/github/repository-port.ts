@@ -1,12 +1,14 @@
 import { UserError } from '../errors.ts';
 import type { Permission, PlanCommit, RepositoryPort, RepositoryRef } from '../workflows/ports/repository.ts';
 import type { Client } from './client.ts';
+import { namedComment } from './named-comment.ts';
 import { pathsAt } from './paths-at.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { COMMENTS_BEFORE } from './queries/fragments.ts';
 import { olderThan, readComment } from './read-pull.ts';
 import { type ReadOptions, readRepository } from './read-repository.ts';
 import { type CommentsShape, present } from './shapes.ts';
+import { standingCommits } from './standing-commits.ts';
 import { repositoryWrites } from './write-repository.ts';
 
 /** GitHub, as the workflows see it, for one repository of one installation. */
@@ -26,6 +28,8 @@ export function createRepositoryPort(
     pathsAt: (commit, paths) => pathsAt(client, ref, commit, paths),
     read: (request) => readRepository(client, ref, request, options),
     permissionOf: (login) => permissionOf(client, ref, login),
+    standingCommits: (pull) => standingCommits(client, ref, pull),
+    namedComment: (origin) => namedComment(client, ref, origin),
     olderComments: (issue, before) => commentsBefore(client, ref, issue, before),
     isInTeam: (team, login) => isInTeam(client, team, login),
   };

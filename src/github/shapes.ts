@@ -1,6 +1,6 @@
 /** What GitHub answers to the documents in `queries/`: the parts that are read, nullable where GitHub says so. */
 
-interface Nodes<T> {
+export interface Nodes<T> {
   readonly nodes: readonly (T | null)[] | null;
 }
 

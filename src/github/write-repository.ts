@@ -70,8 +70,9 @@ export function repositoryWrites(
     },
     replacePull: async (pullRequestId, refId, body) => {
       const comment = { subjectId: pullRequestId, body };
-      const variables = { comment, pull: { pullRequestId }, ref: { refId } };
-      await client.mutate(documents.REPLACE_PULL, variables);
+      const variables = { comment, pull: { pullRequestId } };
+      if (refId === null) await client.mutate(documents.REPLACE_PULL_ALONE, variables);
+      else await client.mutate(documents.REPLACE_PULL, { ...variables, ref: { refId } });
     },
     comment: async (comment) => writeComment(client, comment),
     react: async (reaction) => {

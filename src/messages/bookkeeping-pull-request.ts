@@ -1,4 +1,5 @@
-import { count } from './count.ts';
+import { bounded, count } from './count.ts';
+import { safeSentence } from './safe-text.ts';
 
 /** A squash merge makes this a commit message: it holds our own words and nothing else. */
 export const BOOKKEEPING_TITLE = 'Record merged work in the plans';
@@ -16,14 +17,40 @@ export function bookkeepingBody(reason: 'configured' | 'refused'): string {
   ].join('\n\n');
 }
 
-/** Said on a standing pull request that could not be merged any more; `lost` are addresses of comments. */
-export function replacedComment(next: { readonly number: number }, lost: readonly string[]): string {
-  const told = `This conflicts with the default branch. #${next.number} takes its place: the pull requests that were recorded here are recorded there anew.`;
-  if (lost.length === 0) return told;
-  const lines = lost.map((url) => `- ${url}`);
+/** A command that was obeyed on a standing pull request, and could not be on the next. */
+export interface LostCommand {
+  /** Of its comment; null where that is not known. */
+  readonly url: string | null;
+  readonly reason: string;
+}
+
+/**
+ * Said on a standing pull request that could not be merged any more. `people` are the logins of others who committed to
+ * its branch, which then stays.
+ */
+export function replacedComment(
+  next: { readonly number: number },
+  lost: readonly LostCommand[],
+  people: readonly string[] = [],
+): string {
+  const told = `This conflicts with the default branch. #${next.number} takes its place: the merged pull requests and the commands that were recorded here are recorded there anew.`;
+  const lines = lost.map(({ url, reason }) => `- ${url ?? 'In a review'}: ${safeSentence(reason)}`);
+  const names = people.slice(0, MOST_PEOPLE).map((login) => `\`${login.replaceAll('`', "'").slice(0, 40)}\``);
   return [
     told,
-    `What ${count(lost.length, 'comment')} asked for by command is not in it; give the commands again:`,
-    lines.join('\n'),
+    ...(lost.length === 0
+      ? []
+      : [
+          `${count(lost.length, 'command')} could not be obeyed there; look whether it is still wanted:`,
+          bounded(lines, MOST_LINES).join('\n'),
+        ]),
+    ...(names.length === 0
+      ? []
+      : [
+          `Commits of people on this branch are not in it (${names.join(', ')}), so the branch stays: bring over what is still wanted.`,
+        ]),
   ].join('\n\n');
 }
+
+const MOST_LINES = 30;
+const MOST_PEOPLE = 10;

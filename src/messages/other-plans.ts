@@ -52,6 +52,11 @@ export function readOtherPlanEntries(message: string, path: string): OtherPlanEn
   });
 }
 
+/** Numbers of the pull requests that a message of ours says were applied to any plan of others. */
+export function readOtherPlanPulls(message: string): number[] {
+  return [...message.matchAll(/^Planwright-Did: pr\/(\d{1,9}) /gm)].map(([, pull]) => Number(pull));
+}
+
 /** Told once on a pull request: what its words stand for nothing in, and why. */
 export function otherPlanFaults(
   pull: number,

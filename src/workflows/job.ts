@@ -63,8 +63,8 @@ export interface PushedRevert {
   readonly oid: string;
   /** What it names: ids in full, or their beginning. */
   readonly targets: readonly string[];
-  /** Paths that it touches. */
-  readonly files: readonly string[];
+  /** Paths that it touches; null where it was proven before that it takes back what it names. */
+  readonly files: readonly string[] | null;
 }
 
 export interface PreviewJob {

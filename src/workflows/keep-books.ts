@@ -1,7 +1,13 @@
 import type { Config } from '../config/config.ts';
-import { BOOKKEEPING_TITLE, bookkeepingBody, replacedComment } from '../messages/bookkeeping-pull-request.ts';
+import {
+  BOOKKEEPING_TITLE,
+  bookkeepingBody,
+  type LostCommand,
+  replacedComment,
+} from '../messages/bookkeeping-pull-request.ts';
 import { withoutSkip } from '../messages/commit-message.ts';
-import { lostCommands } from './lost-commands.ts';
+import type { Unable } from './carry-over.ts';
+import { lostCommands } from './lost-entries.ts';
 import {
   type ClosesPulls,
   type CommitCompany,
@@ -9,17 +15,20 @@ import {
   type OpensPulls,
   type PlanCommit,
   PushRefused,
+  type ReadsStanding,
   type RepositoryReading,
   type StandingPull,
 } from './ports/repository.ts';
 
-export type KeepsBooks = Commits & OpensPulls & ClosesPulls;
+export type KeepsBooks = Commits & OpensPulls & ClosesPulls & ReadsStanding;
 
 /** What is to be written, and how the configuration says to. */
 export interface BookEntry {
   readonly files: PlanCommit['files'];
   readonly message: string;
   readonly bookkeeping: Config['bookkeeping'];
+  /** Why commands that a standing pull request held are not in the files, by ledger entry. */
+  readonly unable?: ReadonlyMap<string, Unable>;
 }
 
 /**
@@ -110,9 +119,9 @@ async function openStanding(
   await closeFormer(repository, reading, entry, pull);
 }
 
-/** Those that the standing one replaces are closed with a link to it. */
+/** Those that the standing one replaces are closed with a link to it; a branch with commits of people stays. */
 async function closeFormer(
-  repository: ClosesPulls,
+  repository: ClosesPulls & ReadsStanding,
   reading: RepositoryReading,
   entry: BookEntry,
   next: { readonly number: number },
@@ -121,7 +130,16 @@ async function closeFormer(
   const replaced = standing?.pull?.isConflicting === true ? [standing, ...former] : former;
   for (const { pull, refId } of replaced) {
     if (pull === null || pull.number === next.number) continue;
-    const comment = replacedComment(next, lostCommands(reading, entry.files));
-    await repository.replacePull(pull.id, refId, comment);
+    const commits = await repository.standingCommits(pull.number);
+    const people = commits.filter(({ isOurs, isMerge }) => !isOurs && !isMerge).map(({ author }) => author);
+    const comment = replacedComment(next, notIn(reading, entry), [...new Set(people)]);
+    await repository.replacePull(pull.id, people.length > 0 ? null : refId, comment);
   }
+}
+
+function notIn(reading: RepositoryReading, { files, unable }: BookEntry): LostCommand[] {
+  return lostCommands(reading, files).flatMap((lost): LostCommand[] => {
+    const { url, reason } = unable?.get(lost) ?? { url: null, reason: 'give it again.' };
+    return reason === null ? [] : [{ url, reason }];
+  });
 }

@@ -70,6 +70,7 @@ function takesBack(
 ): boolean {
   const named = commits?.get(target);
   if (named === undefined) return false;
+  if (revert.files === null) return true;
   const merged = named.pulls.flatMap(({ number }) => pulls.get(number)?.merged ?? []);
   const pull = merged.find(({ mergeCommit }) => mergeCommit?.oid === named.oid);
   if (pull !== undefined && hasAllFiles(pull)) {

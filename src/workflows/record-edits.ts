@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { Unable } from './carry-over.ts';
 import { type KeepsBooks, keepBooks } from './keep-books.ts';
 import { planUrl } from './plan-url.ts';
 import type { EditsPlans } from './ports/planning.ts';
@@ -21,6 +22,8 @@ export interface PlanEdit {
   /** The same text as before where nothing was to do. */
   readonly source: string;
   readonly config: Config;
+  /** What a standing pull request that gives way held, and the plan has not, by ledger entry. */
+  readonly unable?: ReadonlyMap<string, Unable>;
 }
 
 /** A plan of another tool as it is to be written. */
@@ -88,7 +91,8 @@ async function writeEdits(
     ({ path, source }) => ({ path, content: source }),
   );
   try {
-    await keepBooks(repository, reading, { files, message, bookkeeping });
+    const unable = new Map(edits.flatMap((edit) => [...(edit.unable ?? [])]));
+    await keepBooks(repository, reading, { files, message, bookkeeping, unable });
     return null;
   } catch (error) {
     if (error instanceof PushRefused) return error;

@@ -13,36 +13,33 @@ import type { LandedChange } from '../plan/records/merged-pull.ts';
 import type { CheckReading } from '../plan/records/record-checks.ts';
 import type { Merge, RecordedMerges } from '../plan/records/record-merges.ts';
 import { isRevert } from '../plan/records/reverts.ts';
-import type { AwaitedChecks, CheckEnd } from './awaited-checks.ts';
+import type { AwaitedChecks } from './awaited-checks.ts';
+import { carryOver, united } from './carry-over.ts';
 import { findPlansNamed, tasksDone } from './find-plans-named.ts';
-import type { PushedRevert } from './job.ts';
 import type { KeepsBooks } from './keep-books.ts';
 import { isLinkedByHand } from './linked-by-hand.ts';
-import { lostPulls } from './lost-commands.ts';
+import { lostEntries } from './lost-entries.ts';
 import { planUrl } from './plan-url.ts';
-import { plansInHistory } from './plans-in-history.ts';
-import type { EditsPlans, ReadsChanges, TicksOtherPlans } from './ports/planning.ts';
+import type { EditsPlans, ReadsChanges, RunsCommands, TicksOtherPlans } from './ports/planning.ts';
 import {
   type ClosesIssues,
   type Comments,
   type IssueReading,
   type PullReading,
+  type ReadsNamedComments,
   type ReadsOlderComments,
   type ReadsRepository,
   type RepositoryReading,
-  type RepositoryRef,
   StaleHead,
 } from './ports/repository.ts';
-import { commitsToRead, pushedReverts } from './pushed-reverts.ts';
+import { pushedReverts } from './pushed-reverts.ts';
 import { isOlder, isWanted, withChanges } from './read-changes.ts';
 import { readConfig } from './read-config.ts';
-import { readReverted } from './read-reverted.ts';
-import { namedNumbers } from './read-with-plans.ts';
+import { type RecordMergesRequest, readToRecord } from './read-to-record.ts';
 import { type PlanEdit, recordEdits } from './record-edits.ts';
 import {
   changedPlans,
   type OtherPlanEdit,
-  otherPlansNamed,
   pullsTicked,
   recordOtherPlans,
   refusedPlans,
@@ -51,31 +48,23 @@ import { sayBrokenPlan } from './say-broken-plan.ts';
 import { sayOtherFaults } from './say-other-faults.ts';
 
 export interface RecordMergesPorts {
-  readonly repository: ReadsRepository & ReadsOlderComments & KeepsBooks & Comments & ClosesIssues;
+  readonly repository: ReadsRepository &
+    ReadsOlderComments &
+    ReadsNamedComments &
+    KeepsBooks &
+    Comments &
+    ClosesIssues;
   readonly plans: EditsPlans & TicksOtherPlans & ReadsChanges;
+  /** For those that are obeyed again. */
+  readonly commands: RunsCommands;
   /** Told what the plans wait for from now on. */
   readonly awaited: AwaitedChecks;
   /** Looks for merges before these, and comes back to these when those are recorded. */
   readonly lookBack?: (() => Promise<void>) | undefined;
 }
 
-export interface RecordMergesRequest {
-  readonly repository: RepositoryRef;
-  readonly pulls: readonly number[];
-  /** Numbers that may be plans' issues. */
-  readonly mentioned: readonly number[];
-  /** Checks of the default branch that ended. */
-  readonly checked: readonly CheckEnd[];
-  /** Files that may be plans of others. */
-  readonly files?: readonly string[];
-  /** Commits of the default branch that say they revert others. */
-  readonly pushed?: readonly PushedRevert[];
-}
-
 /** Times that a moved default branch is read and written again (design, section 9). */
 const MOST_TRIES = 5;
-/** Commits whose checks are read apart from those of the branch's newest. */
-const MOST_COMMITS = 5;
 
 /**
  * Every plan that a merged pull request names, or that waits for checks, is brought up to date: one commit for all, one
@@ -85,6 +74,14 @@ export async function recordMerges(ports: RecordMergesPorts, request: RecordMerg
   const { repositoryId } = request.repository;
   const isNews = request.checked.some((end) => ports.awaited.isNews(repositoryId, end));
   if (request.pulls.length + (request.pushed?.length ?? 0) === 0 && !isNews) return;
+  await recordAnyway(ports, request);
+}
+
+/**
+ * The same where nothing is news: a standing pull request that cannot be merged gives way to the next, which has all
+ * that it held.
+ */
+export async function recordAnyway(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await recordOnce(ports, request);
@@ -96,7 +93,7 @@ export async function recordMerges(ports: RecordMergesPorts, request: RecordMerg
 }
 
 async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest): Promise<void> {
-  const asRead = await readWithLost(ports, request);
+  const { reading: asRead, pushed: reverts } = await readToRecord(ports, request);
   if (asRead.repository.isArchived || asRead.repository.headOid === null) return;
   const { lookBack } = ports;
   const isMissing = [...asRead.pulls.values()].some((pull) => isWanted(asRead, pull));
@@ -114,7 +111,7 @@ async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest
     history,
     isPatient: request.pulls.length === 0 && request.checked.some((end) => end.conclusion !== null),
   };
-  const pushed = pushedReverts(reading, request.pushed ?? []);
+  const pushed = pushedReverts(reading, reverts);
   const edits: RecordedEdit[] = [];
   for (const issue of reading.issues.values()) {
     const edit = await editPlan(
@@ -134,21 +131,6 @@ async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest
   }
 }
 
-/** A standing pull request that cannot be merged is begun anew, so what it recorded is read again. */
-async function readWithLost(
-  ports: RecordMergesPorts,
-  request: RecordMergesRequest,
-): Promise<RepositoryReading> {
-  const reading = await readWithPlans(ports, request);
-  const lost = lostPulls(reading).filter((number) => !request.pulls.includes(number));
-  if (lost.length === 0) return reading;
-  const pulls = [...request.pulls, ...lost.slice(-MOST_LOST)];
-  return readWithPlans(ports, { ...request, pulls, mentioned: [...reading.issues.keys()] });
-}
-
-/** What is read of each is about 1 KB; older ones the sweep finds. */
-const MOST_LOST = 30;
-
 interface RecordedEdit extends PlanEdit {
   readonly record: RecordedMerges;
 }
@@ -163,34 +145,6 @@ function messageOf(edits: readonly RecordedEdit[], others: readonly OtherPlanEdi
     return otherPlansCommitMessage(others.flatMap(pullsTicked), lines);
   }
   return withLines(hasMerges ? recordCommitMessage(plans) : checksCommitMessage(plans), lines);
-}
-
-/**
- * The numbers in the event's text usually name all plans; commits and closing references may name more, and of a check
- * nothing may be known yet: then a second request reads those.
- */
-async function readWithPlans(
-  { repository, awaited }: RecordMergesPorts,
-  { pulls, mentioned, checked, files = [], pushed = [], repository: { repositoryId } }: RecordMergesRequest,
-): Promise<RepositoryReading> {
-  const history = { commits: [...new Set(checked.map((end) => end.sha))].slice(-MOST_COMMITS) };
-  const commits = commitsToRead(pushed);
-  const reading = await repository.read({ issues: mentioned, pulls, history, commits, files, planned: true });
-  const named = [...reading.pulls.values()].flatMap((pull) => namedNumbers(pull));
-  const isAsked = mentioned.length === 0 && checked.length > 0;
-  if (isAsked) awaited.knowsAll(repositoryId);
-  const waiting = new Set(checked.flatMap((end) => awaited.issuesFor(repositoryId, end.name) ?? []));
-  const found = isAsked ? plansInHistory(reading.history) : [];
-  const more = [
-    ...named,
-    ...found.filter((issue) => waiting.has(issue) || !awaited.knows(repositoryId, issue)),
-  ].filter((number) => !mentioned.includes(number));
-  const issues = [...new Set([...mentioned, ...more])];
-  const others = otherPlansNamed(reading);
-  const isWider = more.length > 0 || others.some((path) => !files.includes(path));
-  const asked = { issues, pulls, history, commits, files: isWider ? others : files, planned: true };
-  const wider = isWider ? await repository.read(asked) : reading;
-  return readReverted(repository, asked, wider, pushed);
 }
 
 interface ToRecord {
@@ -218,13 +172,16 @@ async function editPlan(
     return isLinked || isRevert(merged) ? [{ pull: merged, tasks: null }] : [];
   });
   merges.push(...pushed.map((pull): Merge => ({ pull, tasks: null })));
-  if (merges.length === 0 && request.checked.length === 0) return null;
+  const lost = lostEntries(reading, issue);
+  if (merges.length + lost.length === 0 && request.checked.length === 0) return null;
   const config: Config | null = await readConfig(ports.repository, reading, issue);
   if (config === null) return null;
   const home = { repositoryUrl: reading.repository.url, planPath: plan.path };
   try {
-    const record = await ports.plans.recordMerges(plan.source, merges, home, checks);
-    return { issue, plan, source: record.source, config, record };
+    const carried = await carryOver(ports, reading, { issue, plan, lost, merges, home, checks, config });
+    const record = await ports.plans.recordMerges(carried.source, merges, home, checks);
+    const all = united([...carried.records, record]);
+    return { issue, plan, source: record.source, config, record: all, unable: carried.unable };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     await sayBrokenPlan(ports.repository, issue, error, planUrl(reading, plan.path));

@@ -5,15 +5,18 @@ import { planIssue as planIssueCommand } from '../commands/plan-issue.ts';
 import { regenerate } from '../commands/regenerate.ts';
 import type { PhaseLink } from '../plan/edits/link-phase-issues.ts';
 import { type AnswerPorts, answerCommands } from './answer-commands.ts';
+import type { AwaitedChecks } from './awaited-checks.ts';
 import { commandStanding } from './command-standing.ts';
 import { drawAgain } from './draw-again.ts';
 import { explainOrigins } from './explain-origins.ts';
 import { type CommandPlan, findCommandPlan } from './find-command-plan.ts';
 import type { CommandJob } from './job.ts';
 import { limitOutsiders } from './limit-outsiders.ts';
+import { inTheWay } from './lost-entries.ts';
 import { type PhaseIssuesPorts, phaseIssues } from './phase-issues.ts';
 import { type PlanIssuePorts, planIssue } from './plan-issue.ts';
 import type {
+  EditsPlans,
   ExplainsPlans,
   PreviewsMerges,
   ReadsChanges,
@@ -24,11 +27,13 @@ import { type RepositoryRef, StaleHead } from './ports/repository.ts';
 import { previewLinked } from './preview-linked.ts';
 import type { PreviewMergePorts } from './preview-merge.ts';
 import { readConfig } from './read-config.ts';
+import { type RecordMergesPorts, recordAnyway } from './record-merges.ts';
 
 export interface RunCommandsPorts extends PlanIssuePorts {
   readonly repository: PlanIssuePorts['repository'] &
     AnswerPorts['repository'] &
     PhaseIssuesPorts['repository'] &
+    RecordMergesPorts['repository'] &
     PreviewMergePorts['repository'];
   readonly planning: PlanIssuePorts['planning'] & ExplainsPlans;
   readonly commands: RunsCommands;
@@ -36,7 +41,9 @@ export interface RunCommandsPorts extends PlanIssuePorts {
     PreviewsMerges &
     ReadsChanges &
     TicksOtherPlans &
+    EditsPlans &
     PhaseIssuesPorts['plans'];
+  readonly awaited: AwaitedChecks;
   /** ISO 8601 in UTC: dates stand in records only. */
   readonly now: () => string;
 }
@@ -100,10 +107,7 @@ async function runOnce(
 ): Promise<void> {
   const { repository } = ports;
   const { job } = request;
-  const found = await findCommandPlan(repository, job, {
-    subIssues: calls.some((call) => call.name === issues.name),
-    revisions: calls.some((call) => call.name === regenerate.name || call.name === answer.name),
-  });
+  const found = await findMergeable(ports, request, calls);
   if (found === null) return;
   const config = await readConfig(repository, found.reading, found.thread);
   if (config === null) return;
@@ -138,6 +142,22 @@ async function runOnce(
   await answerCommands(ports, { job, found, results, refusals, outsiderAt, config, drawing });
   const previewing = { ...ports, today: () => now.slice(0, 10) };
   await previewLinked(previewing, { job, repository: request.repository }, found, results);
+}
+
+/** The plan that is meant. What a standing pull request that cannot be merged holds is brought to the next one first. */
+async function findMergeable(
+  ports: RunCommandsPorts,
+  { job, repository: ref }: RunCommandsRequest,
+  calls: readonly CommandCall[],
+): Promise<CommandPlan | null> {
+  const also = {
+    subIssues: calls.some((call) => call.name === issues.name),
+    revisions: calls.some((call) => call.name === regenerate.name || call.name === answer.name),
+  };
+  const found = await findCommandPlan(ports.repository, job, also);
+  if (found?.plan?.proposal !== null || inTheWay(found.reading) === null) return found;
+  await recordAnyway(ports, { repository: ref, pulls: [], mentioned: [found.plan.issue], checked: [] });
+  return findCommandPlan(ports.repository, job, also);
 }
 
 function contextOf(

@@ -42,13 +42,14 @@ export async function runJob(ports: JobPorts, job: Job): Promise<void> {
       return settlePlan(repository, job);
     case 'record-merges': {
       const { older } = job;
-      if (older === undefined) return recordMerges({ repository, plans, awaited: ports.awaited }, job);
+      const { awaited } = ports;
+      if (older === undefined) return recordMerges({ repository, plans, commands, awaited }, job);
       let isLookedBack = false;
       const lookBack = async (): Promise<void> => {
         isLookedBack = true;
         await ports.lookBack(job, older);
       };
-      await recordMerges({ repository, plans, awaited: ports.awaited, lookBack }, job);
+      await recordMerges({ repository, plans, commands, awaited, lookBack }, job);
       if (!isLookedBack) for (const next of older.behind) ports.accept(next);
       return;
     }
@@ -59,7 +60,7 @@ export async function runJob(ports: JobPorts, job: Job): Promise<void> {
     case 'run-commands': {
       const { prefix } = ports.settingsOf(job.repository.repositoryId);
       return runCommands(
-        { repository, planning, plans, commands, now },
+        { repository, planning, plans, commands, now, awaited: ports.awaited },
         { repository: job.repository, job, prefix },
       );
     }

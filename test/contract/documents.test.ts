@@ -3,6 +3,7 @@ import { commitDocument } from '../../src/github/queries/commit-document.ts';
 import * as mutations from '../../src/github/queries/mutations.ts';
 import { pathsAtDocument } from '../../src/github/queries/paths-at.ts';
 import { readRepositoryDocument } from '../../src/github/queries/read-repository.ts';
+import { STANDING_COMMITS } from '../../src/github/queries/standing-commits.ts';
 import { surveyDocument } from '../../src/github/queries/survey.ts';
 import { threadsDocument } from '../../src/github/queries/threads.ts';
 import { githubSchema } from '../../src/sandbox/graphql/github-schema.ts';
@@ -25,6 +26,7 @@ const documents: [string, string][] = [
   ['a commit with its reaction', commitDocument({ reaction: true, comment: false, pull: false })],
   ['a commit and a comment', commitDocument({ reaction: false, comment: true, pull: false })],
   ['a commit with all', commitDocument({ reaction: true, comment: true, pull: true })],
+  ['commits of a standing pull request', STANDING_COMMITS],
   ['survey', surveyDocument(3)],
   ['threads', threadsDocument([false, true])],
   ['paths at a commit', pathsAtDocument(3)],
@@ -36,6 +38,10 @@ const documents: [string, string][] = [
   [
     'read: issues and pull requests',
     readRepositoryDocument({ issues: [42, 43, 44], pulls: [57, 58] }, hints).query,
+  ],
+  [
+    'read: commits',
+    readRepositoryDocument({ issues: [], pulls: [], commits: ['a'.repeat(40)] }, hints).query,
   ],
 ];
 

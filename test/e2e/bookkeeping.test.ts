@@ -176,34 +176,6 @@ test.each<[string, Parameters<TestWorld['sandbox']['setRulesets']>[2]]>([
   expect(ticked(await world.file(path))).toEqual(['T01']);
 });
 
-test('on a conflict the next is opened with all that was recorded, and the former closed with a link', async () => {
-  const { issue, path } = await world.approvedPlan();
-  await useStanding();
-  const first = await merged('lock', `Plan: #${issue} T01`);
-  const [former] = await standing();
-  await world
-    .as('grace')
-    .rest.issues.createComment({ ...at, issue_number: issue, body: '/plan done E2 seen by hand' });
-  await world.quiet();
-  // A person ticks the same line on the default branch, in other words.
-  const edited = (await world.file(path)).replace(/^(- \[ \] \*\*T01\*\*) (.*)$/m, '$1 Better said: $2');
-  await put(path, edited);
-  const second = await merged('unlock', `Plan: #${issue} T02`);
-  const [closed, next, ...others] = await standing();
-  expect(others).toEqual([]);
-  expect(closed).toMatchObject({ number: former?.number, state: 'closed' });
-  expect(next).toMatchObject({ state: 'open', ref: 'planwright/bookkeeping-2' });
-  const told = await world.comments(former?.number ?? 0);
-  expect(told).toEqual([expect.stringContaining(`#${next?.number} takes its place`)]);
-  expect(told[0]).toContain('#issuecomment-');
-  await world.merge(next?.number ?? 0);
-  await world.quiet();
-  const plan = await world.file(path);
-  expect(plan).toContain('Better said: ');
-  expect(ticked(plan)).toEqual(['T01', 'T02']);
-  for (const { pull } of [first, second]) expect(plan.split(`pr/${pull}`)).toHaveLength(2);
-});
-
 test('commands write there too, and see what it holds', async () => {
   const { issue, path } = await world.approvedPlan();
   await useStanding();

@@ -4,6 +4,7 @@ import { runCommands as runPure } from '../../src/commands/run-commands.ts';
 import { linkPhaseIssues } from '../../src/plan/edits/link-phase-issues.ts';
 import { readPhaseIssues } from '../../src/plan/reading/phase-issues.ts';
 import { planStatus } from '../../src/plan/status.ts';
+import { createAwaitedChecks } from '../../src/workflows/awaited-checks.ts';
 import type { DrawnPlan } from '../../src/workflows/ports/planning.ts';
 import type { Permission } from '../../src/workflows/ports/repository.ts';
 import { runCommands } from '../../src/workflows/run-commands.ts';
@@ -81,6 +82,7 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
       },
       plans: {
         planStatus: async (source) => planStatus(source),
+        recordMerges: async () => Promise.reject(new Error('Nothing is recorded here')),
         previewMerge: async () => Promise.reject(new Error('The pull request has no head here')),
         readChanges: async () => new Map(),
         recordInForeign: async (source) => ({ source, ticked: [], faults: [] }),
@@ -89,6 +91,7 @@ async function play(body: string, place: Place = {}): Promise<Outcome> {
         readPhaseIssues: async (source, url) => readPhaseIssues(source, url),
         linkPhaseIssues: async (source, links, entries) => linkPhaseIssues(source, links, entries),
       },
+      awaited: createAwaitedChecks(),
       now: () => '2026-01-02T03:04:05Z',
     },
     {

@@ -103,6 +103,8 @@ export function fakeRepository(
     pathsAt: async (_commit, paths) => new Set(paths),
     closePull: async (...details) => record('closePull', details),
     comment: async (details) => record('comment', details),
+    standingCommits: async () => [],
+    namedComment: async () => null,
     olderComments: async () => ({ comments: [], before: null }),
     closeIssue: async (id) => record('closeIssue', id),
     writeSubIssues: async (changes) => {

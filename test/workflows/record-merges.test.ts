@@ -78,6 +78,11 @@ function fakePlans(): { plans: EditsPlans & TicksOtherPlans & ReadsChanges; aske
   return { plans, asked };
 }
 
+const noCommands = {
+  parseCommands: async () => [],
+  runCommands: async () => ({ source: null, results: [] }),
+};
+
 async function run(
   given: Parameters<typeof fakeRepository>[0],
   mentioned: number[] = [42],
@@ -86,7 +91,7 @@ async function run(
   const fake = fakeRepository(given);
   const { plans, asked } = fakePlans();
   const failure = await recordMerges(
-    { repository: fake.port, plans, awaited: createAwaitedChecks() },
+    { repository: fake.port, plans, commands: noCommands, awaited: createAwaitedChecks() },
     {
       repository: { installationId: 1, repositoryId: 1, owner: 'o', name: 'r' },
       pulls,

@@ -46,6 +46,12 @@ export const REPLACE_PULL = `mutation ReplacePull($comment: AddCommentInput!, $p
   deleteRef(input: $ref) { clientMutationId }
 }`;
 
+/** The same, where its branch is to stay. */
+export const REPLACE_PULL_ALONE = `mutation ReplacePull($comment: AddCommentInput!, $pull: ClosePullRequestInput!) {
+  addComment(input: $comment) { subject { id } }
+  closePullRequest(input: $pull) { pullRequest { number } }
+}`;
+
 export const DELETE_REF = `mutation DeleteRef($ref: DeleteRefInput!) {
   deleteRef(input: $ref) { clientMutationId }
 }`;

@@ -128,9 +128,43 @@ export interface DeletesBranches {
   deleteBranch(refId: string): Promise<void>;
 }
 
+export interface ReadsStanding {
+  /** The commits of a standing pull request, the oldest first, in one request. */
+  standingCommits(pull: number): Promise<readonly StandingCommit[]>;
+}
+
+export interface StandingCommit {
+  readonly message: string;
+  readonly isOurs: boolean;
+  /** It brings another branch in, as "Update branch" does. */
+  readonly isMerge: boolean;
+  /** Login, else the name in git. */
+  readonly author: string;
+}
+
+export interface ReadsNamedComments {
+  /**
+   * A comment by its name in ledgers (`comment/991`, `review-comment/7`); null where it is gone, and for a review, which
+   * GitHub does not give by its number alone.
+   */
+  namedComment(origin: string): Promise<NamedComment | null>;
+}
+
+export interface NamedComment {
+  readonly url: string;
+  readonly body: string;
+  readonly author: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** By whom is not known. */
+  readonly isEdited: boolean;
+  /** The pull request that it stands on; null on an issue. */
+  readonly pull: number | null;
+}
+
 export interface ClosesPulls {
-  /** Closes the pull request, deletes its branch, and says why in a comment. */
-  replacePull(pullId: string, refId: string, comment: string): Promise<void>;
+  /** Closes the pull request, deletes its branch where that is given, and says why in a comment. */
+  replacePull(pullId: string, refId: string | null, comment: string): Promise<void>;
   /** Closes the pull request and deletes its branch. */
   closePull(pullId: string, refId: string): Promise<void>;
 }
@@ -205,6 +239,8 @@ export type RepositoryPort = ReadsRepository &
   OpensPulls &
   ChecksHeads &
   ClosesPulls &
+  ReadsStanding &
+  ReadsNamedComments &
   DeletesBranches &
   Comments &
   ReadsOlderComments &
