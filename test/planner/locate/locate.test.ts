@@ -1,7 +1,7 @@
 import { definitionsIn } from '../../../src/plan/definitions.ts';
 import { readIssue } from '../../../src/planner/extract/read-issue.ts';
 import { docComment } from '../../../src/planner/locate/doc-comment.ts';
-import { changedWith, changedWith } from '../../../src/planner/locate/history.ts';
+import { changedWith } from '../../../src/planner/locate/history.ts';
 import { readImports } from '../../../src/planner/locate/imports.ts';
 import { locateWork } from '../../../src/planner/locate/locate-work.ts';
 import { findMentions } from '../../../src/planner/locate/mentions.ts';
