@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { listenFault } from '../errors.ts';
-import { closeReader } from './git/object-reader.ts';
+import { closeRepository } from './git/close-repository.ts';
 import { createFaults } from './http/faults.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { createRequestLog } from './http/request-log.ts';
@@ -87,7 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const timer = setTimeout(() => server.closeAllConnections(), 2000);
     await closed;
     clearTimeout(timer);
-    for (const repository of world.state.repositories) closeReader(gitDirectory(world, repository));
+    for (const repository of world.state.repositories) closeRepository(gitDirectory(world, repository));
     store.flush();
   });
 }

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { closeRepository } from '../../src/sandbox/git/close-repository.ts';
 import { createRepository } from '../../src/sandbox/git/create-repository.ts';
 import { editTree, PathConflict } from '../../src/sandbox/git/edit-tree.ts';
-import { closeReader } from '../../src/sandbox/git/object-reader.ts';
 import { writeCommit } from '../../src/sandbox/git/write-commit.ts';
 
 let folder: string;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   await createRepository(directory, 'main', 'r', null);
 });
 afterAll(() => {
-  closeReader(directory);
+  closeRepository(directory);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,6 +1,7 @@
+import { isRefName } from '../git/is-ref-name.ts';
 import { readCommit } from '../git/read-commits.ts';
 import { resolve } from '../git/read-objects.ts';
-import { isAncestor, isRefName, listRefs, NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
+import { isAncestor, listRefs, NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
 import { ApiError } from '../http/api-error.ts';
 import { checkRules } from '../rules/check-rules.ts';
 import { gitDirectory, type PullIssue } from '../state/find.ts';
@@ -55,7 +56,7 @@ export async function createRef(
   oid: string,
 ): Promise<void> {
   const directory = gitDirectory(world, repository);
-  if (!/^refs\/(heads|tags)\/./.test(name) || !(await isRefName(directory, name))) {
+  if (!/^refs\/(heads|tags)\/./.test(name) || !isRefName(name)) {
     throw new ApiError(422, "Reference name must start with 'refs/' and have at least two slashes.");
   }
   await world.exclusive(repository, async () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { closeReader } from '../git/object-reader.ts';
+import { closeRepository } from '../git/close-repository.ts';
 import { invalid } from '../http/api-error.ts';
 import { accountShape } from '../shapes/account.ts';
 import { accountOf, findRepository, fullName, gitDirectory, isPull } from '../state/find.ts';
@@ -51,7 +51,7 @@ async function move(world: World, repository: Repository, owner: Account, name: 
   }
   await world.exclusive(repository, async () => {
     const from = gitDirectory(world, repository);
-    closeReader(from);
+    closeRepository(from);
     remember(world, repository);
     repository.ownerId = owner.id;
     repository.name = name;
@@ -67,7 +67,7 @@ async function move(world: World, repository: Repository, owner: Account, name: 
 export async function deleteRepository(world: World, repository: Repository, sender: Account): Promise<void> {
   const directory = gitDirectory(world, repository);
   await world.exclusive(repository, async () => {
-    closeReader(directory);
+    closeRepository(directory);
     world.announce({ name: 'repository', action: 'deleted', repository, sender, payload: {} });
     remember(world, repository);
     world.state.repositories = world.state.repositories.filter((one) => one !== repository);

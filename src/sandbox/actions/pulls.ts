@@ -1,5 +1,5 @@
-import { mergeBase, readRef } from '../git/refs.ts';
-import { runGit } from '../git/run-git.ts';
+import { readCommits } from '../git/read-commits.ts';
+import { mergeBase, readRef, writeRef } from '../git/refs.ts';
 import { ApiError, invalid } from '../http/api-error.ts';
 import { hasRole } from '../http/permissions.ts';
 import { gitDirectory, isPull, ownerOf, type PullIssue } from '../state/find.ts';
@@ -46,9 +46,8 @@ export async function openPull(
     throw invalid('PullRequest', 'base', 'custom', `A pull request already exists for ${label}.`);
   }
   await fetchFromFork(world, repository, head, headSha);
-  const range = `${baseSha}..${headSha}`;
-  const hasCommits = (await runGit(directory, ['rev-list', '--count', range])).trim() !== '0';
-  if (!hasCommits || (await mergeBase(directory, baseSha, headSha)) === null) {
+  const commits = await readCommits(directory, ['--reverse', '--topo-order', `${baseSha}..${headSha}`]);
+  if (commits.length === 0 || (await mergeBase(directory, baseSha, headSha)) === null) {
     throw invalid('PullRequest', 'head', 'custom', `No commits between ${input.base} and ${headRef}`);
   }
   const issue = addIssue(world, repository, author, input, {
@@ -62,7 +61,7 @@ export async function openPull(
     mergedById: null,
     mergeCommitSha: null,
   }) as PullIssue;
-  await runGit(directory, ['update-ref', `refs/pull/${issue.number}/head`, headSha]);
+  await writeRef(directory, `refs/pull/${issue.number}/head`, headSha, null);
   await tellIssue(world, repository, author, 'opened', issue);
   await runWorkflows(world, repository, author, headSha);
   return issue;

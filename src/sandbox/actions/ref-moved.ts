@@ -1,6 +1,5 @@
 import { type Commit, readCommit, readCommits } from '../git/read-commits.ts';
-import { NO_OBJECT, readRef } from '../git/refs.ts';
-import { runGit } from '../git/run-git.ts';
+import { NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
 import { gitDirectory, isPull, type PullIssue } from '../state/find.ts';
 import type { Account, Repository } from '../state/records.ts';
 import { timestamp, type World } from '../state/world.ts';
@@ -107,7 +106,7 @@ async function synchronize(
   const before = issue.pull.headSha;
   issue.pull.headSha = after;
   issue.pull.baseSha = (await readRef(directory, `refs/heads/${issue.pull.baseRef}`)) ?? issue.pull.baseSha;
-  await runGit(directory, ['update-ref', `refs/pull/${issue.number}/head`, after]);
+  await writeRef(directory, `refs/pull/${issue.number}/head`, after, null);
   touch(world, issue);
   await tellIssue(world, repository, sender, 'synchronize', issue, { before, after });
 }

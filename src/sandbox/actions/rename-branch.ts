@@ -1,4 +1,5 @@
-import { isRefName, NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
+import { isRefName } from '../git/is-ref-name.ts';
+import { NO_OBJECT, readRef, writeRef } from '../git/refs.ts';
 import { runGit } from '../git/run-git.ts';
 import { ApiError } from '../http/api-error.ts';
 import { gitDirectory, isPull } from '../state/find.ts';
@@ -23,7 +24,7 @@ export async function renameBranch(
     const [before, after] = [`refs/heads/${from}`, `refs/heads/${to}`];
     const oid = await readRef(directory, before);
     if (oid === null) throw new ApiError(404, 'Branch not found');
-    const isFree = (await readRef(directory, after)) === null && (await isRefName(directory, after));
+    const isFree = isRefName(after) && (await readRef(directory, after)) === null;
     if (!isFree) throw new ApiError(422, `Branch name ${to} is invalid or taken`);
     await writeRef(directory, after, oid, NO_OBJECT);
     const isDefault = repository.defaultBranch === from;

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeRef } from './refs.ts';
 import { runGit } from './run-git.ts';
 import { writeCommit } from './write-commit.ts';
 import { writeObject } from './write-object.ts';
@@ -63,5 +64,5 @@ async function firstCommit(directory: string, branch: string, name: string): Pro
   const tree = writeObject(directory, 'tree', entry);
   const github = { name: 'GitHub', email: 'noreply@github.com' };
   const commit = { tree, parents: [], message: 'Initial commit', author: github, committer: github };
-  await runGit(directory, ['update-ref', `refs/heads/${branch}`, writeCommit(directory, commit)]);
+  await writeRef(directory, `refs/heads/${branch}`, writeCommit(directory, commit), null);
 }

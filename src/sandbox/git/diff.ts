@@ -1,4 +1,4 @@
-import { runGit } from './run-git.ts';
+import { askOnce } from './ask-once.ts';
 import { writeObject } from './write-object.ts';
 
 export interface FileDiff {
@@ -22,7 +22,7 @@ const STATUS: Readonly<Record<string, FileDiff['status']>> = {
   T: 'changed',
 };
 
-/** What changed from one tree or commit to another, with renames found; `from` null means the empty tree. */
+/** What changed from one tree or commit to another, with renames found. Both by full id; `from` null means the empty tree. */
 export async function diffFiles(
   directory: string,
   from: string | null,
@@ -30,8 +30,8 @@ export async function diffFiles(
   withPatch: boolean,
 ): Promise<FileDiff[]> {
   const start = from ?? writeObject(directory, 'tree', Buffer.alloc(0));
-  const output = await runGit(directory, ['diff-tree', '-r', '-M', '-z', '--raw', '--numstat', start, to]);
-  const files = parseRaw(output);
+  const args = ['diff-tree', '-r', '-M', '-z', '--raw', '--numstat', start, to];
+  const files = parseRaw((await askOnce(directory, args)).stdout.toString());
   if (!withPatch || files.length === 0) return files;
   const patches = await readPatches(directory, start, to);
   return files.map((file, index) => ({ ...file, patch: patches[index] ?? null }));
@@ -72,8 +72,9 @@ function parseRaw(output: string): FileDiff[] {
 }
 
 async function readPatches(directory: string, from: string, to: string): Promise<(string | null)[]> {
-  const output = await runGit(directory, ['diff-tree', '-r', '-M', '-p', from, to]);
-  return output
+  const { stdout } = await askOnce(directory, ['diff-tree', '-r', '-M', '-p', from, to]);
+  return stdout
+    .toString()
     .split(/^diff --git .*$/m)
     .slice(1)
     .map((part) => {

@@ -1,4 +1,4 @@
-import { askReader } from './object-reader.ts';
+import { type RawEntry, readTree } from './read-tree.ts';
 import { writeObject } from './write-object.ts';
 
 export interface FileChanges {
@@ -9,11 +9,6 @@ export interface FileChanges {
 /** A file would have to be a folder, or a folder a file. */
 export class PathConflict extends Error {
   override readonly name: string = 'PathConflict';
-}
-
-interface Entry {
-  readonly mode: string;
-  readonly oid: string;
 }
 
 const FOLDER = '40000';
@@ -57,9 +52,7 @@ async function editFolder(
   expression: string | null,
   change: Change,
 ): Promise<string | null> {
-  const [info, content] =
-    expression === null ? [null, Buffer.alloc(0)] : await askReader(directory, 'contents', expression);
-  const entries = info?.type === 'tree' ? parseTree(content) : new Map<string, Entry>();
+  const entries = expression === null ? new Map<string, RawEntry>() : await readTree(directory, expression);
   for (const [name, oid] of change.files) {
     const there = entries.get(name);
     if (there?.mode === FOLDER && oid !== null) throw new PathConflict(`${name} is a folder`);
@@ -76,23 +69,8 @@ async function editFolder(
   return entries.size === 0 ? null : writeObject(directory, 'tree', treeContent(entries));
 }
 
-/** `mode SP name NUL oid`, one after the other. */
-function parseTree(content: Buffer): Map<string, Entry> {
-  const entries = new Map<string, Entry>();
-  let at = 0;
-  while (at < content.length) {
-    const space = content.indexOf(32, at);
-    const end = content.indexOf(0, space);
-    const name = content.subarray(space + 1, end).toString();
-    const oid = content.subarray(end + 1, end + 21).toString('hex');
-    entries.set(name, { mode: content.subarray(at, space).toString(), oid });
-    at = end + 21;
-  }
-  return entries;
-}
-
 /** Git sorts entries by their bytes, folders as if their names ended in a slash. */
-function treeContent(entries: ReadonlyMap<string, Entry>): Buffer {
+function treeContent(entries: ReadonlyMap<string, RawEntry>): Buffer {
   const sorted = [...entries].map(([name, entry]) => ({
     entry,
     name: Buffer.from(name),

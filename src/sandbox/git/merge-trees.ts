@@ -1,14 +1,12 @@
+import { askOnce } from './ask-once.ts';
 import { type Commit, readCommits } from './read-commits.ts';
 import { resolve } from './read-objects.ts';
-import { runGitBytes } from './run-git.ts';
 import { type Signature, writeCommit } from './write-commit.ts';
 import { writeObject } from './write-object.ts';
 
 /** The tree that merging `head` into `base` gives; null on a conflict or with no common history. */
 export async function mergeTree(directory: string, base: string, head: string): Promise<string | null> {
-  const { code, stdout } = await runGitBytes(directory, ['merge-tree', '--write-tree', base, head], {
-    allow: [1, 128],
-  });
+  const { code, stdout } = await askOnce(directory, ['merge-tree', '--write-tree', base, head], [1, 128]);
   return code === 0 ? (stdout.toString().split('\n')[0] ?? null) : null;
 }
 

@@ -1,4 +1,5 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { letGo } from './let-go.ts';
 import { GitError, gitEnvironment } from './run-git.ts';
 
 export interface ObjectInfo {
@@ -55,6 +56,7 @@ function openReader(directory: string): Reader {
     env: gitEnvironment(),
   });
   letGo(child);
+  child.stderr.resume();
   const waiting: Question[] = [];
   let buffer = Buffer.alloc(0);
   child.stdout.on('data', (chunk: Buffer) => {
@@ -77,15 +79,6 @@ function openReader(directory: string): Reader {
       child.stdin.write(`${command} ${expression}\n`);
     });
   return { ask, close: () => child.stdin.end() };
-}
-
-/** The process must not keep this one alive. */
-function letGo(child: ChildProcessWithoutNullStreams): void {
-  child.unref();
-  for (const stream of [child.stdin, child.stdout, child.stderr]) {
-    (stream as unknown as { unref?: () => void }).unref?.();
-  }
-  child.stderr.resume();
 }
 
 /** Gives the first whole answer in the buffer to the question, and how many bytes it took; 0 while there is none. */

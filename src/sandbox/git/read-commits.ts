@@ -1,3 +1,4 @@
+import { askOnce } from './ask-once.ts';
 import { askReader } from './object-reader.ts';
 import { runGit } from './run-git.ts';
 
@@ -20,17 +21,49 @@ export interface Commit {
 
 const FORMAT = ['%H', '%T', '%P', '%an', '%ae', '%aI', '%cn', '%ce', '%cI', '%B'].join('%n');
 
+/** Arguments of `git log` that always mean the same commits: ids, ranges of ids, and orders. */
+const FIXED = /^(?:[0-9a-f]{40}(?:\.\.[0-9a-f]{40})?|--reverse|--topo-order|--no-merges)$/;
+
 /** The commits that `git log` finds for `args` (a range, options) and `paths`, in its order: newest first. */
 export async function readCommits(
   directory: string,
   args: readonly string[],
   paths: readonly string[] = [],
 ): Promise<Commit[]> {
-  const output = await runGit(directory, ['log', '-z', `--format=${FORMAT}`, ...args, '--', ...paths]);
+  const chain = paths.length === 0 ? await readChain(directory, args) : null;
+  if (chain !== null) return chain;
+  const all = ['log', '-z', `--format=${FORMAT}`, ...args, '--', ...paths];
+  const output = args.every((arg) => FIXED.test(arg))
+    ? (await askOnce(directory, all)).stdout.toString()
+    : await runGit(directory, all);
   return output
     .split('\0')
     .filter((record) => record !== '')
     .map(parseRecord);
+}
+
+/** Longer ones are git's to walk. */
+const CHAIN = 20;
+
+/**
+ * The commits of a range, where each of them has one parent and the last one's is the range's start, as in most pull
+ * requests: there every order is the same, and no process is needed. Null for all others.
+ */
+async function readChain(directory: string, args: readonly string[]): Promise<Commit[] | null> {
+  const [, start, end] =
+    args.map((arg) => /^([0-9a-f]{40})\.\.([0-9a-f]{40})$/.exec(arg)).find((match) => match) ?? [];
+  const orders = args.filter((arg) => arg === '--reverse' || arg === '--topo-order');
+  if (start === undefined || end === undefined || orders.length !== args.length - 1) return null;
+  const newestFirst: Commit[] = [];
+  for (let oid = end; oid !== start; ) {
+    const commit = await readCommit(directory, oid);
+    const [parent, ...more] = commit?.parents ?? [];
+    if (commit === null || parent === undefined || more.length > 0 || newestFirst.length === CHAIN)
+      return null;
+    newestFirst.push(commit);
+    oid = parent;
+  }
+  return args.includes('--reverse') ? newestFirst.reverse() : newestFirst;
 }
 
 /** One commit by its full id; null where there is none. */

@@ -1,5 +1,6 @@
+import { askOnce } from './ask-once.ts';
 import { askReader } from './object-reader.ts';
-import { runGit } from './run-git.ts';
+import { readTree } from './read-tree.ts';
 
 export interface GitObject {
   readonly oid: string;
@@ -33,11 +34,12 @@ export interface TreeEntry {
   readonly path: string;
 }
 
-/** The entries of a tree, one level, or all files below it with `recursive`. */
+/** The entries of a tree, by its full id: one level, or all files below it with `recursive`. */
 export async function listTree(directory: string, tree: string, recursive = false): Promise<TreeEntry[]> {
-  const flags = recursive ? ['-r', '-z', '-l'] : ['-z', '-l'];
-  const output = await runGit(directory, ['ls-tree', ...flags, tree]);
-  return output
+  if (!recursive) return listLevel(directory, tree);
+  const { stdout } = await askOnce(directory, ['ls-tree', '-r', '-z', '-l', tree]);
+  return stdout
+    .toString()
     .split('\0')
     .filter((line) => line !== '')
     .map((line) => {
@@ -45,4 +47,18 @@ export async function listTree(directory: string, tree: string, recursive = fals
       const [mode = '', type = '', oid = '', size = '-'] = meta.split(/ +/);
       return { mode, type: type as TreeEntry['type'], oid, size: size === '-' ? null : Number(size), path };
     });
+}
+
+const TYPES: Readonly<Record<string, TreeEntry['type']>> = { '40000': 'tree', '160000': 'commit' };
+
+/** One level needs no process of its own. */
+async function listLevel(directory: string, tree: string): Promise<TreeEntry[]> {
+  const entries = [...(await readTree(directory, tree))];
+  return Promise.all(
+    entries.map(async ([path, { mode, oid }]) => {
+      const type = TYPES[mode] ?? 'blob';
+      const [info] = type === 'blob' ? await askReader(directory, 'info', oid) : [null];
+      return { mode: mode.padStart(6, '0'), type, oid, size: info?.size ?? null, path };
+    }),
+  );
 }

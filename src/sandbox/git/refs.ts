@@ -1,5 +1,7 @@
+import { askOnce } from './ask-once.ts';
 import { askReader } from './object-reader.ts';
-import { runGit, runGitBytes } from './run-git.ts';
+import { updateRef } from './ref-writer.ts';
+import { GitError, runGit, runGitBytes } from './run-git.ts';
 
 export interface Ref {
   /** `refs/heads/main`. */
@@ -40,20 +42,16 @@ export async function readRef(directory: string, name: string): Promise<string |
   return (await findRef(directory, name))?.oid ?? null;
 }
 
-export async function isRefName(directory: string, name: string): Promise<boolean> {
-  const { code } = await runGitBytes(directory, ['check-ref-format', name], { allow: [1, 128, 129] });
-  return code === 0;
-}
-
-/** Moves, makes or removes a ref, if it still is at `before`; throws GitError otherwise. */
+/** Moves, makes or removes a ref, if it still is at `before`, or wherever it is (null); throws GitError otherwise. */
 export async function writeRef(
   directory: string,
   name: string,
   after: string,
-  before: string,
+  before: string | null,
 ): Promise<void> {
-  if (after === NO_OBJECT) await runGit(directory, ['update-ref', '-d', name, before]);
-  else await runGit(directory, ['update-ref', name, after, before]);
+  if (name.includes('\0')) throw new GitError('git update-ref: a name holds NUL', null);
+  if (after === NO_OBJECT) await updateRef(directory, `delete ${name}\0${before ?? ''}\0`);
+  else await updateRef(directory, `update ${name}\0${after}\0${before ?? ''}\0`);
 }
 
 /** Whether every commit of `ancestor` is in `descendant`. */
@@ -63,15 +61,16 @@ export async function isAncestor(
   descendant: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<boolean> {
-  const { code } = await runGitBytes(directory, ['merge-base', '--is-ancestor', ancestor, descendant], {
-    allow: [1],
-    env,
-  });
+  const args = ['merge-base', '--is-ancestor', ancestor, descendant];
+  const isAsked = Object.keys(env).length > 0;
+  const { code } = isAsked
+    ? await runGitBytes(directory, args, { allow: [1], env })
+    : await askOnce(directory, args, [1]);
   return code === 0;
 }
 
 /** Null for histories that share nothing. */
 export async function mergeBase(directory: string, one: string, other: string): Promise<string | null> {
-  const { code, stdout } = await runGitBytes(directory, ['merge-base', one, other], { allow: [1] });
+  const { code, stdout } = await askOnce(directory, ['merge-base', one, other], [1]);
   return code === 0 ? stdout.toString().trim() : null;
 }

@@ -1,7 +1,7 @@
 import { diffFiles } from '../git/diff.ts';
 import { mergeTree } from '../git/merge-trees.ts';
+import { readCommits } from '../git/read-commits.ts';
 import { mergeBase, readRef } from '../git/refs.ts';
-import { runGit } from '../git/run-git.ts';
 import { gitDirectory, type PullIssue } from './find.ts';
 import type { Repository } from './records.ts';
 import type { World } from './world.ts';
@@ -43,15 +43,16 @@ export async function pullDetails(
 async function difference(directory: string, tip: string, head: string): Promise<Difference> {
   const base = await mergeBase(directory, tip, head);
   const range = base === null ? head : `${base}..${head}`;
-  const [files, count, merged] = await Promise.all([
+  const [files, commits, merges] = await Promise.all([
     diffFiles(directory, base, head, false),
-    runGit(directory, ['rev-list', '--count', range]),
-    mergeTree(directory, tip, head),
+    readCommits(directory, ['--reverse', '--topo-order', range]),
+    // Where nothing has come to the base since, there is nothing to be in conflict with.
+    base === tip || mergeTree(directory, tip, head).then((tree) => tree !== null),
   ]);
   return {
-    merges: merged !== null,
+    merges,
     mergeBase: base,
-    commits: Number(count),
+    commits: commits.length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),
     changedFiles: files.length,

@@ -6,6 +6,7 @@ import { repositoryPage } from '../../shapes/repository.ts';
 import { fullName, gitDirectory, isPull, labelsOf } from '../../state/find.ts';
 import { nodeId } from '../../state/node-id.ts';
 import type { Issue, Repository } from '../../state/records.ts';
+import type { World } from '../../state/world.ts';
 import { connection, type PageArgs } from '../connection.ts';
 import type { Context, Fields } from '../context.ts';
 import { gitObjectAt } from '../git-object.ts';
@@ -87,6 +88,12 @@ async function refNamed({ repository }: RepositorySource, name: string, context:
   return null;
 }
 
+async function isEmpty(world: World, repository: Repository): Promise<boolean> {
+  const directory = gitDirectory(world, repository);
+  const tip = await readRef(directory, `refs/heads/${repository.defaultBranch}`);
+  return tip === null && (await listRefs(directory, 'refs/heads/')).length === 0;
+}
+
 function viewerPermission(
   { repository }: RepositorySource,
   _args: never,
@@ -113,8 +120,7 @@ export const repositoryFields: Fields<RepositorySource> = {
   isPrivate: ({ repository }) => repository.isPrivate,
   isFork: ({ repository }) => repository.parentId !== null,
   isDisabled: () => false,
-  isEmpty: async ({ repository }, _args, { world }) =>
-    (await listRefs(gitDirectory(world, repository), 'refs/heads/')).length === 0,
+  isEmpty: ({ repository }, _args, { world }) => isEmpty(world, repository),
   visibility: ({ repository }) => (repository.isPrivate ? 'PRIVATE' : 'PUBLIC'),
   hasIssuesEnabled: () => true,
   mergeCommitAllowed: () => true,
