@@ -28,7 +28,9 @@ function askedOf(named: Prose, requirement: Requirement, study: Study): Prose {
   const expected = study.extraction.expected[0];
   if (study.kind === 'bug' && requirement.id === 'R1' && expected !== undefined)
     return prose`Correct ${named}: ${phrase(briefly(midSentence(expected, names).replace(/[.!]+$/, ''), 110))}`;
-  if (ORDER.test(said)) return prose`In ${named}, ${phrase(briefly(midSentence(said, names), 120))}`;
+  // "Retry middleware: honour the header": the place is named already, what it has to do is said after the colon.
+  const order = said.replace(/^[^:`]{1,30}:\s+/, '');
+  if (ORDER.test(order)) return prose`In ${named}, ${phrase(briefly(midSentence(order, names), 120))}`;
   if (study.kind === 'bug') return prose`Correct ${named}: ${phrase(briefly(midSentence(said, names), 110))}`;
   return prose`Change ${named}: ${phrase(briefly(midSentence(said, names), 110))}`;
 }
