@@ -1,3 +1,4 @@
+import { planSlug } from '../path.ts';
 import type { Plan } from '../plan.ts';
 import { ALL_TIERS, type Rule } from './rule.ts';
 
@@ -37,6 +38,8 @@ export const descriptivePath: Rule = {
 function namesWork(path: string, { title }: Plan): boolean {
   const ofTitle = new Set(wordsOf(title));
   const words = wordsOf(path.replace(/\.[^./]+$/, ''));
+  // A title without a Latin letter gives a path no word; its number tells this work from other work.
+  if (planSlug(title) === 'plan' && /\d/.test(path)) return true;
   return words.some((word) => ofTitle.has(word) || (word.length > 2 && !GENERAL.has(word)));
 }
 

@@ -58,8 +58,8 @@ function outcomeOf(study: Study): Prose | null {
 
 /** The requirements, which are said in full below, and what must not change. */
 function objectivesOf(study: Study): Prose[] {
+  if (study.tier === 'small') return [];
   const kept = keptOf(study);
-  if (study.tier === 'small') return kept;
   const ids = idsOf(study.requirements);
   const found = ids.length === 0 ? [] : [ids];
   const constraint = study.slots.get('constraint');
@@ -80,6 +80,11 @@ const MOST_STATED = 5;
 
 /** What shows success: the issue's own words for it, its command, else the tests by name. */
 function criteriaOf(study: Study, phases: readonly Phase[]): Prose[] {
+  // A small plan has no objectives: what must stay is a part of its success.
+  return [...shownOf(study, phases), ...(study.tier === 'small' ? keptOf(study) : [])];
+}
+
+function shownOf(study: Study, phases: readonly Phase[]): Prose[] {
   const found = study.extraction.expected.slice(0, 2).map((text) => prose`“${phrase(shortened(text, 200))}”`);
   const command = study.slots.get('command');
   if (command !== undefined && study.kind === 'bug' && study.tier !== 'small')
@@ -110,15 +115,14 @@ function scopeOf(study: Study, phases: readonly Phase[]): Prose[] {
     ...new Set(phases.flatMap(({ tasks }) => tasks.flatMap((task) => task.paths.map(({ path }) => path)))),
   ];
   const places = study.located.code.filter(({ path }) => paths.includes(path));
-  const named = places
-    .slice(0, 5)
-    // Their paths stand in the current state.
-    .map(({ symbol, path }) => prose`${code(symbol?.name ?? path)}`);
+  // Their paths stand in the current state.
+  const names = [...new Set(places.map(({ symbol, path }) => symbol?.name ?? path))];
+  const named = names.slice(0, 5).map((name) => [code(name)]);
   const stated = study.extraction.stated.scope
     .slice(0, MOST_STATED)
     .map((text) => prose`“${phrase(shortened(text, 200))}”`);
   if (study.facts.tree.length === 0) return [...stated, prose`everything: the repository is empty`];
-  if (named.length > 0) return [...stated, prose`${join(named)}${places.length > named.length ? ' …' : ''}`];
+  if (named.length > 0) return [...stated, prose`${join(named)}${names.length > named.length ? ' …' : ''}`];
   if (stated.length > 0) return stated;
   return paths.length > 0
     ? [join(paths.slice(0, 5).map((path) => [code(path)]))]

@@ -102,7 +102,12 @@ function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: S
   );
   const names = [...new Set(symbols)].slice(0, 2);
   const rest = shown.length > names.length ? prose` and ${shown.length - names.length} more` : [];
-  return prose`${join(names.map((name) => [code(name)]))}${rest} ${shown.length === 1 ? 'follows' : 'follow'}`;
+  const last = rest.length === 0 ? ' and ' : ', ';
+  return prose`${join(
+    names.map((name) => [code(name)]),
+    ', ',
+    last,
+  )}${rest} ${shown.length === 1 ? 'follows' : 'follow'}`;
 }
 
 function deliversOf(tasks: readonly Task[], fresh: readonly Requirement[], study: Study): Prose {

@@ -1,10 +1,10 @@
 import type { Prose, Task } from '../../plan/plan.ts';
-import { code, join, plain, prose } from '../../plan/prose.ts';
+import { code, join, plain, plainText, prose } from '../../plan/prose.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { baseName } from './evidence.ts';
 import type { Study } from './study.ts';
 
-/** In which order the files of a phase are taken, and why; null where there is nothing to say of it. */
+/** In which order the files of a phase are taken, and why; null where the phase has no file. */
 export function orderText(tasks: readonly Task[], study: Study): Prose | null {
   const paths = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
   const first = paths[0];
@@ -19,7 +19,14 @@ export function orderText(tasks: readonly Task[], study: Study): Prose | null {
   if (base !== undefined && users.length > 0)
     return prose`${code(baseName(base))} first: ${join(users.slice(0, 3).map((path) => [code(baseName(path))]))} ${users.length === 1 ? 'imports' : 'import'} it.`;
   const ids = join(tasks.map(({ id }) => plain(id)));
-  if (made.length === 0)
+  if (made.length === 0 && tasks.length > 1)
     return prose`${ids} share no file with each other and nothing else waits for them: one pull request, or several side by side.`;
-  return paths.length === 1 ? prose`${code(first)} alone.` : prose`${ids}, each a pull request of its own.`;
+  if (paths.length === 1) return prose`${code(first)} alone.`;
+  const test = tasks.find(({ text }) => /^Test\b/.test(plainText(text)));
+  const next = tasks.find(({ after }) => test !== undefined && after.includes(test.id));
+  if (test === undefined || next === undefined)
+    return prose`${ids} in one pull request: ${code(baseName(first))} and what goes with it.`;
+  return study.kind === 'refactoring'
+    ? prose`${test.id} is green before ${next.id} begins, and after it.`
+    : prose`${test.id} is red until ${next.id} is done, so both are in one pull request.`;
 }

@@ -1,5 +1,5 @@
 import type { Prose, Requirement } from '../../plan/plan.ts';
-import { join, plain, plainText, prose } from '../../plan/prose.ts';
+import { plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
 import { ORDER } from '../extract/mood.ts';
 import { topicOf } from '../extract/topic.ts';
@@ -11,12 +11,9 @@ import type { Study } from './study.ts';
 
 /** What a place has to do for a requirement: the requirement as an order, or as a state that has to hold. */
 export function askedText(named: Prose, asked: readonly Requirement[], study: Study): Prose {
-  const [requirement, ...others] = asked;
-  if (requirement === undefined) return named;
-  const text = askedOf(named, requirement, study);
-  // The ids of a fault's requirements stand before the text: they are one thing.
-  if (study.kind === 'bug' || others.length === 0) return text;
-  return prose`${text}; also ${join(others.map(({ id }) => plain(id)))}`;
+  const [requirement] = asked;
+  // The ids of all of them stand before the text.
+  return requirement === undefined ? named : askedOf(named, requirement, study);
 }
 
 function askedOf(named: Prose, requirement: Requirement, study: Study): Prose {

@@ -58,7 +58,7 @@ const LINE = 175;
 /** A case that is cut shorter than this says nothing. */
 const NAME = 60;
 
-/** The first cases by name, as many as can be read at a glance; the others by their ids. */
+/** The first cases by name, as many as can be read at a glance; the ids of all of them stand before the text. */
 function testText(
   requirements: readonly Requirement[],
   test: NonNullable<CodePlace['test']>,
@@ -84,6 +84,5 @@ function testText(
     room -= name.length + 2;
     names.push(phrase(name));
   }
-  const rest = requirements.slice(names.length).map(({ id }) => prose`${id}`);
-  return prose`${opening}: ${join(names, '; ', '; ')}${rest.length === 0 ? [] : prose`; also ${join(rest)}`}`;
+  return prose`${opening}: ${join(names, '; ', '; ')}`;
 }

@@ -81,7 +81,8 @@ function proofOf(proof: Proof): string[] {
 
 function sentenceAt(index: number, study: Study): Origin['sentences'] {
   const found = study.extraction.requirements[index];
-  return found === undefined ? [] : [{ text: found.source, from: found.from }];
+  if (found === undefined) return [];
+  return [found, ...(found.also ?? [])].map(({ source, from }) => ({ text: source, from }));
 }
 
 /** A task comes from the sentences of what it meets, from why its files were found, and from a playbook where one says it. */

@@ -26,7 +26,14 @@ export function clausesOf(sentence: string): string[] {
 
 function isClause(text: string): boolean {
   if (HANGS.test(text)) return false;
-  const words = wordsOf(text);
+  const all = wordsOf(text);
+  // "simply get overwritten": an adverb is no subject.
+  const words = all.slice(
+    Math.max(
+      0,
+      all.findIndex(({ tags }) => !tags.has('Adverb')),
+    ),
+  );
   return words[0]?.tags.has('Verb') !== true && mainVerb(words) !== null;
 }
 

@@ -41,6 +41,10 @@ export interface FoundRequirement {
   /** The sentence as the issue has it. */
   readonly source: string;
   readonly from: SectionRole | 'title';
+  /** Whether it is an item of a list: a thing of its own, beside what stands over the list. */
+  readonly isListed?: boolean;
+  /** Other sentences of the issue that ask for the same. */
+  readonly also?: readonly { readonly source: string; readonly from: SectionRole | 'title' }[];
 }
 
 /** What the planner read out of the issue; all of it is foreign text. */

@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts';
 
 /** "The cause seems to be that X", "this looks like a bug: X": the verdict goes, X stays. */
 const VERDICT =
-  /^(?:(?:the|my|one) (?:cause|reason|problem|issue|bug|result|effect) (?:is|was|seems to be|appears to be|might be|may be)(?: that)?|(?:it )?(?:seems|looks|appears)(?: like| as if| that)?|[^:]{0,200}\b(?:bug|problem|issue|regression|trouble)\b[^:]{0,24}:)\s*/i;
+  /^(?:(?:the|my|one) (?:cause|reason|problem|issue|bug|result|effect) (?:is|was|seems to be|appears to be|might be|may be)(?: that)?|(?:profiling|debugging|bisecting|(?:the|a) (?:log|trace|profiler|closer look))(?: [^,]{0,30}?)? (?:shows?|reveals?|says?|suggests?) that|(?:it )?(?:seems|looks|appears)(?: like| as if| that)?|[^:]{0,200}\b(?:bug|problem|issue|regression|trouble)\b[^:]{0,24}:)\s*/i;
 /** "If you run x, …": what is done to see the fault. */
 const TRIAL = /^(?:if|when|whenever|once) (?:you|i|we|one) [^,]{2,100}, /i;
 /** "I upgraded to 2, and since then …": the story before the fault. */
@@ -18,12 +18,15 @@ const UNHANDLED =
 /** "…, I don't know why". */
 const MUSING =
   /,? (?:and |but |though )?i (?:do(?:n't| not)|can(?:'t|not)|have no) (?:know|understand|explain|see|tell|idea)\b.*$/i;
+/** What is only likely, or rare, is turned round by no rule. */
+const UNSURE =
+  /\b(?:likely|unlikely|probably|presumably|perhaps|maybe|nowhere|hardly|barely|scarcely|seldom|rarely)\b/i;
 /** "What suffers is the footer". */
 const PSEUDO_CLEFT = /^what (\w+) is (.+)$/i;
 /** A title that is an error message: "TypeError: x is not a function". */
 const ERROR = /^(?:\w+\.)*\w*(?:Error|Exception|Panic|panic|error)(?:\[\w+\])?: /;
 const BURDEN =
-  /^.{0,80}?\b(?:i|we|you|one|users?|people|everybody) (?:always |often |still |then )?(?:have|has|had) to (.+)$/i;
+  /^.{0,160}?\b(?:i|we|you|one|users?|people|everybody) (?:always |often |still |then )?(?:have|has|had) to (.+)$/i;
 const CAN =
   /^(?:[^,]{3,60}, )?(?:what )?(?:i|we|you|one|users?|people) (?:can(?:'t|not| not)|(?:am|are|is) (?:not able|unable) to|could(?: not|n't)) (?:do is )?(?:to )?(.+)$/i;
 const NO_WAY =
@@ -37,6 +40,11 @@ const CLEFT = /^it(?:'s| is| was) (.{3,60}?) (?:(at|in|on|with|for|from|to) whic
 const OPINION =
   /(?:\bnot|n't) (?:really |very |at all |so )?(?:desired|desirable|wanted|intended|expected|acceptable|ideal|nice|good|great|helpful|useful|optimal)\b/i;
 
+/** Whether a sentence only says what is thought of a state. */
+export function isOpinion(sentence: string): boolean {
+  return OPINION.test(sentence);
+}
+
 /** What the fault leads to. */
 const RESULT =
   /,? (?:so that|(?<=, )so|and so|and this|and that|which (?:then )?(?:leads|results|means|causes|makes)|leading to|resulting in|(?<=, )(?:it|they) \w+)\b\s*(.*)$/i;
@@ -47,7 +55,7 @@ const RESULT =
  * Empty where the sentence has no verb or noun that could be turned.
  */
 export function faultTexts(sentence: string): string[] {
-  if (OPINION.test(sentence)) return [];
+  if (isOpinion(sentence) || UNSURE.test(sentence)) return [];
   const bare = sentence
     .slice(0, LONGEST)
     .replace(/[:;,.!]+\s*$/, '')
@@ -67,7 +75,7 @@ export function faultTexts(sentence: string): string[] {
 
 /** A complaint as it stands, said so that it holds whatever the complaint is: for what cannot be turned round for sure. */
 export function quotedFault(complaint: string): string {
-  return `What the report describes no longer happens: “${briefly(complaint.replace(/[.!,;:]+\s*$/, ''), 160)}”`;
+  return `“${briefly(complaint.replace(/[.!,;:]+\s*$/, ''), 160)}” no longer happens`;
 }
 
 /** Clause by clause; a sentence of which one clause cannot be turned for sure stays as it is, quoted. */
@@ -133,7 +141,10 @@ function turned(sentence: string): string | null {
     return clause === null ? null : `${clause}, ${cleft[2] ?? 'at'} ${cleft[1] ?? ''}`;
   }
   const pseudo = PSEUDO_CLEFT.exec(sentence);
-  if (pseudo !== null) return negated(`${pseudo[2] ?? ''} ${pseudo[1] ?? ''}`);
+  if (pseudo !== null)
+    return /^suffers$/i.test(pseudo[1] ?? '')
+      ? `${pseudo[2] ?? ''} is right`
+      : negated(`${pseudo[2] ?? ''} ${pseudo[1] ?? ''}`);
   const workaround = isIdentity(sentence) ? WORKAROUND.exec(sentence)?.[1] : undefined;
   if (workaround !== undefined)
     return `It works without having to ${requirementText(workaround.replace(/,? but .*$/i, '')).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())}`;

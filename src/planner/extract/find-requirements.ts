@@ -1,22 +1,22 @@
 import { stemsOf } from '../locate/terms.ts';
 import { asIfReal } from './as-if-real.ts';
 import { isCircumstance } from './circumstance.ts';
-import { onlyForbids } from './constraint.ts';
-import { covers, distinct } from './distinct.ts';
+import { onlyKeeps } from './constraint.ts';
+import { covers, distinct, isDetour } from './distinct.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
-import { faultTexts } from './fault-text.ts';
+import { faultTexts, quotedFault } from './fault-text.ts';
 import { isDependency, withoutReference } from './find-dependencies.ts';
 import { isEnglish } from './foreign-headings.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
 import { lastGoodVersion, restoredText } from './last-good-version.ts';
 import { joinLeadIns } from './lead-in.ts';
-import { isDemand, isLinked, isTalk, saysMore, tellsOfToday } from './mood.ts';
+import { isDemand, isLinked, isTalk, ORDER, saysMore, tellsOfToday } from './mood.ts';
 import { faultsIn, presentState } from './present-state.ts';
 import { capitalised, lowered, requirementText } from './requirement-text.ts';
 import { joinScenarios } from './scenario.ts';
 import { sentencesOf } from './sentences.ts';
 import { splitDemand } from './split-demand.ts';
-import { keptDefault, reproducedCase, unequalPair } from './told-cases.ts';
+import { keptDefault, leadsToPair, reproducedCase, unequalPair } from './told-cases.ts';
 
 const MOST = 30;
 
@@ -27,7 +27,6 @@ const DEMANDS: ReadonlySet<SectionRole> = new Set([
   'actual',
   'other',
   'context',
-  'constraints',
   'scope',
   'steps',
 ]);
@@ -38,32 +37,43 @@ export function findRequirements(
   kind: IssueKind,
   sections: readonly Section[],
 ): { requirements: FoundRequirement[]; leftOut: number } {
-  const demanded = withoutStories(sections.flatMap(fromSection));
-  const asked = demanded.length > 0 ? demanded : fromForeignLists(sections);
+  const demanded = withoutStories(sections.flatMap((section) => fromSection(section, kind)));
+  const english = isEnglish(`${title}\n${spokenText(sections)}`);
+  const asked = demanded.length > 0 || english ? demanded : fromForeignLists(sections);
+  const good = kind === 'bug' ? lastGoodVersion(paragraphsOf(sections)) : null;
   // Where what there is has to stay the default, it is not to be turned round.
   const keepsDefault = kind !== 'bug' && asked.some(({ text }) => /\bby default\b|\bopt-?in\b/i.test(text));
   const said = [
     ...asked,
-    ...(kind === 'bug'
+    ...(kind === 'bug' && english
       ? [
           ...unequalPair(sections),
           ...reproducedCase(sections),
-          ...faultsIn(sections).filter(({ source }) => !namesAll(source, title)),
+          ...faultsIn(sections).filter(
+            ({ source }) =>
+              !namesAll(source, title) && !leadsToPair(source, sections) && source !== good?.source,
+          ),
         ]
       : []),
     ...keptDefault(asked, sections),
-    ...(keepsDefault
+    ...(keepsDefault || !english
       ? []
       : presentState(title, kind, sections).filter(
           ({ source }) => kind !== 'bug' || !namesAll(source, title),
         )),
   ];
-  const headlines = fromTitle(title, kind);
+  const headlines = fromTitle(title, kind, english).filter(
+    ({ text }) => said.length === 0 || !isHeading(text, kind, asked.length),
+  );
   // Over a list of demands the title is a heading.
   const share = asked.length >= 3 ? 0.7 : 0.85;
-  const isSaid = said.some(({ text }) => covers(text, title, share));
-  const kept = distinct(isSaid ? said : [...headlines, ...said]);
-  const good = kind === 'bug' ? lastGoodVersion(paragraphsOf(sections)) : null;
+  // Of a fault it is weighed below which of two complaints says more.
+  const covering = (kind === 'bug' ? asked : said).find(
+    ({ text }) => !isDetour(text) && covers(text, title, share),
+  );
+  const all =
+    covering === undefined ? [...headlines, ...said] : said.map((one) => withTitle(one, covering, title));
+  const kept = distinct(all, kind).map((one) => resultOf(one, sections));
   if (good !== null) kept.push({ text: restoredText(good.version), source: good.source, from: 'actual' });
   if (kept.length === 0)
     kept.push({
@@ -72,6 +82,13 @@ export function findRequirements(
       from: 'title',
     });
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
+}
+
+/** The requirement that says the title too, with the title among its sentences. */
+function withTitle(one: FoundRequirement, covering: FoundRequirement, title: string): FoundRequirement {
+  return one === covering && one.source !== title
+    ? { ...one, also: [{ source: title, from: 'title' }] }
+    : one;
 }
 
 /** Whether a complaint names all that the title's names, of which there are several: it is the title's own fault again. */
@@ -97,10 +114,33 @@ function isBusiness(sentence: string): boolean {
   return BUSINESS.test(sentence);
 }
 
+/** What people wrote, without code. */
+function spokenText(sections: readonly Section[]): string {
+  return sections
+    .filter(({ role }) => role !== 'noise' && role !== 'environment' && role !== 'logs')
+    .flatMap(({ blocks }) => blocks.filter((block) => block.kind !== 'code').map(({ text }) => text))
+    .join('\n')
+    .replace(/`[^`]*`/g, ' ');
+}
+
+/** A title that only names the matter, where what is asked for is said below: no test could tell when it is met. */
+function isHeading(text: string, kind: IssueKind, asked: number): boolean {
+  if (kind === 'bug') return /^No .*\b(?:issues?|problems?|trouble)\b/i.test(text);
+  return asked >= 4 && !ORDER.test(text) && !isDemand(text) && !/`/.test(text);
+}
+
+/** What comes out in a word or a number: "Expected: 0.00" says of what only together with what came out instead. */
+function resultOf(found: FoundRequirement, sections: readonly Section[]): FoundRequirement {
+  if (found.from !== 'expected' || /\p{L}{2}/u.test(found.text)) return found;
+  const actual = sections
+    .filter(({ role }) => role === 'actual')
+    .flatMap(({ blocks }) => blocks.map(({ text }) => text.split(/[,;] /)[0] ?? ''))[0];
+  const instead = actual === undefined || actual.length > 40 ? '' : `, not ${actual.replace(/[.!]+$/, '')}`;
+  return { ...found, text: `The result is ${found.text}${instead}` };
+}
+
 /** In a language whose moods are not known here, the items of its lists are what is asked for. */
 function fromForeignLists(sections: readonly Section[]): FoundRequirement[] {
-  const text = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n');
-  if (isEnglish(text)) return [];
   return sections
     .filter(({ role }) => DEMANDS.has(role) && role !== 'steps')
     .flatMap(({ blocks, role }) =>
@@ -118,7 +158,8 @@ export function paragraphsOf(sections: readonly Section[]): string[] {
 }
 
 /** The title as requirements: a fault turned round, a wish as a demand. None where a fault's title names only its place. */
-function fromTitle(title: string, kind: IssueKind): FoundRequirement[] {
+function fromTitle(title: string, kind: IssueKind, english: boolean): FoundRequirement[] {
+  if (kind === 'bug' && !english) return [{ text: quotedFault(title), source: title, from: 'title' }];
   const texts =
     kind === 'bug' && !isDemand(title)
       ? faultTexts(title)
@@ -130,7 +171,7 @@ function fromTitle(title: string, kind: IssueKind): FoundRequirement[] {
 const ASKS_LIST =
   /\b(?:needs?|needed|wants?|wanted|should|must|requirements?|wish(?:es)?|would like|to-?dos?|tasks|goals?|propos\w+)\b[^.]*:\s*$/i;
 
-function fromSection(section: Section): FoundRequirement[] {
+function fromSection(section: Section, kind: IssueKind): FoundRequirement[] {
   const { role } = section;
   const blocks = joinLeadIns(joinScenarios(section.blocks));
   const allCount = STATEMENTS.has(role);
@@ -138,11 +179,14 @@ function fromSection(section: Section): FoundRequirement[] {
   const found: FoundRequirement[] = [];
   const first: FoundRequirement[] = [];
   let isAskedList = false;
+  let lead: string | null = null;
   blocks.forEach((block, index) => {
     if (block.kind === 'code' || block.kind === 'quote') return;
     if (block.kind === 'item') {
-      if (itemCounts(block, section, allCount || isAskedList))
-        found.push(...requirementsIn(block.text, role, null));
+      if (kind !== 'bug' && role !== 'acceptance' && onlyKeeps(block.text)) return;
+      const item = lead === null ? block.text : `${lead} ${lowered(block.text)}`;
+      if (lead !== null || itemCounts(block, section, allCount || isAskedList))
+        found.push(...requirementsIn(item, role, null).map((one) => ({ ...one, isListed: true })));
       return;
     }
     const sentences = sentencesOf(block.text);
@@ -150,11 +194,13 @@ function fromSection(section: Section): FoundRequirement[] {
     sentences.forEach((sentence, at) => {
       const next = at === sentences.length - 1 && /:\s*$/.test(sentence) ? blocks[index + 1] : undefined;
       const announces = next?.kind === 'item' && /\b(following|these|items|are)\b.*:\s*$/i.test(sentence);
-      if (announces || isBeside(sentence)) return;
+      lead = next?.kind === 'item' ? leadOf(sentence) : null;
+      if (announces || lead !== null || isBeside(sentence, kind, role)) return;
       const last = found.at(-1);
       if (last !== undefined && saysMore(sentence) && sentences.includes(last.source))
         found[found.length - 1] = { ...last, text: `${last.text}; ${lowered(requirementText(sentence))}` };
-      else if (states(sentence, role, at === 0)) found.push(...requirementsIn(sentence, role, next ?? null));
+      else if (states(sentence, role, at === 0))
+        found.push(...requirementsIn(withOwner(sentence, last), role, next ?? null, sentence));
       else if (first.length === 0 && !tellsOfToday(sentence))
         first.push(...requirementsIn(sentence, role, null));
     });
@@ -165,14 +211,25 @@ function fromSection(section: Section): FoundRequirement[] {
   return chosen.filter(({ text }) => text.length > 3);
 }
 
+/** "Add an example that shows:" above a list: each item completes the order. */
+function leadOf(sentence: string): string | null {
+  if (!isDemand(sentence) || !OPEN_END.test(sentence)) return null;
+  return sentence.replace(/\s*:\s*$/, '').replace(/^please,? /i, '');
+}
+
+const OPEN_END =
+  /\b(?:shows?|has|have|with|to|of|for|supports?|includes?|contains?|prints?|returns?|accepts?|takes?|explains?|covers?|tells?|says?)\s*:\s*$/i;
+
 /** Talk, what only its neighbours make clear, other issues, and where it is seen: no demand of its own. */
-function isBeside(sentence: string): boolean {
+function isBeside(sentence: string, kind: IssueKind, role: SectionRole): boolean {
+  // What has to go on in a fault's report is the fault itself.
+  const isKept = kind !== 'bug' && role !== 'expected';
   return (
     isTalk(sentence) ||
     isLinked(sentence) ||
     isDependency(sentence) ||
     isCircumstance(sentence) ||
-    onlyForbids(sentence) ||
+    (onlyKeeps(sentence) && (isKept || /^(?:please,? )?(?:no|do not|don't|never) /i.test(sentence))) ||
     isBusiness(sentence)
   );
 }
@@ -205,13 +262,30 @@ function itemCounts(block: Block, section: Section, allCount: boolean): boolean 
   return allCount ? stemsOf(block.text).length > 1 || isUnspaced(block.text) : isDemand(block.text);
 }
 
-function requirementsIn(sentence: string, role: SectionRole, next: Block | null): FoundRequirement[] {
+/** "Its answer is …" after "A handler that …": what "its" points at stands in another requirement, so it is named. */
+function withOwner(sentence: string, before: FoundRequirement | undefined): string {
+  const noun = OWNER.exec(before?.text ?? '')?.[1];
+  return noun === undefined ? sentence : sentence.replace(/^Its (?=[\w-]+ )/, `The ${noun}'s `);
+}
+
+const OWNER =
+  /^(?:(?:provide|add|have|give) )?an? (?:[\w-]+ ){0,2}?([a-z][\w-]+)(?=,? (?:that|which|for|to|with)\b)/i;
+
+function requirementsIn(
+  sentence: string,
+  role: SectionRole,
+  next: Block | null,
+  source = sentence,
+): FoundRequirement[] {
   // "Behaviour: …" says what sort of statement follows, no more.
-  const bare = withoutReference(sentence).replace(/^\p{Lu}\p{Ll}{3,14}:\s+(?=\p{Lu})/u, '');
+  const bare = withoutReference(sentence).replace(
+    /^\p{Lu}\p{Ll}{3,14}:\s+(?=\p{Lu}|(?:people|users?|we|you|it|they|the|this|there|each|every)\b)/u,
+    '',
+  );
   return splitDemand(bare).map((part) => {
     const shown = shownBy(next);
     const text = asIfReal(requirementText(part));
-    return { text: shown === null ? text : `${text}: \`${shown}\``, source: sentence, from: role };
+    return { text: shown === null ? text : `${text}: \`${shown}\``, source, from: role };
   });
 }
 

@@ -49,7 +49,17 @@ const COMMON =
   /^(?:the|an?|is|are|be|to|of|and|in|it|that|this|for|with|when|not|on|should|can|i|we|you|if|as|from|by|or|but|have|has|no|does|will|which|there|would)$/;
 const ENOUGH = 0.12;
 
-/** Whether running text is English, as far as its commonest words tell; texts of a few words pass for English. */
+/** Words that sentences of other languages have some of; one alone may be English, as "die" is. */
+const FOREIGN =
+  /(?<!\p{L})(?:der|die|das|den|dem|ein|eine|einer|ist|sind|und|oder|wenn|nicht|kein|keine|mit|wird|werden|soll|sollen|auch|el|los|las|una|que|para|con|les|une|des|est|avec|dans)(?!\p{L})/giu;
+const MARKED = /[äöüßñçéèêàáíóúãõ]/i;
+
+/** Whether one statement is of another language that has Latin letters. */
+export function isForeign(text: string): boolean {
+  return MARKED.test(text) || (text.match(FOREIGN)?.length ?? 0) >= 2;
+}
+
+/** Whether running text is English, as far as its commonest words tell; texts of a few plain words pass for English. */
 export function isEnglish(text: string): boolean {
   const words =
     text
@@ -59,6 +69,7 @@ export function isEnglish(text: string): boolean {
   const plain = words.join('');
   const foreign = plain.match(/[^\p{Script=Latin}]/gu)?.length ?? 0;
   if (foreign > plain.length / 4) return false;
-  if (words.length < 12) return true;
-  return words.filter((word) => COMMON.test(word)).length / words.length >= ENOUGH;
+  const common = words.filter((word) => COMMON.test(word)).length;
+  if (words.length < 12) return common > 0 || !isForeign(text);
+  return common / words.length >= ENOUGH;
 }

@@ -18,10 +18,19 @@ const IDLE: ReadonlySet<string> = new Set(
   ),
 );
 
+/** "Improve the checkout": a direction, and no state that could be reached. */
+const DIRECTION =
+  /^(?:please |pls )?(?:improve|enhance|polish|rework|revamp|redesign|modernis?z?e|beautify|optimi[sz]e|clean up|better)\b|^make .{2,60} (?:better|nicer|easier|faster|prettier|cleaner|simpler|great|good)(?: again)?$/i;
+
 const ASKING: ReadonlySet<string> = new Set(['acceptance', 'solution', 'expected']);
 
 /** What was looked for in the issue and not found; empty where there is enough to plan from. */
 export function missingForPlan(issue: Issue, extraction: Extraction): string[] {
+  if (isDirection(extraction))
+    return [
+      `what is to be otherwise: "${shortTitle(issue.title)}" gives a direction, and no sentence says what a person will see or do differently`,
+      'at least one sentence that says what should hold when the work is done',
+    ];
   const said = stemsOf(`${extraction.clues.prose}\n${extraction.clues.code}`);
   const spoken = stemsOf(extraction.clues.prose).filter((word) => !IDLE.has(word));
   const named = stemsOf(extraction.title);
@@ -39,6 +48,19 @@ export function missingForPlan(issue: Issue, extraction: Extraction): string[] {
     return from !== 'title' && words.size >= (ASKING.has(from) ? TELLING : TELLING + 1);
   });
   if (isAsked) return [];
+  return lacks(issue, extraction, concrete);
+}
+
+/** Whether the title gives a direction alone and nothing below it says where to: no name, no demand, no case. */
+function isDirection({ title, requirements, clues, expected, steps }: Extraction): boolean {
+  if (!DIRECTION.test(title) || clues.identifiers.length > 0 || expected.length > 0 || steps.length > 0)
+    return false;
+  return requirements.every(({ text, from }) => from === 'title' || DIRECTION.test(text));
+}
+
+/** What is not there, in words. */
+function lacks(issue: Issue, extraction: Extraction, concrete: boolean): string[] {
+  const said = stemsOf(`${extraction.clues.prose}\n${extraction.clues.code}`);
   const missing: string[] = [];
   if (issue.body.trim() === '') missing.push('a description: the body of the issue is empty');
   else if (said.length === 0)

@@ -10,7 +10,7 @@ const WISH =
   /\b(?:want(?:s|ed)?|wish|would like|'d like|would love|'d love|would prefer|'d prefer|hope|(?:i|we|you|one|users?|people)(?:'d| would)?(?: also)? expect|(?:is|are) expected to|(?:i|we)(?:'d| would)? (?:propose|suggest|request|recommend)|(?:my|the) (?:idea|proposal|suggestion|request) is|please)\b/i;
 /** "it would be nice", "that could help", "this would mean": a conditional that praises what is not there yet. */
 const PRAISE =
-  /\b(?:(?:would|'d) (?:really |also |just |then )?(?:be|make|mean)|(?:could|might) be (?:really |very )?(?:nice|good|great|useful|helpful|better|worth)|(?:would|'d|could|might) (?:really |also |just |then |greatly )?(?:help|improve|simplify|save|allow|let|enable|solve))\b/i;
+  /\b(?:(?:would|'d) (?:really |also |just |then )?(?:be|make|mean)|(?:could|might) be (?:really |very )?(?:nice|good|great|useful|helpful|better|worth)|(?:would|'d|could|might) (?:really |also |just |then |greatly )?(?:help|improve|simplify|save|allow|let|enable|solve))\b|^let's /i;
 /** "I have to copy it by hand": a burden, not a demand. */
 const BURDEN =
   /\b(?:i|we|you|one|users?|people|everybody) (?:always |often |still |then |currently )?(?:have|has|had) to\b/gi;
@@ -62,9 +62,14 @@ function afterLinks(sentence: string): string {
   return sentence.replace(/^(?:so|and|also|then|but|maybe|perhaps)[,]? /i, '');
 }
 
+const OPINES = /^(?:(?:but|so|and|well),? )?(?:i|we) (?:think|believe|guess|feel|suppose)\b/i;
+
 /** Whether a sentence is talk: about the conversation, or what its writer knows, felt or did. */
 export function isTalk(sentence: string): boolean {
-  return CONVERSATION.test(sentence) || (REPORT.test(sentence) && !WISH.test(sentence));
+  // "I think they should be kept" wishes, and only says so with care.
+  const isWish =
+    WISH.test(sentence) || (OPINES.test(sentence) && DEONTIC.test(sentence.replace(BURDEN, ' ')));
+  return CONVERSATION.test(sentence) || (REPORT.test(sentence) && !isWish);
 }
 
 export function tellsOfToday(sentence: string): boolean {

@@ -1,7 +1,7 @@
 import { asksForSetting } from '../locate/settings-file.ts';
 import { stemsOf } from '../locate/terms.ts';
 import { isCircumstance } from './circumstance.ts';
-import { onlyForbids } from './constraint.ts';
+import { onlyKeeps } from './constraint.ts';
 import type { FoundRequirement, Section, SectionRole } from './extraction.ts';
 import { faultTexts, quotedFault } from './fault-text.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
@@ -83,6 +83,6 @@ function plainSentences(section: Section): string[] {
         sentence.length <= 260 && stemsOf(sentence).length >= (complains(sentence) ? LEAST_OF_FAULT : LEAST),
     )
     .filter((sentence) => !/\?\s*$/.test(sentence) && !isTold(sentence) && !isLinked(sentence))
-    .filter((sentence) => !isCircumstance(sentence) && !onlyForbids(sentence))
+    .filter((sentence) => !isCircumstance(sentence) && !onlyKeeps(sentence))
     .filter((sentence) => !/:\s*$/.test(sentence) || complains(sentence));
 }

@@ -1,17 +1,17 @@
 import type { Issue } from '../../plan/issue.ts';
 import { isErrorMessage, isTraceLine } from '../locate/stack-trace.ts';
 import { stemsOf } from '../locate/terms.ts';
-import { isCircumstance } from './circumstance.ts';
-import { isConstraint, onlyForbids } from './constraint.ts';
+import { isConstraint, onlyKeeps } from './constraint.ts';
 import type { Extraction, Section, SectionRole } from './extraction.ts';
 import { findClues } from './find-clues.ts';
 import { findDependencies } from './find-dependencies.ts';
+import { findProblem } from './find-problem.ts';
 import { findRequirements, paragraphsOf } from './find-requirements.ts';
-import { complains, type IssueKind, issueKind } from './issue-kind.ts';
+import { type IssueKind, issueKind } from './issue-kind.ts';
 import { lastGoodVersion } from './last-good-version.ts';
-import { isDemand, isLinked, isTold, withoutTag } from './mood.ts';
 import { readSections } from './read-sections.ts';
-import { sentencesOf, shortened } from './sentences.ts';
+import { sentencesOf } from './sentences.ts';
+import { statements } from './statements.ts';
 import { withoutTemplateText } from './template-text.ts';
 
 export interface ReadIssue {
@@ -32,10 +32,7 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
   const title = cleanTitle(issue.title);
   const { sections: all, spoken, notRead } = readSections(issue.body);
   const sections = withoutTemplateText(all, templates);
-  const kind = issueKind(
-    issue,
-    sections.map(({ heading }) => heading),
-  );
+  const kind = issueKind(issue, sections);
   const { requirements, leftOut } = findRequirements(title, kind, sections);
   const of = (...roles: SectionRole[]) => statements(sections, roles);
   const code = sections.flatMap(({ role, blocks }) =>
@@ -54,14 +51,14 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
         .filter(({ role }) => role === 'steps')
         .flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'item').map((block) => block.text)),
       commands: findCommands(sections),
-      constraints: findConstraints(sections),
+      constraints: findConstraints(sections).filter((sentence) => !isAsked(sentence, requirements)),
       stated: {
-        constraints: statedConstraints(sections),
+        constraints: statedConstraints(sections).filter((sentence) => !isAsked(sentence, requirements)),
         scope: of('scope'),
         preferences: of('preferences'),
       },
       // A ban that stands there is one, whatever heading it came under.
-      nonGoals: of('non-goals').filter((text) => !onlyForbids(text)),
+      nonGoals: of('non-goals').filter((text) => !onlyKeeps(text)),
       alternatives: of('alternatives').filter((text) => stemsOf(text).length > 2),
       versions: [...new Set(`${issue.title}\n${issue.body}`.match(/\bv?\d+\.\d+\.\d+\b/g) ?? [])].slice(0, 5),
       goodVersion: lastGoodVersion(paragraphsOf(sections))?.version ?? null,
@@ -76,6 +73,12 @@ export function readIssue(asWritten: Issue, templates: readonly string[]): ReadI
       ],
     },
   };
+}
+
+function isAsked(sentence: string, requirements: Extraction['requirements']): boolean {
+  return requirements.some(
+    ({ source, also = [] }) => source === sentence || also.some((one) => one.source === sentence),
+  );
 }
 
 /** No word of an issue is so long, and patterns take quadratic time in one that is. */
@@ -99,55 +102,6 @@ export function cleanTitle(title: string): string {
   return bare === '' ? title.trim() : bare;
 }
 
-function statements(sections: readonly Section[], roles: readonly SectionRole[]): string[] {
-  return sections
-    .filter(({ role }) => roles.includes(role))
-    .flatMap(({ blocks }) =>
-      blocks.filter((block) => block.kind !== 'code').flatMap((block) => sentencesOf(block.text)),
-    )
-    .filter((sentence) => !isCircumstance(sentence));
-}
-
-/** The sentence that states the problem: of the sections that are about it, the one nearest to the title. */
-function findProblem(title: string, sections: readonly Section[], kind: IssueKind): string | null {
-  const order: readonly (readonly SectionRole[])[] =
-    kind === 'bug'
-      ? [['actual', 'problem', 'other'], ['steps', 'context', 'solution'], ['expected']]
-      : [['problem', 'other', 'actual'], ['solution'], ['expected', 'context']];
-  const named = new Set(stemsOf(title));
-  for (const roles of order) {
-    const candidates = statements(sections, roles)
-      .map(withoutTag)
-      .filter(
-        (text) =>
-          stemsOf(text.replace(/https?:\/\/\S+/g, '')).length >= 3 &&
-          !/[?:]\s*$/.test(text) &&
-          !IDLE.test(text) &&
-          !isTold(text),
-      );
-    const scored = candidates.slice(0, 30).map((text, index) => {
-      const shared = new Set(stemsOf(text).filter((stem) => named.has(stem))).size;
-      const idle = /https?:|already/.test(text) ? 2 : 0;
-      return {
-        text: text.replace(/,? see:? https?:\S+|https?:\S+/g, '').trim(),
-        // What is wanted stands among the requirements; the problem is how it is without.
-        score:
-          shared +
-          (complains(text) ? 2 : 0) -
-          (isDemand(text) || isLinked(text) ? 2 : 0) -
-          idle -
-          index * 0.3,
-      };
-    });
-    const best = scored.sort((a, b) => b.score - a.score)[0];
-    if (best !== undefined) return shortened(best.text, 320);
-  }
-  return null;
-}
-
-/** Greetings and pointers elsewhere. */
-const IDLE = /^(?:thank|hi\b|hello|hey\b|dear\b|some (?:context|background)|let me (?:begin|start)|see )/i;
-
 function findConstraints(sections: readonly Section[]): string[] {
   return sections
     .filter(({ role }) => role !== 'noise' && role !== 'environment')
@@ -162,8 +116,17 @@ function findConstraints(sections: readonly Section[]): string[] {
 
 /** What a heading of that name or a sentence by itself says must stay. */
 function statedConstraints(sections: readonly Section[]): string[] {
-  const others = statements(sections, ['other', 'problem', 'context', 'scope', 'non-goals', 'solution']);
-  return [...new Set([...statements(sections, ['constraints']), ...others.filter(onlyForbids)])];
+  const others = statements(sections, [
+    'other',
+    'problem',
+    'context',
+    'scope',
+    'non-goals',
+    'solution',
+    'actual',
+    'acceptance',
+  ]);
+  return [...new Set([...statements(sections, ['constraints']), ...others.filter(onlyKeeps)])];
 }
 
 /** Command lines in shell blocks of the reproduction: what a person typed, without prompt and comment. */

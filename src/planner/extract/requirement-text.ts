@@ -2,7 +2,7 @@ import { shortened } from './sentences.ts';
 
 /** Openings that carry no demand: connectives and phrases of opinion. Removed, again and again, before a sentence is judged. */
 const HEDGES =
-  /^(?:(?:so|hence|also|and|but|then|now|thus|in other words|in short|basically|ideally|therefore|to sum up|of course|that is|still|maybe|perhaps|what'?s more|as things are|as it is|hi|hello|hey|for example|on the other hand)\b[,:]?\s+|(?:(?:i|we) (?:think|believe|guess|feel|suppose)|i(?:'m| am) (?:aware|sure|afraid|convinced)|it seems|imho|imo|in my opinion|as far as i can see|(?:hence )?my (?:thought|idea|suggestion|proposal)(?: is|:)|the idea is)\s*,?\s+(?:that |is |to )?)/i;
+  /^(?:(?:so|hence|also|and|but|then|now|thus|in other words|in short|basically|ideally|therefore|to sum up|of course|that is|still|maybe|perhaps|what'?s more|as things are|as it is|hi|hello|hey|for example|on the other hand|at least|let's)(?![\w'])[,:]?\s+|(?:(?:i|we) (?:think|believe|guess|feel|suppose)|i(?:'m| am) (?:aware|sure|afraid|convinced)|it seems|imho|imo|in my opinion|as far as i can see|(?:hence )?my (?:thought|idea|suggestion|proposal)(?: is|:)|the idea is)\s*,?\s+(?:that |is |to )?)/i;
 const TAILS =
   /(?:,? (?:i think|i believe|i guess|imho|imo|please|though|at present|too|as well))?\s*[.!]*\s*(?:[:;]-?[)D]|\p{Extended_Pictographic}|[.!])*$/iu;
 
@@ -28,7 +28,7 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/^if (.+?) had (.+?),? (?:this|that|it) (?:would|could|might) .+$/i, 'Give $1 $2'],
   [/^(.+?),? (?:that|this|which) (?:would|could|might) (?:really )?(?:be|help|mean)\b[^,]{0,40}$/i, '$1'],
   [
-    /^((?:an?|some|more|better) [^,]{3,80}?) (?:would|could|might) (?:really |greatly |also )?(?:help|be (?:nice|great|good|useful|helpful|welcome|appreciated))\b.*$/i,
+    /^((?:an?|some|more|better) [^,]{3,110}?) (?:would|could|might) (?:really |greatly |also )?(?:help|save|simplify|make|solve|be (?:nice|great|good|useful|helpful|welcome|appreciated))\b.*$/i,
     'Provide $1',
   ],
   [
@@ -46,12 +46,26 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^${NICE} (?:to be able )?to (.+)$`, 'i'), '$1'],
   [
     new RegExp(
+      `^${NICE} (?:if|when) .{1,60}? (?:said|showed|displayed|printed) (?:this|that|the following|something like this)(?: as well|,? too)?$`,
+      'i',
+    ),
+    'Show this',
+  ],
+  [
+    new RegExp(
       `^${NICE} (?:if|when) (.+?) (?:said|showed|displayed|listed|included|printed|had|contained) (.+)$`,
       'i',
     ),
     'Let $1 show $2',
   ],
   [new RegExp(`^${NICE} (?:if|when) (.+?) (?:were|was) (.+)$`, 'i'), '$1 are $2'],
+  [/^[^,`]{2,40}? (?:requires|demands|prescribes) that (.+)$/i, '$1'],
+  [
+    /^(?:according to [^,]{2,60}, )?what (.{2,60}?) (?:wants|needs|expects) (?:for|as) (.{2,60}?) is (.+)$/i,
+    '$1 gets $3 for $2',
+  ],
+  [/^(?:configurable|customi[sz]able) (.+)$/i, 'Make the $1 configurable'],
+  [/^(?:an )?option (to .+)$/i, 'Provide an option $1'],
   [new RegExp(`^${NICE} (?:if|when) (.+)$`, 'i'), 'Let it be so that $1'],
   [
     /^as (an? [^,]{2,60}),? (?:i|we)(?:'d| would)? (?:want|like|need|wish)(?: to be able)? to (.+?)(?:,? so that .+|,? in order to .+)?$/i,
@@ -71,6 +85,11 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
       'i',
     ),
     'Let $1 $2',
+  ],
+  // "We'd like rows to be kept": who wishes it is left out.
+  [
+    /^(?:so )?(?:i|we)(?:'d| would)? (?:like|love|prefer|want|wish) (?!to |it |them |this |that |these |those )([^,]{2,80}?) to (?!be able)(.+)$/i,
+    '$1 should $2',
   ],
   [
     new RegExp(
@@ -120,6 +139,13 @@ const LONGEST = 200;
 /** "From tool 2.25 on, …", "tool 2.25: …": since when it is so, which is no part of what has to hold. */
 export const SINCE_VERSION =
   /^(?:(?:from|since|as of|starting (?:with|from)|(?:ever )?since|after (?:the )?(?:upgrad\w+|updat\w+|mov\w+|switch\w+)(?: to| from)?)\s+(?:[\w.-]+ )?(?:version )?v?\d+(?:\.\d+)*(?:\.x)?(?: on(?:wards?)?)?,\s+|(?:[\w-]+ )?v?\d+\.\d+(?:\.\w+)*:\s+)/i;
+
+/** A sentence without the words that only lead over to it; a capital letter stays where one was. */
+export function withoutHedges(sentence: string): string {
+  let text = sentence;
+  for (let round = 0; round < 3 && HEDGES.test(text); round += 1) text = text.replace(HEDGES, '');
+  return text === sentence ? sentence : capitalised(text);
+}
 
 /** A sentence of the issue as a short statement that can be tested: hedges gone, wishes turned into demands. */
 export function requirementText(sentence: string): string {

@@ -48,6 +48,17 @@ const PAIR =
   /^only the (latter|former) (is|are|has|does|gets?|works?)\b(.{0,60}?),? (?:but |and )?(?:not the |the )(?:former|latter)\b.{0,40}$/i;
 const NAME = /`[^`\n]{2,60}`|(?<=[a-z,] )(?:[A-Z][a-z]+[A-Z]\w+|[A-Z][a-zA-Z]{2,})\b/g;
 
+/** Whether the sentence after this one says which of two is right: that is the fault, and this one its circumstances. */
+export function leadsToPair(source: string, sections: readonly Section[]): boolean {
+  return sections.some(({ blocks }) =>
+    blocks.some(({ kind, text }) => {
+      const sentences = kind === 'paragraph' ? sentencesOf(text) : [];
+      const at = sentences.indexOf(source);
+      return at >= 0 && PAIR.test((sentences[at + 1] ?? '').replace(/[.!]+$/, ''));
+    }),
+  );
+}
+
 /** Of two things that the sentence before names, the one that is not yet as the other is. */
 export function unequalPair(sections: readonly Section[]): FoundRequirement[] {
   const found: FoundRequirement[] = [];

@@ -36,8 +36,20 @@ export function negated(sentence: string): string | null {
   // "Everything is not lost" could be said of half of it.
   if (!isPositive && /^every(?:thing|body|one)\b/i.test(subject.text))
     return `${head}${subject.text.replace(/^everything/i, 'Nothing').replace(/^every(?:body|one)/i, 'Nobody')} ${joined(words.slice(at))}`;
-  const said = isPositive ? affirmed(verb, rest, subject.adverbs) : denied(verb, rest, subject.adverbs);
-  return `${head}${subject.text} ${said}`.replace(/\s+/g, ' ').trim();
+  const said = isPositive
+    ? affirmed(verb, rest, subject.adverbs)
+    : denied(verb, rest, subject.adverbs, subject.text);
+  return plainly(`${head}${subject.text} ${said}`.replace(/\s+/g, ' ').trim());
+}
+
+/** "Is not wrong" is right, and "do not use a different zone" is the same zone. */
+function plainly(text: string): string {
+  return text
+    .replace(
+      /\b(is|are|was|were) not (?:wrong|incorrect)(?= (?:with|for|in|on|at|after|when|if)\b|[,;.]|$)/i,
+      '$1 right',
+    )
+    .replace(/\bdo not (use|have|show|give|return|print) (?:an? )?different /i, '$1 the same ');
 }
 
 /** The first finite verb outside of relative clauses; a verb at the very start is none, for it has no subject. */
@@ -73,8 +85,10 @@ export function mainVerb(words: readonly Word[]): number | null {
 /** "after that line" points at a line; "the line that" opens a clause. */
 export function isRelative(word: Word, before: Word | undefined): boolean {
   const points =
-    /^that$/i.test(word.text) &&
-    /^(?:after|before|for|with|in|on|at|of|from|by|to|until)$/i.test(before?.text ?? '');
+    (/^that$/i.test(word.text) &&
+      /^(?:after|before|for|with|in|on|at|of|from|by|to|until)$/i.test(before?.text ?? '')) ||
+    // "after a while" is a time.
+    (/^while$/i.test(word.text) && /^a$/i.test(before?.text ?? ''));
   return RELATIVE.has(word.text.toLowerCase()) && !points;
 }
 
@@ -113,7 +127,7 @@ const SAME_PARTICIPLE = /^(?:run|come|become|put|set|cut|read|hit|let|shut|split
 const DOES: Readonly<Record<string, string>> = { do: 'do', does: 'does', did: 'did' };
 
 /** What does not happen: "drops it" → "does not drop it", "is lost" → "is not lost". */
-function denied(verb: Word, rest: readonly Word[], adverbs: readonly string[]): string {
+function denied(verb: Word, rest: readonly Word[], adverbs: readonly string[], subject: string): string {
   const { root } = verb;
   const next = rest[0];
   const isHelp =
@@ -124,7 +138,8 @@ function denied(verb: Word, rest: readonly Word[], adverbs: readonly string[]): 
       SAME_PARTICIPLE.test(next?.text ?? ''));
   const said = [...adverbs, ''].join(' ');
   if (isHelp) return `${verb.text} not ${said}${joined(rest)}`;
-  const help = verb.tags.has('PastTense') ? 'did' : verb.tags.has('Infinitive') ? 'do' : 'does';
+  const isSpoken = /^(?:i|we|you|they)$/i.test(subject);
+  const help = verb.tags.has('PastTense') ? 'did' : isSpoken || verb.tags.has('Infinitive') ? 'do' : 'does';
   return `${help} not ${said}${root} ${joined(rest)}`;
 }
 
@@ -136,7 +151,7 @@ function affirmed(verb: Word, after: readonly Word[], adverbs: readonly string[]
       .replace(/(?:^| )(?:any ?more|any longer|at all)\b/i, '')
       .replace(/,? either$/i, '')
       .replace(
-        / and (gets?|is|are) (?=\w)/,
+        / and (?:\w+ly )?(gets?|is|are) (?=\w)/,
         (_, also: string) => ` and ${also === 'get' ? 'are' : also === 'gets' ? 'is' : also} not `,
       );
   const root = (verb.root || verb.text).toLowerCase();

@@ -52,3 +52,40 @@ describe('what is said beside the criteria', () => {
     expect(extracted(body).requirements.map(({ source }) => source)).toContain(body);
   });
 });
+
+test.each([
+  'It must keep working on Python 3.9.',
+  'The order of the rows must not change.',
+  'The oldest version that is supported should stay where it is.',
+  'No change in behaviour please.',
+  'La valeur par défaut doit rester 15.',
+])('what only stays is kept, and asked for nowhere: %s', (sentence) => {
+  const { stated, requirements } = extracted(`Rows should be read side by side. ${sentence}`);
+  expect(stated.constraints).toEqual([sentence]);
+  expect(requirements.map(({ source }) => source)).not.toContain(sentence);
+});
+
+test.each([
+  'Rows should be read side by side, 8 at a time by default.',
+  'The secret must not be printed.',
+  'The panel should stay open on a click.',
+])('what is new is asked for, and not kept: %s', (sentence) => {
+  const { stated, constraints, requirements } = extracted(sentence);
+  expect([...stated.constraints, ...constraints]).toEqual([]);
+  expect(requirements.map(({ source }) => source)).toContain(sentence);
+});
+
+test('what the program does by default today is no constraint', () => {
+  expect(extracted('By default there is no limit, which sets it apart from others.').constraints).toEqual([]);
+});
+
+test('of a fault, what should go on working is the fault itself', () => {
+  const { requirements, stated } = readIssue(
+    issueOf('Search stops after an error', 'The search should keep working after an error.', {
+      labels: ['bug'],
+    }),
+    [],
+  ).extraction;
+  expect(stated.constraints).toEqual([]);
+  expect(requirements.map(({ text }) => text)).toEqual(['The search should keep working after an error']);
+});

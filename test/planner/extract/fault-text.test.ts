@@ -15,7 +15,7 @@ describe('faultTexts', () => {
     ['Wrong total for a cart with two items', 'The right total for a cart with two items'],
     ['Cache issues caused by the proxy', 'No cache issues caused by the proxy'],
     ['Icons broken by the new theme', 'Icons are not broken by the new theme'],
-    ['What suffers is the footer', 'The footer does not suffer'],
+    ['What suffers is the footer', 'The footer is right'],
     ['It crashes when the file is empty', 'An empty file is handled'],
     ['The parser crashes when the file is empty.', 'An empty file is handled: the parser goes on'],
     ["You can't see whether it ran", 'Make it possible to see whether it ran'],
@@ -24,7 +24,7 @@ describe('faultTexts', () => {
       'The workaround is to tag each row by hand, but it does not scale',
       'It works without having to tag each row by hand',
     ],
-    ['I upgraded to 3.1, and since then the sum is wrong', 'The sum is not wrong'],
+    ['I upgraded to 3.1, and since then the sum is wrong', 'The sum is right'],
     ['This looks like a bug: the flag always resolves to true.', 'The flag does not always resolve to true'],
     ['Crash on startup when config file is missing', 'A missing config file is handled'],
     ['Slow query on the dashboard', 'Query on the dashboard is not slow'],
@@ -44,6 +44,16 @@ describe('faultTexts', () => {
     ['Not all rows are shown', 'All rows are shown'],
     ['The last line is not printed', 'The last line is printed'],
     ['The other feeds are not merged either', 'The other feeds are merged'],
+    [
+      'Headers are not checked for and simply get overwritten by the proxy',
+      'Headers are checked for and are not overwritten by the proxy',
+    ],
+    ['The list and the chart use a different colour', 'The list and the chart use the same colour'],
+    ['Profiling shows that `sum` is called for every row', '`sum` is not called for every row'],
+    [
+      'On the page of an order I can scroll through the mails, but when one is a month old I have to open hundreds',
+      'It works without having to open hundreds',
+    ],
   ])('%s', (sentence, expected) => {
     expect(faultTexts(sentence)).toEqual([expected]);
   });
@@ -57,7 +67,7 @@ describe('faultTexts', () => {
       '`tool` crashes and the other feeds are not merged either.',
       ['`tool` does not crash', 'The other feeds are merged'],
     ],
-    ['The total is wrong and the tax is missing', ['The total is not wrong', 'The tax is not missing']],
+    ['The total is wrong and the tax is missing', ['The total is right', 'The tax is not missing']],
     ['The export is slow, the import fails', ['The export is not slow', 'The import does not fail']],
   ])('each clause is turned by itself: %s', (sentence, expected) => {
     expect(faultTexts(sentence)).toEqual(expected);
@@ -74,7 +84,7 @@ describe('faultTexts', () => {
     'where a clause cannot be turned for sure the complaint is quoted, and never asked for: %s',
     (sentence) => {
       expect(faultTexts(sentence)).toEqual([quotedFault(sentence)]);
-      expect(quotedFault(sentence)).toBe(`What the report describes no longer happens: “${sentence}”`);
+      expect(quotedFault(sentence)).toBe(`“${sentence}” no longer happens`);
     },
   );
 
@@ -87,6 +97,13 @@ describe('faultTexts', () => {
 
   test('of an opinion nothing is turned: it would ask for what is bad', () => {
     expect(faultTexts('For such projects this behaviour is not desired.')).toEqual([]);
+  });
+
+  test.each([
+    'A run after a while is quite likely to fail',
+    'The manual is good, but nowhere is it written how a hook fails',
+  ])('of what is only likely, or rare, nothing is turned: %s', (sentence) => {
+    expect(faultTexts(sentence)).toEqual([]);
   });
 
   test('a name alone has nothing to turn', () => {

@@ -28,3 +28,22 @@ test('of a log alone it is said that the body is one', () => {
     'code or a log alone',
   );
 });
+
+test.each([
+  ['improve the checkout', 'the checkout is confusing, a lot of people leave. pls make it nicer'],
+  ['Make the settings page better', 'It feels old, and finding things takes long.'],
+])('a direction alone is asked where to: %s', (title, body) => {
+  expect(missing(title, body).join()).toContain(title);
+});
+
+test.each([
+  ['Improve the checkout', 'The total should stand above the button.'],
+  ['Improve the checkout', '`CheckoutController` loads every order twice.'],
+  ['Improve the checkout', '### Expected behavior\n\nOne page instead of three.'],
+  [
+    'Improve the sort order of search results',
+    '- Exact matches come first\n- Titles should count more than bodies',
+  ],
+])('a direction with a place to go is enough: %s, %s', (title, body) => {
+  expect(missing(title, body)).toEqual([]);
+});

@@ -16,7 +16,7 @@ describe('readIssue', () => {
       'You should see Linux here.',
     ].join('\n\n');
     expect(textsOf('Configurable water marks', body)).toEqual([
-      'Configurable water marks',
+      'Make the water marks configurable',
       'Provide the field `low_water` in the configuration',
       'Provide the field `high_water` in the configuration',
     ]);
@@ -33,7 +33,9 @@ describe('readIssue', () => {
     expect(extraction.requirements.map(({ text }) => text)).toEqual([
       'Last row is not lost on import',
       'All rows are imported',
-      'The importer does not drop the last row of every file',
+    ]);
+    expect(extraction.requirements[0]?.also).toEqual([
+      { source: 'The importer drops the last row of every file.', from: 'actual' },
     ]);
     expect(extraction.requirements[1]?.source).toBe('All rows are imported.');
     expect(extraction.problem).toBe('The importer drops the last row of every file.');
@@ -45,7 +47,7 @@ describe('readIssue', () => {
     [
       'Export',
       'The export ignores the filter and loses all rows.',
-      'What the report describes no longer happens: “The export ignores the filter and loses all rows”',
+      '“The export ignores the filter and loses all rows” no longer happens',
     ],
   ])('a fault is never asked for: %s', (title, body, expected) => {
     const texts = textsOf(title, body, ['bug']);
@@ -74,7 +76,7 @@ describe('readIssue', () => {
     const body =
       '**Describe the bug**\nThe importer drops the last row.\n\n**Expected behavior**\nAll rows are imported.\n\n**Environment**\nYou should see Linux here.';
     expect(textsOf('Import is wrong', body, ['bug'])).toEqual([
-      'Import is not wrong',
+      'Import is right',
       'All rows are imported',
       'The importer does not drop the last row',
     ]);
