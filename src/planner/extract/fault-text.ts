@@ -25,6 +25,12 @@ const UNSURE =
 const PSEUDO_CLEFT = /^what (\w+) is (.+)$/i;
 /** A title that is an error message: "TypeError: x is not a function". */
 const ERROR = /^(?:\w+\.)*\w*(?:Error|Exception|Panic|panic|error)(?:\[\w+\])?: /;
+/** "IndexOutOfBoundsException in Reader on malformed input": the error's name is the subject, whatever stands behind it. */
+const NAMED_ERROR =
+  /^`?(?:[\w.]+\.)?[A-Z]\w*(?:Exception|Error|Panic)`?,? (?:in|on|at|when|while|from|for|with|after|if|during|by)\b/;
+/** "throws A rather than B": which of two it should be is said. */
+const RATHER =
+  /^(.*\b(?:throws|raises|returns|shows|prints|gives|yields|sends|writes|reads|uses|gets|produces|creates|calls)) ([^,]{2,60}?) (?:rather than|instead of) ([^,]{2,60})$/i;
 const BURDEN =
   /^.{0,160}?\b(?:i|we|you|one|users?|people|everybody) (?:always |often |still |then )?(?:have|has|had) to (.+)$/i;
 const CAN =
@@ -93,7 +99,7 @@ function mainTexts(sentence: string): string[] {
 }
 
 /** What takes in the whole complaint, however many verbs it has. */
-const WHOLE = /^(?:“|No |Make it possible |It works without )/;
+const WHOLE = /^(?:“|No |.*, not (?=[^,]+$)|Make it possible |It works without )/;
 
 /** Whether the whole clause was turned round: one verb, one negation. */
 function isSure(clause: string, text: string): boolean {
@@ -130,6 +136,9 @@ function turned(sentence: string): string | null {
   }
   const message = ERROR.exec(sentence)?.[0];
   if (message !== undefined) return `“${sentence}” does not occur`;
+  if (NAMED_ERROR.test(sentence)) return `No ${sentence}`;
+  const rather = RATHER.exec(sentence);
+  if (rather !== null) return `${rather[1] ?? ''} ${rather[3] ?? ''}, not ${rather[2] ?? ''}`;
   const burden = BURDEN.exec(sentence)?.[1];
   if (burden !== undefined) return `It works without having to ${burden}`;
   const possible = (CAN.exec(sentence) ?? NO_WAY.exec(sentence))?.[1];

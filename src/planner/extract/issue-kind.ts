@@ -5,7 +5,7 @@ import { isEnglish } from './foreign-headings.ts';
 export type IssueKind = 'bug' | 'feature' | 'docs' | 'refactoring' | 'dependency';
 
 const BUG_WORDS =
-  /\b(bugs?|crash(es|ed|ing)?|errors?|exception|regression|broken|breaks?|fails?|failed|failing|failure to|wrong(ly)?|incorrect(ly)?|leaks?|loses|lost|drops|duplicated?|doesn'?t|does not|don'?t|do not|cannot|not able|unable|can'?t|not working|never|missing|overrid(es|den)|overwrit(es|ten)|unexpected(ly)?|panic(s|ked)?|kills|neither|(is|are|was|were) not|did not|didn'?t|no longer|hangs?|slow(er|ly)?|flaky|freez(es|ing)|stuck|instead of|lose|removed|gone|suspicious(ly)?|suffers?|trouble|problems?|twice|nothing happens|not at all|isn'?t|aren'?t|won'?t|always)\b/i;
+  /\b(bugs?|crash(es|ed|ing)?|errors?|exception|regression|broken|breaks?|fails?|failed|failing|failure to|wrong(ly)?|incorrect(ly)?|leaks?|loses|lost|drops|duplicated?|doesn'?t|does not|don'?t|do not|cannot|not able|unable|can'?t|not working|never|missing|overrid(es|den)|overwrit(es|ten)|unexpected(ly)?|panic(s|ked)?|kills|neither|(is|are|was|were) not|did not|didn'?t|no longer|hangs?|slow(er|ly)?|flaky|freez(es|ing)|stuck|instead of|rather than|lose|removed|gone|suspicious(ly)?|suffers?|trouble|problems?|twice|nothing happens|not at all|isn'?t|aren'?t|won'?t|always)\b/i;
 
 /** What kind of change the issue asks for: its labels first, then its title, then the headings of its form. */
 export function issueKind(issue: Issue, sections: readonly Pick<Section, 'heading' | 'role'>[]): IssueKind {

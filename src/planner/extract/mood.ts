@@ -78,7 +78,9 @@ export function tellsOfToday(sentence: string): boolean {
 
 /** Whether the sentence points back to what only its neighbours say. */
 export function isLinked(sentence: string): boolean {
-  return /\b(?:the latter|the former)\b|^(?:here|this line|while|that|those|these)\b/i.test(sentence);
+  return /\b(?:the latter|the former)\b|^(?:the same\b(?! \w+ (?:is|are|should|must|has|have)\b)|here|this line|while|that|those|these)\b/i.test(
+    sentence,
+  );
 }
 
 /** "This might be the name": a sentence that says more of the one before it. */

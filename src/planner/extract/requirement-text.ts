@@ -129,7 +129,7 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
 
 /** Words of time and emphasis, and asides in brackets, that a statement does without. */
 const FILLING =
-  /\b(?:at the moment|at present|currently|right now|these days|today|in effect|simply|really|basically|actually|already|of course|as well)\b|(?<=\S\s?)\((?![^()]{0,12}\))[^()`]{3,160}\)(?=.)/gi;
+  /(?<!\b(?:of|from|as|until|by|for|like|than) )\b(?:at the moment|at present|currently|right now|these days|today|in effect|simply|really|basically|actually|already|of course|as well)\b|(?<=\S\s?)\((?![^()]{0,12}\))[^()`]{3,160}\)(?=.)/gi;
 /** A subordinate clause of reason or contrast at the end, where enough stands before it. */
 const SIDE_CLAUSE =
   /^(.{30,}?), (?:as (?!well|an?\b|the\b)|since |because |whereas |although |though |even if |and this |while )(?!.*\?).*$/i;
@@ -175,7 +175,7 @@ export function requirementText(sentence: string): string {
     // A relative clause of duty says where: "a field that we have to add to the configuration".
     .replace(/,? that (?:we|one|you) (?:have|need|want) to (?:add|put|set|declare) (?:to|in|into) /, ' in ')
     .replace(/\s+/g, ' ')
-    .replace(/\s+([,.;:])/g, '$1')
+    .replace(/(`[^`]*`)|\s+([,.;:])/g, (_, span?: string, sign?: string) => span ?? sign ?? '')
     .replace(/,{2,}/g, ',')
     .replace(/^[,;:]\s*/, '')
     .replace(/ and to (?=[a-z])/g, ' and ')

@@ -15,7 +15,10 @@ const SENTENCE =
  * thing that it orders ("Support badges for a check" is about badges for a check), else the title itself, quoted.
  */
 export function topicOf({ extraction: { title, clues }, kind }: Subject): Prose {
-  const span = /`([^`]{2,40})`/.exec(title)?.[1];
+  // `.gz` is a sort of file, and no thing that somebody owns.
+  const span = [...title.matchAll(/`([^`]*)`/g)]
+    .map(([, name = '']) => name)
+    .find((name) => /^[^.*].{1,39}$/.test(name));
   if (span !== undefined) return [code(span)];
   const quoted = /["“]([^"”]{2,40})["”]/.exec(title)?.[1];
   if (quoted !== undefined) return prose`“${quoted}”`;

@@ -30,7 +30,7 @@ export function locateWork(clues: Clues, facts: Facts): Located {
         end: symbol === null ? 0 : endOf(facts.contents.get(ranked.path) ?? '', symbol.line),
         says: symbol === null ? null : docComment(facts.contents.get(ranked.path) ?? '', symbol.line),
         callers: symbol === null ? [] : callersOf(symbol.name, ranked.path, ranking, facts),
-        test: testPlaceFor(ranked.path, tests, facts, titled),
+        test: testPlaceFor(ranked.path, tests, facts, titled, symbol?.name ?? null),
       };
     },
   );

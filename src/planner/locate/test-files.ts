@@ -26,20 +26,25 @@ export function testFilesOf(facts: Facts): string[] {
 }
 
 /**
- * The test of a code file, by the words of the issue where a test is named after them, else by the code file's own
- * name; null where the repository has no test that could be an example.
+ * The test of a code file: the one named after the `symbol` that the work starts at, by the words of the issue where a
+ * test is named after more of them than the file's own, else by the code file's own name; null where the repository has
+ * no test that could be an example.
  */
 export function testPlaceFor(
   path: string,
   tests: readonly string[],
   facts: Facts,
   words: readonly string[],
+  symbol: string | null = null,
 ): TestPlace | null {
   const own = testFileFor(facts, path);
   if (own?.isInline === true && own.exists) return placed(own.path, true, facts, words);
+  const named = symbol === null ? null : testOfSymbol(symbol, tests, words);
+  if (named !== null && own?.path !== named && hitsOf(own?.path ?? '', words) === 0)
+    return placed(named, false, facts, words);
   const topical = topicalTest(path, tests, words);
-  if (own?.exists === true && (topical === null || topical.hits < 2 || isOwn(own.path, path)))
-    return placed(own.path, false, facts, words);
+  const isLess = topical === null || topical.hits < 2 || topical.hits <= hitsOf(own?.path ?? '', words);
+  if (own?.exists === true && (isLess || isOwn(own.path, path))) return placed(own.path, false, facts, words);
   if (topical !== null) return placed(topical.path, false, facts, words);
   if (own === null) return null;
   return own.exists
@@ -55,6 +60,28 @@ function placed(path: string, inside: boolean, facts: Facts, words: readonly str
   return { path, status: 'modify', pattern: patternIn(facts.contents.get(path) ?? '', words), inside };
 }
 
+/** `static_test.rb` for `static!`: the one test that bears the symbol's whole name, where the issue has those words too. */
+function testOfSymbol(symbol: string, tests: readonly string[], words: readonly string[]): string | null {
+  const parts = splitName(symbol).map(stem);
+  if (parts.length === 0 || !parts.every((part) => words.includes(part))) return null;
+  const found = tests.filter((test) => partsOf(test).join(' ') === parts.join(' '));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The words of a test's name, without those that only say that it is one. */
+function partsOf(test: string): string[] {
+  const name = test
+    .slice(test.lastIndexOf('/') + 1)
+    .replace(/\.[^.]+$/, '')
+    .replace(/[._-]?(test|spec)s?$|^tests?[_-]/i, '');
+  return [...new Set(splitName(name).map(stem))];
+}
+
+function hitsOf(test: string, words: readonly string[]): number {
+  const wanted = new Set(words);
+  return partsOf(test).filter((part) => wanted.has(part)).length;
+}
+
 /** An existing test in the same package whose name holds words of the title: `test_filtering_rules.py`. */
 function topicalTest(
   path: string,
@@ -65,11 +92,7 @@ function topicalTest(
   const top = path.split('/')[0] ?? '';
   let best: { path: string; hits: number; score: number } | null = null;
   for (const test of tests) {
-    const name = test
-      .slice(test.lastIndexOf('/') + 1)
-      .replace(/\.[^.]+$/, '')
-      .replace(/[._-]?(test|spec)s?$|^tests?[_-]/i, '');
-    const parts = [...new Set(splitName(name).map(stem))];
+    const parts = partsOf(test);
     const hits = parts.filter((part) => wanted.has(part)).length;
     if (hits === 0) continue;
     const near = shared(folderOf(test), folderOf(path)) / Math.max(1, folderOf(path).length);

@@ -118,3 +118,20 @@ describe('faultTexts', () => {
     );
   });
 });
+
+test.each([
+  [
+    'ArrayIndexOutOfBoundsException in JsonReader on malformed unicode escape',
+    'No ArrayIndexOutOfBoundsException in JsonReader on malformed unicode escape',
+  ],
+  [
+    '`nextString()` throws `IndexException` rather than `MalformedException`',
+    '`nextString()` throws `MalformedException`, not `IndexException`',
+  ],
+  [
+    'The list shows the oldest row instead of the newest one',
+    'The list shows the newest one, not the oldest row',
+  ],
+])('%s', (complaint, expected) => {
+  expect(faultTexts(complaint)).toEqual([expected]);
+});

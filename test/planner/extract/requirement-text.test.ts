@@ -39,3 +39,10 @@ test.each([
 ])('%s is a state, not a wish', (sentence, subject) => {
   expect(requirementText(sentence)).toMatch(new RegExp(`^${subject} (?:is|are) \\w+ed `));
 });
+
+test.each([
+  ['`set :compressed, true` switches it on', '`set :compressed, true` switches it on'],
+  ['Add `parseNext` with the behaviour of today', 'Add `parseNext` with the behaviour of today'],
+])('%s is said as it stands', (sentence, expected) => {
+  expect(requirementText(sentence)).toBe(expected);
+});
