@@ -9,6 +9,7 @@ import { holds } from '../playbooks/registry.ts';
 import { assignRequirements } from './assign-requirements.ts';
 import { baseName, whyItFollows } from './evidence.ts';
 import { bringsRunner, MAKEFILE } from './first-runner.ts';
+import { shownTasks } from './shown-tasks.ts';
 import { signalsOf } from './signals.ts';
 import type { DraftTask, Study } from './study.ts';
 import { askedText, followText, ROLES } from './task-text.ts';
@@ -30,8 +31,8 @@ export function draftTasks(study: Study): DraftTask[] {
       (index === 1 && places[0]?.path === study.located.settings) ||
       (asked.get(place.path)?.length ?? 0) > 0 ||
       covered.has(place.path) ||
-      whyItFollows(place, study.located) !== null ||
-      isStrong(place, study),
+      (study.located.ranking.wish === null &&
+        (whyItFollows(place, study.located) !== null || isStrong(place, study))),
   );
   const drafts = worth
     .filter(({ path }) => !covered.has(path))
@@ -45,7 +46,8 @@ export function draftTasks(study: Study): DraftTask[] {
     )
     .map((draft) => withAsked(draft, asked));
   const all = [...runnerTask(study), ...testTasks(worth, asked, study), ...drafts, ...named, ...files];
-  return [...all, ...uncovered(all, study)];
+  const shown = shownTasks(all, study);
+  return [...all, ...shown, ...uncovered(all, study)];
 }
 
 /** Where nothing runs tests and the language brings nothing, the plan begins with the command that does. */

@@ -19,7 +19,8 @@ export function explainFile(
   strict = false,
 ): Prose {
   const signs: Prose[] = [];
-  const { mention, defines, neighbour, similar, commandLine } = file;
+  const { mention, defines, neighbour, similar, commandLine, shown } = file;
+  if (shown !== null) signs.push(shown.reason);
   if (commandLine !== null) signs.push(commandLineSign(commandLine));
   if (mention !== null && mention.weight >= 0.5)
     signs.push(
@@ -27,11 +28,12 @@ export function explainFile(
         ? prose`named in the issue`
         : prose`named in the issue, with line ${mention.from}`,
     );
-  const outright = defines.find(({ name }) => clues.identifiers.includes(name));
+  const subject = shown === null ? null : located.ranking.wish?.subject;
+  const outright = defines.find(({ name }) => clues.identifiers.includes(name) && name !== subject);
   // Where the issue names the file too, that it names what is in it is said with that.
   if (outright !== undefined && signs.length > 0) signs.push(prose`defines ${code(outright.name)}`);
   else if (outright !== undefined) signs.push(prose`defines ${code(outright.name)}, named in the issue`);
-  else if (defines[0] !== undefined)
+  else if (defines[0] !== undefined && shown === null)
     signs.push(prose`defines ${code(defines[0].name)}${wordsIn(defines[0].name, clues, located)}`);
   const together = neighbour === null ? 0 : neighbour.together / Math.max(1, neighbour.commits);
   const enough = strict && signs.length > 0 ? OFTEN : AT_TIMES;

@@ -15,7 +15,9 @@ export function listFiles(study: Study, phases: readonly Phase[]): PlannedFile[]
     phases.flatMap(({ tasks }) => tasks.flatMap(({ paths }) => paths.map(({ path }) => path))),
   );
   const ranked = study.located.ranking.files;
-  const first = ranked.filter(({ path }) => planned.has(path) && pathKind(path) === 'code');
+  const first = ranked.filter(
+    ({ path, shown }) => planned.has(path) && (pathKind(path) === 'code' || shown !== null),
+  );
   const ordered = [...first, ...ranked.filter((file) => !first.includes(file))];
   const files: PlannedFile[] = ordered.slice(0, MOST).map((file) => ({
     path: file.path,

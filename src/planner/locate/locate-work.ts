@@ -48,7 +48,7 @@ export function locateWork(clues: Clues, facts: Facts): Located {
     code,
     docs: findDocs(clues, names, ranking, facts),
     settings,
-    siblings: findSiblings(ranking, facts, titled),
+    siblings: ranking.wish === null ? findSiblings(ranking, facts, titled) : null,
     ranking,
     words,
   };
@@ -56,6 +56,13 @@ export function locateWork(clues: Clues, facts: Facts): Located {
 
 /** The code near the top. Where the issue itself points at a file, only what comes near that one counts. */
 function chosen(ranking: Ranking, facts: Facts): RankedFile[] {
+  if (ranking.wish !== null)
+    return ranking.files
+      .filter(
+        ({ path, shown, mention }) =>
+          (shown !== null && pathKind(path) !== 'test') || (mention?.weight ?? 0) >= 0.8,
+      )
+      .slice(0, MOST_CODE);
   const code = ranking.files.filter(
     ({ path, mention }) =>
       ['code', 'style', 'data', 'manifest'].includes(pathKind(path)) &&
@@ -101,6 +108,7 @@ function unranked(path: string): RankedFile {
     similar: null,
     neighbour: null,
     commandLine: null,
+    shown: null,
     line: 0,
   };
 }

@@ -59,7 +59,10 @@ const KINDS: readonly (readonly [PathKind, RegExp])[] = [
     'manifest',
     /(^|\/)(package|composer|deno|jsr)\.jsonc?$|(^|\/)(Cargo|pyproject)\.toml$|(^|\/)(go\.(mod|work)|Gemfile|[\w-]+\.gemspec|pom\.xml|(build|settings)\.gradle(\.kts)?|setup\.cfg|Pipfile|[\w.-]*requirements[\w.-]*\.(txt|in)|[\w.]+\.(cs|fs|vb)proj|Directory\.(Build|Packages)\.props)$/,
   ],
-  ['docs', /\.(md|markdown|mdx|rst|adoc|txt)$|(^|\/)(docs?|website|examples?|samples?|demos?)\//i],
+  [
+    'docs',
+    /\.(md|markdown|mdx|rst|adoc|txt)(\.(in|erb|j2|tmpl))?$|(^|\/)(docs?|website|examples?|samples?|demos?)\//i,
+  ],
   ['style', /\.(css|scss|sass|less|svg)$/i],
   [
     'data',

@@ -9,6 +9,8 @@ import { pathKind, pathPrior } from './path-kind.ts';
 import { innermostFrame, withoutTraces } from './stack-trace.ts';
 import { indexDefinitions } from './symbols.ts';
 import { splitName, stem, stemsOf, tells } from './terms.ts';
+import { findWish } from './wishes/find-wish.ts';
+import type { Wish, WishFile } from './wishes/wish.ts';
 
 /** What the issue gives a search to go by. */
 export interface Clues {
@@ -37,6 +39,8 @@ export interface RankedFile {
   readonly neighbour: { readonly path: string; readonly together: number; readonly commits: number } | null;
   /** Where the options of the command are declared that the issue wants another one of, or what it runs. */
   readonly commandLine: CommandLineSign | null;
+  /** What shows that a wish which is no matter of words is met here. */
+  readonly shown: WishFile | null;
   /** First line of the best matching chunk, 0 where none. */
   readonly line: number;
 }
@@ -50,6 +54,7 @@ export interface Ranking {
   readonly rarity: ReadonlyMap<string, number>;
   /** The issue's stems with their weights. */
   readonly query: Query;
+  readonly wish: Wish | null;
 }
 
 /** Few, round and fixed: contents lead, the other signals decide between files of like contents. */
@@ -96,6 +101,8 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
   const commandLine = new Map(
     findCommandLine(clues.options, facts, imports).map((sign) => [sign.path, sign]),
   );
+  const wish = findWish(clues.title, definitions, facts);
+  const shown = new Map(wish?.files.map((file) => [file.path, file]));
   const frame = innermostFrame(clues.text, paths);
   if (frame !== null)
     mentions.set(frame.path, { ...frame, weight: 1, text: frame.path, from: frame.line, to: null });
@@ -112,7 +119,8 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
       base * pathPrior(path) +
       WEIGHTS.mention * (mentions.get(path)?.weight ?? 0) +
       (frame?.path === path ? WEIGHTS.frame : 0) +
-      (role === undefined ? 0 : WEIGHTS[role])
+      (role === undefined ? 0 : WEIGHTS[role]) +
+      (shown.get(path)?.weight ?? 0)
     );
   });
   const neighbours = addNeighbours(paths, scores, imports, facts);
@@ -129,9 +137,10 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
       similar: similar.find(({ commit }) => commit.paths.includes(path)) ?? null,
       neighbour: neighbours.get(path) ?? null,
       commandLine: commandLine.get(path) ?? null,
+      shown: shown.get(path) ?? null,
       line: contents.bestLines[index] ?? 0,
     }));
-  return { files: ranked, definitions, imports, similar, rarity: contents.rarity, query };
+  return { files: ranked, definitions, imports, similar, rarity: contents.rarity, query, wish };
 }
 
 /** A file that only a step of a stack trace names: it was on the way, no more. */

@@ -33,6 +33,9 @@ interface Measures {
   readonly bound: ReadonlySet<string>;
 }
 
+/** From so many files on that use one name, its renaming is large. */
+const USED_WIDELY = 15;
+
 type Rule = (measures: Measures) => Prose | null;
 
 /** In order: the first rule that gives a reason decides. */
@@ -46,6 +49,8 @@ const RULES: readonly (readonly [Tier, Rule])[] = [
     ({ family }) =>
       family < FAN_OUT ? null : prose`another one of a kind: ${family} files name the sibling it follows`,
   ],
+  ['small', shownInFew],
+  ['large', usedWidely],
   ['small', pointedAt],
   ['large', fansOut],
   ['large', ({ asked }) => (asked > MANY ? prose`more than ${MANY} things are asked for` : null)],
@@ -112,6 +117,22 @@ function pointedAt(measures: Measures): Prose | null {
   )
     return null;
   return prose`the issue itself points at ${join(named.map(({ path }) => [code(path)]))}`;
+}
+
+/** What shows where the work is also shows how far it goes: a pipeline, a version or a name that few files have. */
+function shownInFew({ located, asked }: Measures): Prose | null {
+  const { wish } = located.ranking;
+  if (wish === null || asked > 3) return null;
+  const first = wish.files[0];
+  if (wish.kind === 'pipeline') return first === undefined ? null : prose`the work is in ${code(first.path)}`;
+  if (wish.files.length > 3) return null;
+  return prose`${wish.files.length} ${wish.files.length === 1 ? 'file has' : 'files have'} to do with ${code(wish.subject)}`;
+}
+
+function usedWidely({ located }: Measures): Prose | null {
+  const { wish } = located.ranking;
+  if (wish?.kind !== 'rename' || wish.files.length < USED_WIDELY) return null;
+  return prose`${wish.files.length} files use ${code(wish.subject)}`;
 }
 
 function fansOut({ located }: Measures): Prose | null {

@@ -44,3 +44,35 @@ test('a repository without a file gets a small plan that says that nothing could
   expect(phases).toHaveLength(1);
   expect(currentState.map((text) => plainText(text)).join('\n')).toContain('has no file yet');
 });
+
+describe('what shows where the work is', () => {
+  const use = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`src/use${at}.rs`, 'bump_version("1");\n']));
+  const renamed = (count: number) => {
+    const facts = factsOf({ 'src/bump.rs': 'pub fn bump_version() {\n}\n', ...use(count) });
+    const drawn = drawEmbeddedPlan(
+      issueOf('Rename `bump_version` to `next_version`', 'Its name says too little. Rename it.'),
+      facts,
+      OPTIONS,
+    );
+    if (drawn.kind !== 'plan') throw new Error(`intake: ${drawn.missing.join('; ')}`);
+    return drawn.plan;
+  };
+
+  test.each([
+    [1, 'small', 'files have to do with `bump_version`'],
+    [8, 'medium', ''],
+    [20, 'large', '21 files use `bump_version`'],
+  ])('also shows how far it goes: %d uses', (count, tier, reason) => {
+    const plan = renamed(count);
+    expect(plan.tier).toBe(tier);
+    expect(plan.tierReasons.map((text) => plainText(text)).join('; ')).toContain(reason);
+  });
+
+  test('and every file that has to follow is in one task', () => {
+    const tasks = renamed(8).phases.flatMap((phase) => phase.tasks);
+    const follow = tasks.find(({ text }) => plainText(text).startsWith('Follow in '));
+    expect(plainText(follow?.text ?? [])).toContain('and 4 more: they use `bump_version` too');
+    expect(follow?.paths.map(({ path }) => path).sort()).toEqual(Object.keys(use(8)));
+  });
+});
