@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { Octokit } from '@octokit/rest';
 import { pino } from 'pino';
@@ -177,9 +177,12 @@ function worldOf(
       if (!pull) throw new Error(`No plan was opened for #${issue}`);
       await world.merge(pull.number);
       await world.quiet();
-      const path = [...(await world.clone()).keys()].find((each) => each.startsWith(`plans/${issue}-`));
-      if (path === undefined) throw new Error(`No plan on the default branch for #${issue}`);
-      return { issue, path };
+      // By name alone; that the file is there as people get it is for `file` and `clone` to show.
+      const { data } = await as('grace').rest.repos.getContent({ ...at, path: 'plans' });
+      const folders = Array.isArray(data) ? data.map((entry) => entry.path) : [];
+      const folder = folders.find((each) => each.startsWith(`plans/${issue}-`));
+      if (folder === undefined) throw new Error(`No plan on the default branch for #${issue}`);
+      return { issue, path: `${folder}/PLAN.md` };
     },
     clone: () => readClone(sandbox.gitUrl(OWNER, REPO), directory),
     file: async (path) => (await world.clone()).get(path) ?? '',
@@ -262,10 +265,12 @@ async function readClone(url: string, directory: string): Promise<Map<string, st
   const run = promisify(execFile);
   const folder = mkdtempSync(join(directory, 'clone-'));
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
-  await run('git', ['clone', '--quiet', url, folder], { env });
-  const { stdout } = await run('git', ['ls-files', '-z'], { cwd: folder, env });
-  const paths = stdout.split('\0').filter(Boolean);
-  const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-  rmSync(folder, { recursive: true, force: true });
-  return files;
+  // Without the hooks and examples that git copies into each clone.
+  await run('git', ['clone', '--quiet', '--template=', url, folder], { env });
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = found
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => !path.startsWith('.git/'));
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }

@@ -31,7 +31,7 @@ export function openGraphqlRoom(): GraphqlRoom {
 async function answer(schema: GraphQLSchema, context: Context, request: GraphqlRequest): Promise<unknown> {
   const document = parseQuery(request.query);
   if (typeof document === 'string') return { errors: [{ message: document }] };
-  const invalid = validate(schema, document);
+  const invalid = validateOnce(schema, document, request.query);
   if (invalid.length > 0) return { errors: invalid.map(formatError) };
   // Root fields of a mutation run one after the other, and go on after one that failed.
   const result = await execute({
@@ -44,6 +44,20 @@ async function answer(schema: GraphQLSchema, context: Context, request: GraphqlR
   });
   const { data = null, errors } = result;
   return errors === undefined ? { data } : { data, errors: errors.map(formatError) };
+}
+
+/** Apps send the same documents over and over. */
+const judged = new Map<string, readonly GraphQLError[]>();
+const JUDGED_LIMIT = 500;
+
+/** What of a document is not by the schema; of one text it is always the same. */
+function validateOnce(schema: GraphQLSchema, document: DocumentNode, text: string): readonly GraphQLError[] {
+  const known = judged.get(text);
+  if (known !== undefined) return known;
+  const found = validate(schema, document);
+  if (judged.size >= JUDGED_LIMIT) judged.clear();
+  judged.set(text, found);
+  return found;
 }
 
 /** The document, or what is wrong with it. */
