@@ -8,7 +8,7 @@ import { createRepository } from '../../src/sandbox/git/create-repository.ts';
 import { isRefName } from '../../src/sandbox/git/is-ref-name.ts';
 import { readCommits } from '../../src/sandbox/git/read-commits.ts';
 import { listTree } from '../../src/sandbox/git/read-objects.ts';
-import { NO_OBJECT, readRef, writeRef } from '../../src/sandbox/git/refs.ts';
+import { listRefs, NO_OBJECT, readRef, writeRef } from '../../src/sandbox/git/refs.ts';
 import { writeCommit } from '../../src/sandbox/git/write-commit.ts';
 import { writeObject } from '../../src/sandbox/git/write-object.ts';
 
@@ -88,6 +88,31 @@ test('a ref moves from where it was, and what git refuses does not stop the next
   ).toBe(`${two} refs/heads/beside\n${two} refs/heads/moved\n`);
   await writeRef(directory, name, NO_OBJECT, two);
   expect(await readRef(directory, name)).toBeNull();
+});
+
+test('refs are listed as git lists them, packed ones and tags too', async () => {
+  const tip = commit();
+  for (const name of ['heads/list/b', 'heads/list/ä', 'heads/list-c', 'heads/list/a/deep', 'tags/v1'])
+    await writeRef(directory, `refs/${name}`, tip, null);
+  git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'tag', '-a', '-m', 'two', 'v2', tip);
+  for (const packs of [false, true]) {
+    if (packs) git('pack-refs', '--all');
+    await writeRef(directory, 'refs/heads/list/b', packs ? commit() : tip, null);
+    const format = '--format=%(refname) %(objectname) %(objecttype)';
+    const lines = git('for-each-ref', format).split('\n').filter(Boolean);
+    for (const prefix of [
+      'refs/',
+      'refs/heads/',
+      'refs/heads/list',
+      'refs/heads/list/',
+      'refs/tags/',
+      'refs/x/',
+    ]) {
+      const listed = await listRefs(directory, prefix);
+      const expected = lines.filter((line) => line.startsWith(prefix));
+      expect(listed.map(({ name, oid, type }) => `${name} ${oid} ${type}`)).toEqual(expected);
+    }
+  }
 });
 
 test('the commits of a range are those of git, of a chain, past a merge and of a long one', async () => {

@@ -1,7 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { askOnce } from './ask-once.ts';
 import { askReader } from './object-reader.ts';
 import { updateRef } from './ref-writer.ts';
-import { GitError, runGit, runGitBytes } from './run-git.ts';
+import { GitError, runGitBytes } from './run-git.ts';
 
 export interface Ref {
   /** `refs/heads/main`. */
@@ -15,18 +17,22 @@ export const NO_OBJECT = '0'.repeat(40);
 
 /** Refs whose full names start with `prefix`, by name; `refs/heads/` and `refs/heads/fea` both work. */
 export async function listRefs(directory: string, prefix: string): Promise<Ref[]> {
-  const output = await runGit(directory, [
-    'for-each-ref',
-    '--format=%(refname)%00%(objectname)%00%(objecttype)',
-    ...(prefix.endsWith('/') ? [prefix] : []),
-  ]);
-  return output
-    .split('\n')
-    .filter((line) => line.startsWith(prefix))
-    .map((line) => {
-      const [name = '', oid = '', type = ''] = line.split('\0');
-      return { name, oid, type: type as Ref['type'] };
-    });
+  const names = (await refNames(directory)).filter((name) => name.startsWith(prefix));
+  const refs = await Promise.all(names.map((name) => findRef(directory, name)));
+  // One that was removed meanwhile is none.
+  return refs.filter((ref) => ref !== null);
+}
+
+/** Files below `refs`, and lines of `packed-refs`: https://git-scm.com/docs/gitrepository-layout */
+async function refNames(directory: string): Promise<string[]> {
+  const entries = await readdir(join(directory, 'refs'), { recursive: true, withFileTypes: true });
+  const loose = entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.lock'))
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)));
+  const packed = await readFile(join(directory, 'packed-refs'), 'utf8').catch(() => '');
+  const listed = [...packed.matchAll(/^[0-9a-f]{40} (.+)$/gm)].map(([, name = '']) => name);
+  const all = [...new Set([...loose, ...listed])].map((name) => Buffer.from(name));
+  return all.sort(Buffer.compare).map(String);
 }
 
 /** The ref of that full name; null where there is none. */
