@@ -6,5 +6,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/slow-first.js',
+  // Starting git takes the longer the more memory the process has, and what Jest keeps of each file adds up.
+  workerIdleMemoryLimit: '300MB',
   testTimeout: 60_000,
 };
