@@ -43,8 +43,14 @@ export function recordCommitMessage(plans: readonly RecordedPlan[]): string {
 }
 
 /** Plans of other tools alone; `lines` say what was applied to which. */
-export function otherPlansCommitMessage(pulls: readonly number[], lines: readonly string[]): string {
-  return withSkip(`Record ${numbers([...new Set(pulls)])} in plans of other tools ${SKIP}`, lines);
+export function otherPlansCommitMessage(
+  pulls: readonly number[],
+  pushed: readonly string[],
+  lines: readonly string[],
+): string {
+  const reverts = [...new Set(pushed)].map((oid) => oid.slice(0, 7));
+  const what = pulls.length > 0 ? numbers([...new Set(pulls)]) : revertsText(reverts);
+  return withSkip(`Record ${what} in plans of other tools ${SKIP}`, lines);
 }
 
 function revertsText(reverts: readonly string[]): string {

@@ -6,7 +6,8 @@ import { safeSentence } from './safe-text.ts';
 export interface OtherPlanTicks {
   readonly path: string;
   readonly ticked: readonly {
-    readonly pull: number;
+    /** As ledgers name it: `pr/57`, `push/<oid>`. */
+    readonly by: string;
     readonly ids: readonly string[];
     /** A revert took the ticks back. */
     readonly isUndone?: boolean;
@@ -19,9 +20,9 @@ export interface OtherPlanTicks {
  */
 export function otherPlanLines(plans: readonly OtherPlanTicks[]): string[] {
   return plans.flatMap(({ path, ticked }) =>
-    ticked.map(({ pull, ids, isUndone = false }) => {
+    ticked.map(({ by, ids, isUndone = false }) => {
       const known = ids.filter((id) => isPlain(id));
-      const words = [`pr/${pull}`, inMessage(path), ...(isUndone ? [UNDONE] : []), ...known];
+      const words = [by, inMessage(path), ...(isUndone ? [UNDONE] : []), ...known];
       return `Planwright-Did: ${words.join(' ')}`;
     }),
   );
@@ -36,19 +37,19 @@ const UNDONE = 'undone';
 
 /** What a message of ours says was applied to a plan. */
 export interface OtherPlanEntry {
-  readonly pull: number;
+  readonly by: string;
   /** Ids whose form the message can hold. */
   readonly ids: readonly string[];
   readonly isUndone: boolean;
 }
 
 export function readOtherPlanEntries(message: string, path: string): OtherPlanEntry[] {
-  const lines = message.matchAll(/^Planwright-Did: pr\/(\d{1,9}) (\S+)((?: \S+)*)$/gm);
-  return [...lines].flatMap(([, pull, found, rest = '']) => {
+  const lines = message.matchAll(/^Planwright-Did: (pr\/\d{1,9}|push\/[0-9a-f]{40,64}) (\S+)((?: \S+)*)$/gm);
+  return [...lines].flatMap(([, by = '', found, rest = '']) => {
     if (found !== inMessage(path)) return [];
     const words = rest.split(' ').filter((word) => word !== '');
     const isUndone = words[0] === UNDONE;
-    return [{ pull: Number(pull), ids: isUndone ? words.slice(1) : words, isUndone }];
+    return [{ by, ids: isUndone ? words.slice(1) : words, isUndone }];
   });
 }
 

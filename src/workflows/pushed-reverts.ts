@@ -42,6 +42,16 @@ export function mayTakeBack(reading: RepositoryReading, { targets }: PushedRever
   });
 }
 
+/** Commits that pushed reverts took back, where these are reverted in turn. */
+export function revertedBefore({ commits }: RepositoryReading, pushed: readonly PushedRevert[]): string[] {
+  return pushed
+    .flatMap(({ targets }) => targets)
+    .flatMap((target) => {
+      const commit = commits?.get(target);
+      return commit === undefined || commit.pulls.length > 0 ? [] : revertedCommits(commit.message);
+    });
+}
+
 /** Numbers of the pull requests whose commits they name. */
 export function pullsReverted({ commits }: RepositoryReading, pushed: readonly PushedRevert[]): number[] {
   const targets = pushed.flatMap((revert) => revert.targets);

@@ -3,8 +3,8 @@ import { findPlansNamed } from './find-plans-named.ts';
 import type { PushedRevert } from './job.ts';
 import { plansInHistory } from './plans-in-history.ts';
 import type { ReadRequest, ReadsRepository, RepositoryReading } from './ports/repository.ts';
-import { mayTakeBack, pullsReverted, pushedAlone } from './pushed-reverts.ts';
-import { otherPlansNamed } from './record-other-plans.ts';
+import { mayTakeBack, pullsReverted, pushedAlone, revertedBefore } from './pushed-reverts.ts';
+import { otherPlansNamed, otherPlansOf } from './record-other-plans.ts';
 
 const MOST_PULLS = 10;
 
@@ -25,18 +25,24 @@ export async function readReverted(
   const named = [...reverts.flatMap((pull) => revertTargets(pull).pulls), ...pullsReverted(reading, alone)];
   const targets = named.slice(0, MOST_PULLS);
   const pulls = [...new Set([...request.pulls, ...targets])];
+  const commits = [...new Set([...(request.commits ?? []), ...revertedBefore(reading, alone)])];
   const issues = [...new Set([...reading.issues.keys(), ...plansInHistory(reading.history)])];
-  const wider = await repository.read({ ...request, pulls, issues });
+  const wider = await repository.read({ ...request, pulls, issues, commits });
   const further = [...wider.pulls.values()]
     .flatMap((pull) => (pull.merged === null ? [] : findPlansNamed(pull.merged)))
     .map((reference) => reference.issue)
     .filter((issue) => !issues.includes(issue));
   // What a reverted revert took back, and the plans of others that the reverted ones name.
-  const before = [...wider.pulls.values()]
-    .flatMap((pull) =>
+  const before = [
+    ...[...wider.pulls.values()].flatMap((pull) =>
       pull.merged !== null && isRevert(pull.merged) ? revertTargets(pull.merged).pulls : [],
-    )
-    .filter((pull) => !pulls.includes(pull));
+    ),
+    // Our own plans say themselves what they recorded.
+    ...revertedBefore(reading, alone)
+      .flatMap((oid) => wider.commits?.get(oid)?.pulls ?? [])
+      .filter((pull) => otherPlansOf(wider, pull).length > 0)
+      .map(({ number }) => number),
+  ].filter((pull) => !pulls.includes(pull));
   const files = otherPlansNamed(wider);
   const isWhole = files.every((path) => request.files?.includes(path));
   if (further.length + before.length === 0 && isWhole) return wider;
@@ -44,6 +50,7 @@ export async function readReverted(
     ...request,
     pulls: [...pulls, ...before],
     issues: [...new Set([...issues, ...further])],
+    commits,
     files,
   };
   const whole = await repository.read(again);

@@ -41,6 +41,7 @@ import {
   changedPlans,
   type OtherPlanEdit,
   pullsTicked,
+  pushesTicked,
   recordOtherPlans,
   refusedPlans,
 } from './record-other-plans.ts';
@@ -121,7 +122,7 @@ async function recordOnce(ports: RecordMergesPorts, request: RecordMergesRequest
     );
     if (edit !== null) edits.push(edit);
   }
-  const others = await recordOtherPlans(ports.plans, reading);
+  const others = await recordOtherPlans(ports.plans, reading, pushed);
   const changed = changedPlans(reading, others);
   const refusal = await recordEdits(ports, reading, edits, messageOf(edits, others), changed);
   await sayOtherFaults(ports.repository, reading, refusal === null ? others : refusedPlans(others, refusal));
@@ -142,7 +143,7 @@ function messageOf(edits: readonly RecordedEdit[], others: readonly OtherPlanEdi
   const hasMerges = plans.some((plan) => plan.recorded.length + plan.pushed.length > 0);
   const lines = otherPlanLines(others.map(({ path, record }) => ({ path, ticked: record.ticked })));
   if (plans.length === 0 && lines.length > 0) {
-    return otherPlansCommitMessage(others.flatMap(pullsTicked), lines);
+    return otherPlansCommitMessage(others.flatMap(pullsTicked), others.flatMap(pushesTicked), lines);
   }
   return withLines(hasMerges ? recordCommitMessage(plans) : checksCommitMessage(plans), lines);
 }

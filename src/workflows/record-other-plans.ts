@@ -6,7 +6,8 @@ import { type FileReference, findFileEvidence } from '../plan/foreign/file-evide
 import { isForeign } from '../plan/foreign/is-foreign.ts';
 import { isPlanOf, planOfBranch } from '../plan/foreign/plan-pattern.ts';
 import type { ForeignMerge, ForeignRecord } from '../plan/foreign/record-in-foreign.ts';
-import type { MergedPull } from '../plan/records/merged-pull.ts';
+import { landedEntry, pullEntry, pushEntry } from '../plan/records/ledger.ts';
+import type { LandedChange, MergedPull } from '../plan/records/merged-pull.ts';
 import { isRevert, revertTargets } from '../plan/records/reverts.ts';
 import { findPlansNamed } from './find-plans-named.ts';
 import type { TicksOtherPlans } from './ports/planning.ts';
@@ -38,13 +39,14 @@ export function otherPlansNamed(reading: RepositoryReading): string[] {
 export async function recordOtherPlans(
   plans: TicksOtherPlans,
   reading: RepositoryReading,
+  pushed: readonly LandedChange[] = [],
 ): Promise<readonly OtherPlanEdit[]> {
   const patterns = patternsOf(reading);
   const edits: OtherPlanEdit[] = [];
   for (const path of otherPlansNamed(reading)) {
     const file = reading.files?.get(path);
     const merges = mergedHere(reading).flatMap((pull) => mergeOf(reading, patterns, pull, path));
-    const reverts = mergedHere(reading).filter(isRevert);
+    const reverts = [...mergedHere(reading).filter(isRevert), ...pushed];
     if (merges.length + reverts.length === 0) continue;
     if (file === undefined) edits.push(missing(path, merges));
     // A plan of ours that such a path meets is kept by its issue.
@@ -60,7 +62,7 @@ export async function recordOtherPlans(
 
 function missing(path: string, merges: readonly ForeignMerge[]): OtherPlanEdit {
   const message = 'There is no such file on the default branch.';
-  const faults = merges.filter(({ isNamed }) => isNamed).map(({ pull }) => ({ pull, message }));
+  const faults = merges.filter(({ isNamed }) => isNamed).map(({ by }) => ({ by, message }));
   return { path, before: '', record: { source: '', ticked: [], faults } };
 }
 
@@ -71,45 +73,54 @@ async function tick(
 ): Promise<ForeignRecord> {
   const { path, source, atMerge, ourMessages } = file;
   const entries = ourMessages.flatMap((message) => readOtherPlanEntries(message, path));
-  const applied = new Set(entries.map(({ pull }) => pull));
-  const named = merges.map((merge) => ({ ...merge, merged: atMerge.get(merge.pull) ?? null }));
+  const applied = new Set(entries.map(({ by }) => by));
+  const named = merges.map((merge) => ({ ...merge, merged: atMerge.get(pullOf(merge.by) ?? 0) ?? null }));
   const undone = reverts.flatMap((pull) => undoneBy(reading, pull, { entries, named }));
-  const fresh = [...named, ...undone].filter(({ pull }) => !applied.has(pull));
+  const fresh = [...named, ...undone].filter(({ by }) => !applied.has(by));
   if (fresh.length === 0) return { source, ticked: [], faults: [] };
   try {
     return await plans.recordInForeign(source, fresh);
   } catch (error) {
     if (!(error instanceof UserError) && !(error instanceof TimeLimitExceeded)) throw error;
     const message = 'It takes too long to read as markdown.';
-    return { source, ticked: [], faults: fresh.map(({ pull }) => ({ pull, message })) };
+    return { source, ticked: [], faults: fresh.map(({ by }) => ({ by, message })) };
   }
 }
 
 interface ToTick {
   readonly merges: readonly ForeignMerge[];
-  readonly reverts: readonly MergedPull[];
+  readonly reverts: readonly LandedChange[];
   readonly reading: RepositoryReading;
 }
 
 /** What a revert takes back, or the revert of one restores: of what our own commits say they did. */
 function undoneBy(
   { pulls }: RepositoryReading,
-  revert: MergedPull,
+  revert: LandedChange,
   known: { readonly entries: readonly OtherPlanEntry[]; readonly named: readonly ForeignMerge[] },
 ): ForeignMerge[] {
   const { pulls: numbers, commits } = revertTargets(revert);
   const byCommit = [...pulls.values()].flatMap(({ number, merged }) =>
     commits.some((oid) => merged?.mergeCommit?.oid.startsWith(oid)) ? [number] : [],
   );
-  const targets = new Set([...numbers, ...byCommit]);
+  const targets = new Set([...(revert.number === null ? [] : numbers), ...byCommit].map(pullEntry));
+  const isTarget = (by: string): boolean =>
+    targets.has(by) || commits.some((oid) => by.startsWith(pushEntry(oid)));
+  const by = landedEntry(revert);
   return known.entries
-    .filter(({ pull }) => targets.has(pull) && pull !== revert.number)
-    .flatMap(({ pull, ids, isUndone }) => {
-      const of = known.named.find((merge) => merge.pull === pull);
-      const names = [...new Set([...ids, ...(of?.names ?? [])])];
-      const merged = isUndone ? null : (of?.merged ?? null);
-      return [{ pull: revert.number, names, isNamed: false, merged, isUndone: !isUndone }];
+    .filter((entry) => isTarget(entry.by) && entry.by !== by)
+    .flatMap((entry) => {
+      const of = known.named.find((merge) => merge.by === entry.by);
+      const names = [...new Set([...entry.ids, ...(of?.names ?? [])])];
+      const merged = entry.isUndone ? null : (of?.merged ?? null);
+      return [{ by, names, isNamed: false, merged, isUndone: !entry.isUndone }];
     });
+}
+
+/** `57` of `pr/57`; null for what no pull request brought. */
+function pullOf(by: string): number | null {
+  const number = /^pr\/(\d{1,9})$/.exec(by)?.[1];
+  return number === undefined ? null : Number(number);
 }
 
 function mergeOf(
@@ -120,7 +131,7 @@ function mergeOf(
 ): ForeignMerge[] {
   const named = namesByPath(pull, patterns, !meansOwnPlan(reading, pull)).get(path);
   if (named === undefined || named.names.length === 0) return [];
-  return [{ pull: pull.number, merged: null, ...named }];
+  return [{ by: pullEntry(pull.number), merged: null, ...named }];
 }
 
 /** Ids alone belong to the plan of an issue where there is one that the pull request names. */
@@ -227,14 +238,19 @@ export function changedPlans(reading: RepositoryReading, edits: readonly OtherPl
 
 /** Numbers of the pull requests whose tasks were ticked. */
 export function pullsTicked({ record }: OtherPlanEdit): number[] {
-  return record.ticked.map(({ pull }) => pull);
+  return record.ticked.flatMap(({ by }) => pullOf(by) ?? []);
+}
+
+/** Ids of pushed reverts whose tasks were unticked. */
+export function pushesTicked({ record }: OtherPlanEdit): string[] {
+  return record.ticked.flatMap(({ by }) => /^push\/(.+)$/.exec(by)?.[1] ?? []);
 }
 
 /** What was ticked and could not be written, as faults: the rules of the default branch allow no commit. */
 export function refusedPlans(edits: readonly OtherPlanEdit[], refusal: PushRefused): OtherPlanEdit[] {
   const message = `It could not be written: ${refusal.message}`;
   return edits.map(({ path, before, record }) => {
-    const lost = record.ticked.map(({ pull, ids }) => ({ pull, message: `${ids.join(', ')}: ${message}` }));
+    const lost = record.ticked.map(({ by, ids }) => ({ by, message: `${ids.join(', ')}: ${message}` }));
     return { path, before, record: { source: before, ticked: [], faults: [...record.faults, ...lost] } };
   });
 }

@@ -1,4 +1,5 @@
 import { otherPlanFaults, otherPlanMark } from '../messages/other-plans.ts';
+import { pullEntry } from '../plan/records/ledger.ts';
 import { findOurComment } from './our-comment.ts';
 import type { Comments, RepositoryReading } from './ports/repository.ts';
 import type { OtherPlanEdit } from './record-other-plans.ts';
@@ -11,7 +12,7 @@ export async function sayOtherFaults(
 ): Promise<void> {
   for (const { id, number, comments } of pulls.values()) {
     const faults = edits.flatMap(({ path, record }) =>
-      record.faults.filter(({ pull }) => pull === number).map(({ message }) => ({ path, message })),
+      record.faults.filter(({ by }) => by === pullEntry(number)).map(({ message }) => ({ path, message })),
     );
     if (faults.length === 0 || findOurComment(comments, otherPlanMark(number)) !== null) continue;
     await repository.comment({ subjectId: id, commentId: null, body: otherPlanFaults(number, faults) });

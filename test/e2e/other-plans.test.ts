@@ -200,6 +200,46 @@ test('a revert takes the ticks back, its revert restores them, and what people t
   expect([first, back, again]).toHaveLength(3);
 });
 
+test('a `git revert` pushed without a pull request does the same, and so does its revert; words alone prove nothing', async () => {
+  await world.push(SPEC, TASKS.replace('- [ ] T002', '- [x] T002'));
+  const before = await world.file(SPEC);
+  const pull = await merged('remind', `Completes ${SPEC} T001, T002`);
+  const done = before.replace('- [ ] T001', '- [x] T001');
+  expect(await world.file(SPEC)).toBe(done);
+  const hand = world.as('grace').rest;
+  const { data } = await hand.pulls.get({ ...at, pull_number: pull });
+  const message = (sha: string | null): string => `Revert "It"\n\nThis reverts commit ${sha}.`;
+  const path = 'src/remind.js';
+  const write = async (name: string, content: string, sha: string | null): Promise<string> => {
+    world.sandbox.requests.clear();
+    const { data: commit } = await hand.repos.createOrUpdateFileContents({
+      ...{ ...at, path: name, message: message(sha), content: Buffer.from(content).toString('base64') },
+    });
+    await world.quiet();
+    return commit.commit.sha ?? '';
+  };
+  await write('src/elsewhere.js', 'x', data.merge_commit_sha);
+  expect(await world.file(SPEC)).toBe(done);
+
+  const { data: file } = await hand.repos.getContent({ ...at, path });
+  const sha = 'sha' in file ? file.sha : '';
+  world.sandbox.requests.clear();
+  const { data: back } = await hand.repos.deleteFile({
+    ...{ ...at, path, sha, message: message(data.merge_commit_sha) },
+  });
+  await world.quiet();
+  // The commit, what it reverts, and the plans that names.
+  expect(world.sandbox.requests.count()).toBeLessThanOrEqual(4);
+  expect(await world.file(SPEC)).toBe(before);
+  expect(await headMessage()).toMatch(/^Record the revert [0-9a-f]{7} in plans of other tools \[skip ci\]\n/);
+
+  await write(path, '// remind\n', back.commit.sha ?? '');
+  expect(await world.file(SPEC)).toBe(done);
+  for (const delivery of [...world.sandbox.deliveries.log]) world.sandbox.deliveries.redeliver(delivery);
+  await world.quiet();
+  expect(await world.file(SPEC)).toBe(done);
+});
+
 test('the check run shows before what the merge ticks, byte for byte, in two requests', async () => {
   world.sandbox.requests.clear();
   const pull = await world.pull('remind', `Completes ${SPEC} T001, T9`);

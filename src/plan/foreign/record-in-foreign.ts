@@ -4,9 +4,10 @@ import { markForeign } from './mark-foreign.ts';
 import { readForeignPlan } from './read-foreign.ts';
 import { tasksNamed } from './tasks-named.ts';
 
-/** What one merged pull request says of a plan. */
+/** What one merged pull request, or a revert that was pushed without one, says of a plan. */
 export interface ForeignMerge {
-  readonly pull: number;
+  /** As ledgers name it: `pr/57`, `push/<oid>`. */
+  readonly by: string;
   readonly names: readonly string[];
   /** Whether it names the plan's file: then what cannot be found is said, else it was perhaps not meant. */
   readonly isNamed: boolean;
@@ -20,12 +21,12 @@ export interface ForeignRecord {
   /** The same text as before where nothing was to do. */
   readonly source: string;
   readonly ticked: readonly {
-    readonly pull: number;
+    readonly by: string;
     readonly ids: readonly string[];
     readonly isUndone?: boolean;
   }[];
   /** What of a pull request's words stands for nothing in the plan, for its author. */
-  readonly faults: readonly { readonly pull: number; readonly message: string }[];
+  readonly faults: readonly { readonly by: string; readonly message: string }[];
 }
 
 /**
@@ -33,13 +34,13 @@ export interface ForeignRecord {
  * made it since. Throws nothing for what people wrote: that is a fault of the pull request that names it.
  */
 export function recordInForeign(source: string, merges: readonly ForeignMerge[]): ForeignRecord {
-  const faults: { pull: number; message: string }[] = [];
+  const faults: { by: string; message: string }[] = [];
   const ticked: ForeignRecord['ticked'][number][] = [];
   let text = source;
   for (const merge of merges) {
     const reading = readForeignPlan(text);
     const say = (message: string): void => {
-      if (merge.isNamed) faults.push({ pull: merge.pull, message });
+      if (merge.isNamed) faults.push({ by: merge.by, message });
     };
     if (reading.kind === 'refused') {
       say(reading.message);
@@ -48,7 +49,7 @@ export function recordInForeign(source: string, merges: readonly ForeignMerge[])
     const marked = tick(reading.plan, merge, say);
     text = marked.source;
     if (marked.ids.length > 0)
-      ticked.push({ pull: merge.pull, ids: marked.ids, ...(merge.isUndone ? { isUndone: true } : {}) });
+      ticked.push({ by: merge.by, ids: marked.ids, ...(merge.isUndone ? { isUndone: true } : {}) });
   }
   return { source: text, ticked, faults };
 }

@@ -2,7 +2,7 @@ import { type ForeignMerge, recordInForeign } from '../../../src/plan/foreign/re
 
 const PLAN = '- [ ] T001 a\n- [ ] T002 b\n- [x] T003 c\n- [ ] ~~T004 d~~\n';
 const merge = (names: string, over: Partial<ForeignMerge> = {}): ForeignMerge => ({
-  pull: 57,
+  by: 'pr/57',
   names: [names],
   isNamed: true,
   merged: PLAN,
@@ -10,12 +10,12 @@ const merge = (names: string, over: Partial<ForeignMerge> = {}): ForeignMerge =>
 });
 
 test('ticks what is named, and says whose it was', () => {
-  const record = recordInForeign(PLAN, [merge('T001'), merge('T002', { pull: 58 })]);
+  const record = recordInForeign(PLAN, [merge('T001'), merge('T002', { by: 'pr/58' })]);
   expect(record).toEqual({
     source: PLAN.replace('[ ] T001', '[x] T001').replace('[ ] T002', '[x] T002'),
     ticked: [
-      { pull: 57, ids: ['T001'] },
-      { pull: 58, ids: ['T002'] },
+      { by: 'pr/57', ids: ['T001'] },
+      { by: 'pr/58', ids: ['T002'] },
     ],
     faults: [],
   });
@@ -28,7 +28,7 @@ test('what was done when it was merged, and was taken back since, stays so', () 
 
 test('what cannot be ticked keeps none of the others, and is said', () => {
   const record = recordInForeign(PLAN, [merge('T001, T009, T004')]);
-  expect(record.ticked).toEqual([{ pull: 57, ids: ['T001'] }]);
+  expect(record.ticked).toEqual([{ by: 'pr/57', ids: ['T001'] }]);
   expect(record.faults.map(({ message }) => message)).toEqual([
     expect.stringContaining('Unknown task `T009`'),
     expect.stringContaining('`T004` was dropped'),
@@ -48,6 +48,6 @@ test('a text that cannot be read is left as it is', () => {
   expect(recordInForeign(deep, [merge('T001')])).toMatchObject({
     source: deep,
     ticked: [],
-    faults: [{ pull: 57 }],
+    faults: [{ by: 'pr/57' }],
   });
 });
