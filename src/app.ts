@@ -16,6 +16,7 @@ export interface AppOptions extends ListenToChecksOptions {
     readonly label: string;
     readonly prefix: string;
     readonly path: string;
+    readonly 'other-plans'?: readonly string[] | undefined;
   };
 }
 

@@ -2,13 +2,17 @@ import type { Context, Probot } from 'probot';
 import { mayHoldCommands } from './commands/may-hold-commands.ts';
 import { isBot, type RepositoryPayload, repositoryOf } from './event-payload.ts';
 import { INTAKE_MARK } from './messages/marks.ts';
-import { commandKey, threadMentions } from './workflows/command-job.ts';
+import { commandKey, filesMeant, threadMentions } from './workflows/command-job.ts';
 import { type CommandJob, type Job, type JobWork, planKey } from './workflows/job.ts';
 import { isSameLabel } from './workflows/same-label.ts';
 
 export interface ListenToCommentsOptions {
   readonly accept: (job: Job) => void;
-  readonly settingsOf: (repositoryId: number) => { readonly label: string; readonly prefix: string };
+  readonly settingsOf: (repositoryId: number) => {
+    readonly label: string;
+    readonly prefix: string;
+    readonly 'other-plans'?: readonly string[] | undefined;
+  };
 }
 
 /**
@@ -34,7 +38,7 @@ type CommentPayload = Context<'issue_comment.created' | 'issue_comment.edited'>[
 function acceptComment(payload: CommentPayload, options: ListenToCommentsOptions): void {
   const { comment, issue } = payload;
   if (isBot(payload.sender)) return;
-  const { label, prefix } = options.settingsOf(payload.repository.id);
+  const { label, prefix, 'other-plans': others = [] } = options.settingsOf(payload.repository.id);
   // The intake form may be filled in where it stands.
   const isBots = isBot(comment.user);
   if (isBots && !comment.body.includes(INTAKE_MARK)) return;
@@ -49,6 +53,7 @@ function acceptComment(payload: CommentPayload, options: ListenToCommentsOptions
       ),
       comment: commentOf(payload, comment, before, 'comment'),
       threadAuthor: issue.user?.login ?? '',
+      files: filesMeant(others, comment.body, { body: isPull ? (issue.body ?? '') : '' }),
     };
     acceptCommands(payload, work, options);
     return;
@@ -89,7 +94,7 @@ function acceptOnPull(
   source: 'review' | 'review-comment',
   options: ListenToCommentsOptions,
 ): void {
-  const { prefix } = options.settingsOf(payload.repository.id);
+  const { prefix, 'other-plans': others = [] } = options.settingsOf(payload.repository.id);
   if (isBot(payload.sender) || isBot(comment.user) || !mayHoldCommands(comment.body, prefix)) return;
   const { number, title, body, user, head } = payload.pull_request;
   const work: CommandJob = {
@@ -97,6 +102,7 @@ function acceptOnPull(
     mentioned: threadMentions({ number, isPull: true, title, body: body ?? '', headRef: head.ref }, source),
     comment: commentOf(payload, comment, before, source),
     threadAuthor: user?.login ?? '',
+    files: filesMeant(others, comment.body, { body: body ?? '' }),
   };
   acceptCommands(payload, work, options);
 }

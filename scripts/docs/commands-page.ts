@@ -14,7 +14,8 @@ wrong, marks the place, and says what was expected.
 - **What is never lost:** a comment without its 🚀 or 😕 is found within minutes, up to three days later. Only an edit that
   nobody heard of, and that another person than the author made, is left alone: whose the command is cannot be told then.
 - **Which plan:** on an issue its own; on a pull request the one that its text or branch names. \`#42/T03\` names the plan
-  of issue 42 anywhere; a comment speaks of one plan. A plan that is only proposed is edited on its own branch.
+  of issue 42 anywhere; a comment speaks of one plan. A plan that is only proposed is edited on its own branch. Plans of
+  other tools are named by their file: \`/plan done docs/ROADMAP.md A2\` ([more](other-plans.md#commands-on-github)).
 - **Words:** ids may have commas between them (\`T03, T04\`). Flags stand anywhere (\`--phase 2\`, \`--phase=2\`); a text with
   spaces goes in quotation marks (\`--why "so it is"\`), and \`\\"\` is a quotation mark in it. What stands in quotation marks or
   backticks is no flag, and behind \`--\` everything is text.

@@ -39,6 +39,11 @@ export interface Standing {
 export interface CommandContext {
   /** PLAN.md as it is now; null where the issue has none. */
   readonly source: string | null;
+  /**
+   * Files of the plans of other tools that are meant, on GitHub; left out where a plan of ours is. `source` is that of the
+   * first, or null where it is not there.
+   */
+  readonly otherPlans?: readonly string[];
   /** Where people read the plan; null where there is none, or on a local file. */
   readonly planUrl: string | null;
   /** The plan's issue; null on a pull request that does not name exactly one. */

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { leadingFile } from '../plan/foreign/file-evidence.ts';
 import { isForeign } from '../plan/foreign/is-foreign.ts';
 import { IdFault } from '../plan/id-fault.ts';
 import { addToLedger, readLedger } from '../plan/records/ledger.ts';
@@ -62,13 +63,17 @@ function applied(source: string | null): readonly string[] {
   }
 }
 
-/** Edits that the ledger cannot hold would be made again at every run, so then none is made. */
+/**
+ * Edits that the ledger cannot hold would be made again at every run, so then none is made. Into a plan of another tool
+ * nothing is written: there the commit says what was applied.
+ */
 function keep(
   source: string,
   edits: readonly string[],
   results: readonly CommandResult[],
   context: CommandContext,
 ): CommandRun {
+  if (isOther(context)) return { source, results };
   try {
     return { source: addToLedger(source, edits), results };
   } catch (error) {
@@ -90,7 +95,7 @@ function runOne(
     const command = findCommand(registry, call.name);
     refuse(command, context);
     refuseOtherPlan(call, context);
-    const outcome = outcomeOf(command, call, context, registry);
+    const outcome = outcomeOf(command, withoutFile(call, context), context, registry);
     if (outcome.kind !== 'edit') return { source: context.source, result: { call, ...outcome } };
     const { source, summary } = outcome;
     // Without a commit there is no ledger entry, so the reply has to carry it.
@@ -116,14 +121,36 @@ function outcomeOf(
   registry: readonly Command[],
 ): CommandOutcome {
   const { source, origin } = context;
+  if (command.name === 'help') return command.run(call, context, registry);
+  requireFile(context);
   // On GitHub a plan is ours, also where somebody deleted its front matter: then it is said to be broken.
-  const isOurs = source === null || origin !== null || !isForeign(source);
-  if (isOurs || command.name === 'help') return command.run(call, context, registry);
+  const isOurs = source === null || (origin !== null && !isOther(context)) || !isForeign(source);
+  if (isOurs) return command.run(call, context, registry);
   if (command.runOnForeign !== undefined) return command.runOnForeign(call, source, context);
   const able = registry.filter((other) => other.runOnForeign !== undefined).map(({ name }) => `\`${name}\``);
   throw new UserError(
     `\`${`${context.prefix} ${command.name}`.trim()}\` changes plans of Planwright, and this is none: found no "planwright: 1" in its front matter. On other plans there are ${able.join(', ')}.`,
   );
+}
+
+function isOther({ otherPlans = [] }: CommandContext): boolean {
+  return otherPlans.length > 0;
+}
+
+function requireFile({ source, otherPlans = [] }: CommandContext): void {
+  const [path, second] = otherPlans;
+  if (second !== undefined) {
+    throw new UserError(`This comment names \`${path}\` and \`${second}\`; expected one plan a comment.`);
+  }
+  if (path !== undefined && source === null) {
+    throw new UserError(`\`${path}\` is no plan of another tool on the default branch.`);
+  }
+}
+
+/** `done docs/ROADMAP.md A1`: the file says which plan, and is none of its tasks. */
+function withoutFile(call: CommandCall, { otherPlans = [] }: CommandContext): CommandCall {
+  const leading = otherPlans.length === 0 ? null : leadingFile(call.rest);
+  return leading !== null && otherPlans.includes(leading.path) ? { ...call, rest: leading.rest } : call;
 }
 
 /** Where the fault stands in the command as written: at a word that the error names, else nowhere. */

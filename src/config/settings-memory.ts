@@ -5,6 +5,7 @@ export interface Settings {
   readonly path: string;
   readonly label: string;
   readonly prefix: string;
+  readonly 'other-plans'?: readonly string[] | undefined;
 }
 
 /**

@@ -96,11 +96,19 @@ function withSkip(subject: string, lines: readonly string[]): string {
 
 /** Says which of our commands were applied, by the registry's names, never what a person typed. */
 export function commandCommitMessage(issue: number, results: readonly CommandResult[]): string {
+  return `Apply ${namesOf(results)} to the plan for #${issue} ${SKIP}`;
+}
+
+/** The same of a plan of another tool; `lines` say which commands. */
+export function otherPlanCommandMessage(results: readonly CommandResult[], lines: readonly string[]): string {
+  return withSkip(`Apply ${namesOf(results)} to a plan of another tool ${SKIP}`, lines);
+}
+
+function namesOf(results: readonly CommandResult[]): string {
   const names = results.flatMap((result) =>
     result.kind === 'edit' || result.kind === 'redraw' ? [result.call.name] : [],
   );
-  const said = [...new Set(names)].join(', ');
-  return `Apply ${said === '' ? 'commands' : said} to the plan for #${issue} ${SKIP}`;
+  return names.length === 0 ? 'commands' : [...new Set(names)].join(', ');
 }
 
 function isId(text: string): boolean {

@@ -53,6 +53,24 @@ export function readOtherPlanEntries(message: string, path: string): OtherPlanEn
   });
 }
 
+/**
+ * Lines for the message of the commit that applies commands to a plan of others: `comment/991/a1b2c3`, as GitHub might
+ * take what stands behind a `#` for a number of its own.
+ */
+export function otherPlanCommandLines(path: string, entries: readonly string[]): string[] {
+  return entries.map((entry) => `Planwright-Did: ${entry.replace('#', '/')} ${inMessage(path)}`);
+}
+
+/** Ledger entries of the commands that a message of ours says were applied; to that plan, or to any. */
+export function readOtherPlanCommands(message: string, path: string | null): string[] {
+  const lines = message.matchAll(
+    /^Planwright-Did: ((?:comment|review|review-comment)\/\d{1,15})\/([0-9a-f]{6,40}) (\S+)$/gm,
+  );
+  return [...lines].flatMap(([, origin, hash, found]) =>
+    path === null || found === inMessage(path) ? [`${origin}#${hash}`] : [],
+  );
+}
+
 /** Numbers of the pull requests that a message of ours says were applied to any plan of others. */
 export function readOtherPlanPulls(message: string): number[] {
   return [...message.matchAll(/^Planwright-Did: pr\/(\d{1,9}) /gm)].map(([, pull]) => Number(pull));

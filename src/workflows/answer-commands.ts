@@ -2,8 +2,9 @@ import type { CommandResult } from '../commands/command.ts';
 import type { Config } from '../config/config.ts';
 import { planCheckOutput } from '../messages/check-run-output.ts';
 import { commandReply } from '../messages/command-reply.ts';
-import { commandCommitMessage } from '../messages/commit-message.ts';
+import { commandCommitMessage, otherPlanCommandMessage } from '../messages/commit-message.ts';
 import { CLOSED_MARK, outsiderMark, STICKY_MARK } from '../messages/marks.ts';
+import { otherPlanCommandLines } from '../messages/other-plans.ts';
 import { planPullRequestBody } from '../messages/plan-pull-request.ts';
 import { redrawnReply } from '../messages/revision-pull-request.ts';
 import { stickyComment } from '../messages/sticky-comment.ts';
@@ -73,7 +74,7 @@ export async function answerCommands(ports: AnswerPorts, answer: CommandAnswer):
   const reaction = failed ? { ...rocket, content: 'CONFUSED' as const } : rocket;
   const reply = commandReply(results, {
     origin: job.comment.origin,
-    planUrl: found.plan?.url ?? null,
+    planUrl: (found.other ?? found.plan)?.url ?? null,
     refusals,
     redrawn,
     marks: answer.outsiderAt === null ? [] : [outsiderMark(answer.outsiderAt)],
@@ -91,6 +92,7 @@ async function writeEdit(
   const { found, config, results, drawing } = answer;
   const { plan, reading } = found;
   const { source } = drawing;
+  if (found.other !== null) return writeOther(repository, answer, reaction);
   if (plan === null || source === null || source === plan.source) return 'written';
   const files = [{ path: plan.path, content: source }];
   const message = commandCommitMessage(plan.issue, results);
@@ -109,6 +111,28 @@ async function writeEdit(
     const { oid } = await repository.commit(commit, { reaction, pull });
     await checkDrawn(repository, answer, oid);
     return 'with company';
+  } catch (error) {
+    if (error instanceof PushRefused) return error;
+    throw error;
+  }
+}
+
+/** Where bookkeeping goes too; the message of the commit is its ledger. */
+async function writeOther(
+  repository: AnswerPorts['repository'],
+  { found, config, results, drawing, job }: CommandAnswer,
+  reaction: Reaction | undefined,
+): Promise<'with company' | 'written' | PushRefused> {
+  const { other, reading } = found;
+  const { source } = drawing;
+  if (other === null || source === null || source === other.source) return 'written';
+  const [path] = other.paths;
+  const edits = results.filter(({ kind }) => kind === 'edit');
+  const entries = edits.map(({ call }) => `${job.comment.origin}#${call.hash}`);
+  const message = otherPlanCommandMessage(results, otherPlanCommandLines(path, entries));
+  const entry = { files: [{ path, content: source }], message, bookkeeping: config.bookkeeping };
+  try {
+    return await keepBooks(repository, reading, entry, { reaction });
   } catch (error) {
     if (error instanceof PushRefused) return error;
     throw error;

@@ -12,6 +12,15 @@ import type {
   RepositoryReading,
 } from './ports/repository.ts';
 
+/** A plan that another tool or a person wrote, and the configuration names. */
+export interface OtherPlanMeant {
+  /** That of the first is read. */
+  readonly paths: readonly [string, ...string[]];
+  /** Null where there is no such plan on the default branch. */
+  readonly source: string | null;
+  readonly url: string;
+}
+
 /** What a comment's commands act on. */
 export interface CommandPlan {
   readonly reading: RepositoryReading;
@@ -28,6 +37,8 @@ export interface CommandPlan {
     /** The plan's own branch while it is only proposed; null where edits go where bookkeeping goes. */
     readonly proposal: { readonly branch: string; readonly headOid: string } | null;
   } | null;
+  /** The plan of another tool that is meant in its place; see `withOtherPlan`. */
+  readonly other: OtherPlanMeant | null;
   /** Ledger entries that our replies carry: commands answered without a commit. */
   readonly answered: readonly string[];
   /** Logins of those who opened, are assigned, or said something. */
@@ -44,11 +55,12 @@ export async function findCommandPlan(
   const named = planNamed(job.comment.body);
   const thread = job.isPull ? job.mentioned : [job.thread];
   const asked = named === null ? thread : [...new Set([named, ...thread])];
-  let reading = await repository.read({ issues: asked, pulls, planned: true, ...also });
+  const files = job.files ?? [];
+  let reading = await repository.read({ issues: asked, pulls, planned: true, files, ...also });
   const pull = reading.pulls.get(job.thread);
   const number = named ?? (job.isPull ? (pull ? issueOfPull(pull) : null) : job.thread);
   if (number !== null && !reading.issues.has(number) && !asked.includes(number)) {
-    reading = await repository.read({ issues: [number], pulls, planned: true, ...also });
+    reading = await repository.read({ issues: [number], pulls, planned: true, files, ...also });
   }
   const issue = number === null ? undefined : reading.issues.get(number);
   const place = job.isPull ? reading.pulls.get(job.thread) : reading.issues.get(job.thread);
@@ -58,6 +70,7 @@ export async function findCommandPlan(
     issue: issue?.number ?? null,
     thread: place,
     plan: issue ? planOf(reading, issue) : null,
+    other: null,
     answered: place.comments
       .filter((comment) => comment.isOurs)
       .flatMap((comment) => readDidMarks(comment.body)),

@@ -98,6 +98,8 @@ export interface CommandJob {
   };
   /** Login of who opened the issue or pull request. */
   readonly threadAuthor: string;
+  /** Files that may be the plan of another tool that is meant, to save a request. */
+  readonly files?: readonly string[];
   /** Found by the sweep: without any answer, or edited after it. Left out where an event told of it. */
   readonly found?: 'unanswered' | 'edited';
 }

@@ -165,7 +165,11 @@ function namesByPath(
 }
 
 /** The one plan that is named; else that of the branch; else the only one that the configuration has. */
-function planMeant(branch: string, patterns: readonly string[], named: readonly string[]): string | null {
+export function planMeant(
+  branch: string,
+  patterns: readonly string[],
+  named: readonly string[],
+): string | null {
   if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null;
   const ofBranch = [...new Set(patterns.flatMap((pattern) => planOfBranch(pattern, branch) ?? []))];
   const [pattern] = patterns;

@@ -28,6 +28,7 @@ import { previewLinked } from './preview-linked.ts';
 import type { PreviewMergePorts } from './preview-merge.ts';
 import { readConfig } from './read-config.ts';
 import { type RecordMergesPorts, recordAnyway } from './record-merges.ts';
+import { withOtherPlan } from './with-other-plan.ts';
 
 export interface RunCommandsPorts extends PlanIssuePorts {
   readonly repository: PlanIssuePorts['repository'] &
@@ -107,10 +108,11 @@ async function runOnce(
 ): Promise<void> {
   const { repository } = ports;
   const { job } = request;
-  const found = await findMergeable(ports, request, calls);
-  if (found === null) return;
-  const config = await readConfig(repository, found.reading, found.thread);
+  const place = await findMergeable(ports, request, calls);
+  if (place === null) return;
+  const config = await readConfig(repository, place.reading, place.thread);
   if (config === null) return;
+  const found = await withOtherPlan(repository, place, { job, calls, config });
   const { issue } = found;
   const standing = await standingOnce(() =>
     commandStanding(repository, { job, calls, issue, teams: config.teams }),
@@ -155,8 +157,10 @@ async function findMergeable(
     revisions: calls.some((call) => call.name === regenerate.name || call.name === answer.name),
   };
   const found = await findCommandPlan(ports.repository, job, also);
-  if (found?.plan?.proposal !== null || inTheWay(found.reading) === null) return found;
-  await recordAnyway(ports, { repository: ref, pulls: [], mentioned: [found.plan.issue], checked: [] });
+  if (found === null || inTheWay(found.reading) === null || (found.plan?.proposal ?? null) !== null)
+    return found;
+  const mentioned = found.plan === null ? [] : [found.plan.issue];
+  await recordAnyway(ports, { repository: ref, pulls: [], mentioned, checked: [] });
   return findCommandPlan(ports.repository, job, also);
 }
 
@@ -172,8 +176,9 @@ function contextOf(
   const { job, standing, config } = given;
   const login = job.comment.author;
   return {
-    source: found.plan?.source ?? null,
-    planUrl: found.plan?.url ?? null,
+    source: (found.other ?? found.plan)?.source ?? null,
+    planUrl: (found.other ?? found.plan)?.url ?? null,
+    ...(found.other === null ? {} : { otherPlans: found.other.paths }),
     issue: found.issue,
     pull: job.isPull ? job.thread : null,
     people: found.people,

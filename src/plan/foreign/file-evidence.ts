@@ -38,6 +38,14 @@ export function findFileEvidence(pull: Said): FileReference[] {
   return found;
 }
 
+/** The file that a text begins with, and what follows it: `docs/ROADMAP.md A1, A2`; null where it begins otherwise. */
+export function leadingFile(text: string): { readonly path: string; readonly rest: string } | null {
+  const [word = ''] = text.slice(0, LONGEST_LINE).split(/\s/, 1);
+  const match = UPWARDS.test(word) ? null : PATH.exec(word);
+  if (match === null) return null;
+  return { path: (match[1] ?? '').replace(/^\.?\//, ''), rest: text.slice(match[0].length).trim() };
+}
+
 /** Paths that a text names so, at most ten: a hint of what to read. */
 export function filesNamed(body: string): string[] {
   const paths = findFileEvidence({ body, commits: [] }).flatMap(({ path }) => path ?? []);
