@@ -1,5 +1,5 @@
-/** All that git and the clock of a thread need. Threads read foreign text, so they are given no secrets. */
-const NAMES = ['PATH', 'LANG', 'TZ', 'TMPDIR', 'TEMP', 'SYSTEMROOT'];
+/** All that git, the clock of a thread and Node's cache of compiled code need. Threads read foreign text, so they are given no secrets. */
+const NAMES = ['PATH', 'LANG', 'TZ', 'TMPDIR', 'TEMP', 'SYSTEMROOT', 'NODE_COMPILE_CACHE'];
 
 /** The environment of every thread, out of that of the process. */
 export function threadEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -118,17 +118,16 @@ function fetcherOf(options: CloneOptions, refs: readonly string[]): Fetch {
       if (error instanceof GitError && /couldn't find remote ref HEAD/.test(error.stderr)) return null;
       throw error;
     }
-    // The tree first: a commit without its tree is of no use.
-    await resolve(gitDir, `${BRANCH}^{tree}`, options.signal);
-    return resolve(gitDir, `${BRANCH}^{commit}`, options.signal);
+    return readHead(gitDir, options.signal);
   };
 }
 
-async function resolve(gitDir: string, revision: string, signal: AbortSignal | undefined): Promise<string> {
-  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', revision];
-  return (await runGit(args, { gitDir, maxBytes: 1000, timeoutMs: 10_000, signal }))
-    .toString('latin1')
-    .trim();
+/** The branch's commit. Its tree is asked for with it: a commit without its tree is of no use. */
+async function readHead(gitDir: string, signal: AbortSignal | undefined): Promise<string> {
+  const args = ['rev-parse', `${BRANCH}^{tree}`, `${BRANCH}^{commit}`];
+  const output = await runGit(args, { gitDir, maxBytes: 1000, timeoutMs: 10_000, signal });
+  const [, commit = ''] = output.toString('latin1').split('\n');
+  return commit;
 }
 
 async function update(

@@ -1,11 +1,13 @@
 import { askOnce } from './ask-once.ts';
-import { type Commit, readCommits } from './read-commits.ts';
+import { type Commit, readCommits, walkChain } from './read-commits.ts';
 import { resolve } from './read-objects.ts';
 import { type Signature, writeCommit } from './write-commit.ts';
 import { writeObject } from './write-object.ts';
 
 /** The tree that merging `head` into `base` gives; null on a conflict or with no common history. */
 export async function mergeTree(directory: string, base: string, head: string): Promise<string | null> {
+  // Where nothing has come to the base since, the head's own tree is the merge's.
+  if ((await walkChain(directory, base, head)) !== null) return resolve(directory, head, 'tree');
   const { code, stdout } = await askOnce(directory, ['merge-tree', '--write-tree', base, head], [1, 128]);
   return code === 0 ? (stdout.toString().split('\n')[0] ?? null) : null;
 }

@@ -45,15 +45,18 @@ export async function readCommits(
 /** Longer ones are git's to walk. */
 const CHAIN = 20;
 
-/**
- * The commits of a range, where each of them has one parent and the last one's is the range's start, as in most pull
- * requests: there every order is the same, and no process is needed. Null for all others.
- */
+/** The commits of a range that is a chain, as in most pull requests: there every order is the same. Null for others. */
 async function readChain(directory: string, args: readonly string[]): Promise<Commit[] | null> {
   const [, start, end] =
     args.map((arg) => /^([0-9a-f]{40})\.\.([0-9a-f]{40})$/.exec(arg)).find((match) => match) ?? [];
   const orders = args.filter((arg) => arg === '--reverse' || arg === '--topo-order');
   if (start === undefined || end === undefined || orders.length !== args.length - 1) return null;
+  const chain = await walkChain(directory, start, end);
+  return args.includes('--reverse') ? (chain?.reverse() ?? null) : chain;
+}
+
+/** The commits after `start` up to `end`, newest first, where each has one parent; null where that is not so. */
+export async function walkChain(directory: string, start: string, end: string): Promise<Commit[] | null> {
   const newestFirst: Commit[] = [];
   for (let oid = end; oid !== start; ) {
     const commit = await readCommit(directory, oid);
@@ -63,7 +66,7 @@ async function readChain(directory: string, args: readonly string[]): Promise<Co
     newestFirst.push(commit);
     oid = parent;
   }
-  return args.includes('--reverse') ? newestFirst.reverse() : newestFirst;
+  return newestFirst;
 }
 
 /** One commit by its full id; null where there is none. */

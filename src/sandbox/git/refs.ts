@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { askOnce } from './ask-once.ts';
 import { askReader } from './object-reader.ts';
+import { walkChain } from './read-commits.ts';
 import { updateRef } from './ref-writer.ts';
 import { GitError, runGitBytes } from './run-git.ts';
 
@@ -77,6 +78,7 @@ export async function isAncestor(
 
 /** Null for histories that share nothing. */
 export async function mergeBase(directory: string, one: string, other: string): Promise<string | null> {
+  if ((await walkChain(directory, one, other)) !== null) return one;
   const { code, stdout } = await askOnce(directory, ['merge-base', one, other], [1]);
   return code === 0 ? stdout.toString().trim() : null;
 }

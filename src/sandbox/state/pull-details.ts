@@ -46,8 +46,7 @@ async function difference(directory: string, tip: string, head: string): Promise
   const [files, commits, merges] = await Promise.all([
     diffFiles(directory, base, head, false),
     readCommits(directory, ['--reverse', '--topo-order', range]),
-    // Where nothing has come to the base since, there is nothing to be in conflict with.
-    base === tip || mergeTree(directory, tip, head).then((tree) => tree !== null),
+    mergeTree(directory, tip, head).then((tree) => tree !== null),
   ]);
   return {
     merges,
