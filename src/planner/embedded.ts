@@ -9,6 +9,7 @@ import { composeQuestions } from './compose/compose-questions.ts';
 import { composeState } from './compose/compose-state.ts';
 import { listFiles } from './compose/list-files.ts';
 import type { Study } from './compose/study.ts';
+import { treatAttributes } from './compose/treat-attributes.ts';
 import type { Planner } from './planner.ts';
 import { plannedFiles } from './size/size-work.ts';
 import { studyIssue } from './study-issue.ts';
@@ -28,7 +29,7 @@ export function composePlan(from: Study): Plan {
   const questions = composeQuestions(from, drawn);
   const phases = withFirstEntry(drawn, questions, from);
   const agreement = composeAgreement(from, phases, questions);
-  return {
+  return treatAttributes({
     issue: { number: from.issue.number, url: issueUrl(from) },
     title: from.issue.title.replace(/\s+/g, ' ').trim(),
     tier: from.tier,
@@ -51,7 +52,7 @@ export function composePlan(from: Study): Plan {
     performance: from.tier === 'small' ? [] : unsaid(composeLines('performance', from), agreement),
     technicalDebt: from.tier === 'small' ? [] : composeLines('debt', from),
     notRead: notRead(from),
-  };
+  });
 }
 
 function pathsOf(phases: readonly Phase[]): string[] {

@@ -3,6 +3,7 @@ import type { Issue } from '../plan/issue.ts';
 import type { Requirement } from '../plan/plan.ts';
 import { prose } from '../plan/prose.ts';
 import { hasSteps } from './compose/group-drafts.ts';
+import { narrowPlaces } from './compose/narrow-places.ts';
 import { signalsOf } from './compose/signals.ts';
 import type { Study } from './compose/study.ts';
 import { testCommands } from './compose/test-commands.ts';
@@ -45,7 +46,7 @@ function studied(
   facts: Facts,
   options: PlannerOptions,
 ): Study {
-  const located = locateWork(extraction.clues, facts);
+  const located = narrowPlaces(locateWork(extraction.clues, facts), kind, extraction.title, facts);
   const planned = located.code.map(({ path }) => path);
   const { slots, paths } = bindSlots(extraction, located, facts, issue.number, kind);
   const size = sizeWork(kind, extraction, located, facts, paths);
@@ -72,9 +73,9 @@ function studied(
   return { ...base, playbooks: choosePlaybooks(signalsOf(base), own.playbooks) };
 }
 
-/** A medium plan without a second step is a small one, unless its tier was asked for. */
+/** A plan without a second step is a small one, unless its tier was asked for. */
 function inSteps(from: Study, options: PlannerOptions): Study {
-  if (from.tier !== 'medium' || options.tier !== null || hasSteps(from)) return from;
+  if (from.tier === 'small' || options.tier !== null || hasSteps(from)) return from;
   const tierReasons = [
     prose`one step: ${from.requirements.length} asked for, all in one place`,
     ...from.tierReasons,

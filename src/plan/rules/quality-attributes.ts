@@ -70,26 +70,32 @@ export const qualityAttributes: Rule = {
   level: 'warning',
   tiers: ['large'],
   says: 'Performance, scalability, observability, extensibility and maintainability are treated where a requirement raises them.',
-  check: (plan) => {
-    const statements = treatments(plan).map(words);
-    return ATTRIBUTES.flatMap((attribute) => {
-      const raised = raisedBy(attribute, plan);
-      if (raised === null || isAnySaid(attribute.said(plan))) return [];
-      if (statements.some((text) => attribute.words.test(text))) return [];
-      return [
-        {
-          where: raised.id,
-          message: `${raised.id} raises ${attribute.name} ("${raised.word}"), and nothing in the plan treats it; expected how it is built in and shown. Say it under "${attribute.section}", or in the approach of the phase.`,
-        },
-      ];
-    });
-  },
+  check: (plan) =>
+    untreated(plan).map(({ id, word, name, section }) => ({
+      where: id,
+      message: `${id} raises ${name} ("${word}"), and nothing in the plan treats it; expected how it is built in and shown. Say it under "${section}", or in the approach of the phase.`,
+    })),
 };
 
-function raisedBy(
-  { words: pattern }: Attribute,
-  { requirements }: Plan,
-): { id: string; word: string } | null {
+export interface Untreated {
+  readonly id: string;
+  /** The word by which the requirement raises it. */
+  readonly word: string;
+  readonly name: string;
+  readonly section: string;
+}
+
+/** What the requirements raise and nothing in the plan treats. */
+export function untreated(plan: Plan): Untreated[] {
+  const statements = treatments(plan).map(words);
+  return ATTRIBUTES.flatMap(({ words: pattern, said, name, section }) => {
+    const raised = raisedBy(pattern, plan);
+    if (raised === null || isAnySaid(said(plan))) return [];
+    return statements.some((text) => pattern.test(text)) ? [] : [{ ...raised, name, section }];
+  });
+}
+
+function raisedBy(pattern: RegExp, { requirements }: Plan): { id: string; word: string } | null {
   for (const { id, text, source } of requirements) {
     const word = pattern.exec(`${words(text)}\n${withoutCode(source ?? '')}`)?.[0];
     if (word !== undefined) return { id, word };

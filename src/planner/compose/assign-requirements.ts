@@ -1,5 +1,6 @@
 import type { Requirement } from '../../plan/plan.ts';
 import { plainText } from '../../plan/prose.ts';
+import { isDemand } from '../extract/mood.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { findMentions } from '../locate/mentions.ts';
 import { type PathKind, pathKind } from '../locate/path-kind.ts';
@@ -30,7 +31,7 @@ export function assignRequirements(
   requirements.forEach((requirement, order) => {
     const said = plainText(requirement.text);
     const path =
-      (order === 0 ? null : documentOf(said, study)) ??
+      (order === 0 || isSign(requirement, study) ? null : documentOf(said, study)) ??
       (study.kind === 'bug' ? null : namedIn(said, tree)) ??
       placeOfOption(said, places) ??
       placeOfSetting(said, order, places, study) ??
@@ -38,6 +39,11 @@ export function assignRequirements(
     if (path !== undefined) found.set(path, [...(found.get(path) ?? []), requirement]);
   });
   return found;
+}
+
+/** A complaint that was turned round: where it shows is no place to mend it. */
+function isSign({ source }: Requirement, study: Study): boolean {
+  return study.kind === 'bug' && source !== null && !isDemand(source);
 }
 
 /** A file of the tree that the text names by its whole path, and that people write. */
@@ -74,10 +80,17 @@ function placeOfSetting(
   return places.find(({ path }) => path === study.located.settings)?.path ?? null;
 }
 
+/** Files that hold the texts of an interface, by the name they go by. */
+const TEXTS =
+  /(?:^|\/)(?:messages|locales?|i18n|translations?|strings)(?:\/[\w-]+)?\.(?:ts|js|json|py|php|ya?ml)$/i;
+
 function fitOf(places: readonly CodePlace[], study: Study): (said: string) => number[] {
   const { rarity } = study.located.ranking;
   // A file of the texts of the interface has every word of it, and nothing is done there first.
-  const texts = new Set(study.paths.get('messages')?.map(({ path }) => path));
+  const texts = new Set([
+    ...(study.paths.get('messages') ?? []).map(({ path }) => path),
+    ...places.map(({ path }) => path).filter((path) => TEXTS.test(path)),
+  ]);
   const words = places.map(({ path, symbol, ranked }) => ({
     isTexts: texts.has(path),
     names: new Set(

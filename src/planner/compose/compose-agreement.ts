@@ -31,6 +31,8 @@ export function composeAgreement(
 }
 
 function testsText(study: Study, phases: readonly Phase[]): Prose {
+  const without = withoutTest(study, phases);
+  if (without !== null) return without;
   const { ownPackage, all } = study.commands;
   const tasks = phases.flatMap((phase) => phase.tasks);
   const test = tasks.find(isTestTask);
@@ -54,6 +56,18 @@ function testsText(study: Study, phases: readonly Phase[]): Prose {
   return prose`${order}${run === null ? [] : prose`: ${code(run)}`}${whole}.`;
 }
 
+/** Text has no test, and another version of a dependency is held by those there are. */
+function withoutTest(study: Study, phases: readonly Phase[]): Prose | null {
+  const tasks = phases.flatMap((phase) => phase.tasks);
+  if (tasks.some(isTestTask)) return null;
+  const files = [...new Set(tasks.flatMap(({ paths }) => paths.map(({ path }) => path)))].slice(0, 3);
+  const named = join(files.map((path) => [code(baseName(path))]));
+  if (study.kind === 'docs') return prose`${named}: text, so whoever reviews reads it rendered.`;
+  const { all } = study.commands;
+  if (study.kind !== 'dependency' || all === null || !study.slots.has('dependency')) return null;
+  return prose`no new one: those there are stay green before and after ${named}: ${code(inFolder(all.command, all.directory))}.`;
+}
+
 function isTestTask(task: Task): boolean {
   return /^Test\b/.test(plainText(task.text));
 }
@@ -67,7 +81,8 @@ function reviewText(study: Study, phases: readonly Phase[], questions: readonly 
 function publicText(study: Study): Prose {
   const published = study.slots.get('package');
   const symbol = study.slots.get('symbol');
-  if (published === undefined || symbol === undefined || study.tier === 'small') return [];
+  if (published === undefined || symbol === undefined || study.tier === 'small' || study.kind === 'docs')
+    return [];
   return prose`; the pull request says what changes for those who import ${symbol} from ${published}`;
 }
 

@@ -4,6 +4,7 @@ import { isDemand } from '../extract/mood.ts';
 import { shortened } from '../extract/sentences.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
+import { baseName } from './evidence.ts';
 import { signalsOf } from './signals.ts';
 import type { Study } from './study.ts';
 import { symptom } from './symptom.ts';
@@ -94,9 +95,27 @@ function shownOf(study: Study, phases: readonly Phase[]): Prose[] {
   const first = study.requirements[0];
   const shown = tests.filter(({ requirements }) => requirements.length > 0);
   if (shown.length > 0) return [join([...shown.map(shownBy), ...byHand(shown, study)], '; ', '; ')];
-  return first === undefined
-    ? []
+  if (first === undefined) return [];
+  const whole = wholeOf(study, phases);
+  return whole !== null
+    ? [whole]
     : [prose`a person tries it and finds: ${phrase(shortened(plainText(first.text), 160))}`];
+}
+
+/** What shows success as a whole, where no test of its own does: a page is read, and an upgrade is held by all tests. */
+function wholeOf(study: Study, phases: readonly Phase[]): Prose | null {
+  const ids = idsOf(study.requirements);
+  const paths = new Set(
+    phases.flatMap(({ tasks }) => tasks.flatMap((task) => task.paths.map(({ path }) => path))),
+  );
+  const named = join([...paths].slice(0, 3).map((path) => [code(baseName(path))]));
+  if (study.kind === 'docs') return prose`a reader of ${named} finds ${ids}`;
+  const { all } = study.commands;
+  const dependency = study.slots.get('dependency');
+  const version = study.slots.get('dependencyVersion');
+  return dependency === undefined || version === undefined || all === null
+    ? null
+    : prose`${code(all.command)} is green with ${dependency} ${version}`;
 }
 
 function shownBy({ id, requirements }: Task): Prose {

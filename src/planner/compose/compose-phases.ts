@@ -10,7 +10,6 @@ import { draftTasks } from './draft-tasks.ts';
 import { baseName } from './evidence.ts';
 import { exitCriteria } from './exit-criteria.ts';
 import { groupDrafts } from './group-drafts.ts';
-import { midSentence } from './mid-sentence.ts';
 import { numberTasks, ownersOfTasks } from './order-tasks.ts';
 import { orderText } from './order-text.ts';
 import type { Study } from './study.ts';
@@ -82,7 +81,7 @@ function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: S
   const first = fresh.find(({ text }) => !/^Possibly also/.test(plainText(text))) ?? fresh[0];
   const isOnlyShown = tasks.every((task) => isShown(task) || task.requirements.length === 0);
   if (first !== undefined && isOnlyShown)
-    return prose`Held by tests that are green before and after: ${phrase(briefly(midSentence(plainText(first.text)), 40))}`;
+    return prose`Tests hold what ${code(study.located.code[0]?.symbol?.name ?? baseName(tasks[0]?.paths[0]?.path ?? ''))} does today`;
   if (first !== undefined) return phrase(capitalised(briefly(plainText(first.text), TITLE)));
   const paths = [
     ...new Set(
@@ -200,6 +199,8 @@ function testingOf(
     const files = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
     if (files.length > 0 && files.every((path) => ['docs', 'changelog'].includes(pathKind(path))))
       return [prose`${join(files.slice(0, 3).map((path) => [code(baseName(path))]))}: text, to be read.`];
+    const { all } = study.commands;
+    if (study.slots.has('dependency') && all !== null) return [prose`${code(all.command)}, as before.`];
     const what = changed === undefined ? [] : prose`${code(baseName(changed))} untested: `;
     return [prose`${what}${handIds(tasks)} manually.`];
   }
@@ -234,6 +235,6 @@ function checkpointOf(
   if (asked === undefined) return prose`is what the issue asks for done?`;
   const text = phrase(shortened(plainText(asked.text), 75));
   return last
-    ? prose`would whoever wrote “${text}” close the issue now, or what is left?`
+    ? prose`would whoever wrote “${phrase(briefly(study.extraction.title, 75))}” close the issue now, or what is left?`
     : prose`does “${text}” (${asked.id}) still say what is wanted, now that it can be tried, or has phase ${number + 1} to change?`;
 }

@@ -75,12 +75,17 @@ function placeQuestion(study: Study, phases: readonly Phase[]): Draft | null {
   };
 }
 
+/** A third person is offered who made at least this share of the changes. */
+const KNOWS_IT = 0.05;
+
 function ownerQuestion(study: Study, phases: readonly Phase[]): Draft | null {
   if (study.tier === 'small' || phases.every(({ owners }) => owners.length > 0)) return null;
   const paths = [
     ...new Set(phases.flatMap(({ tasks }) => tasks.flatMap((task) => task.paths.map(({ path }) => path)))),
   ];
-  const people = authorsOf(study.facts.history, paths).slice(0, 3);
+  const people = authorsOf(study.facts.history, paths).filter(
+    ({ commits, of }, index) => index < 2 || (index === 2 && commits >= of * KNOWS_IT),
+  );
   if (people.length < 2) return null;
   return {
     text: prose`Who owns ${topicOf(study)}? (${study.facts.owners === null ? 'no CODEOWNERS' : prose`${code(study.facts.owners.path)} names nobody`}, nobody assigned)`,

@@ -26,6 +26,7 @@ export function composeState(study: Study, phases: readonly Phase[]): Prose[] {
     ...composeLines('state', study),
     ...places.map((place) => placeLine(place, study)),
   ];
+  if (lines.length === 0) lines.push(...pageLines([...planned], study));
   const test = places.find((place) => place.test?.pattern !== null && place.test !== null)?.test;
   if (test !== undefined && test !== null && test.pattern !== null && study.tier !== 'small')
     lines.push(
@@ -43,6 +44,21 @@ export function composeState(study: Study, phases: readonly Phase[]): Prose[] {
   return lines;
 }
 
+/** Of pages without a place of code: what they are about, by their headings. */
+function pageLines(paths: readonly string[], study: Study): Prose[] {
+  return paths.flatMap((path) => {
+    const text = study.facts.contents.get(path);
+    if (text === undefined || pathKind(path) !== 'docs') return [];
+    const headings = [...text.matchAll(/^#{1,3} +(.{2,60}?) *#*$/gm)].map((match) => match[1] ?? '');
+    const said =
+      headings.length === 0
+        ? prose`no heading`
+        : join(headings.slice(0, 4).map((heading) => prose`“${phrase(heading)}”`));
+    const more = headings.length > 4 ? prose` and ${headings.length - 4} more` : [];
+    return [prose`${linkTo(path, path, null, study.home, study.facts)}: ${said}${more}.`];
+  });
+}
+
 function placeLine(place: CodePlace, study: Study): Prose {
   const { path, symbol } = place;
   const at = symbol === null ? (place.ranked.mention?.from ?? 0) : symbol.line;
@@ -58,7 +74,7 @@ function placeLine(place: CodePlace, study: Study): Prose {
     last.sha === place.ranked.similar?.commit.sha ||
     !stemsOf(last.subject).some((word) => titled.has(word))
       ? []
-      : prose`; last changed by ${commitLink(last.sha, study)} (${shortened(last.subject, 70)})`;
+      : prose`; last changed by ${commitLink(last.sha, study)} (${phrase(shortened(last.subject, 70))})`;
   return prose`${head}${says}: ${why}${usedBy(place, study)}${changed}.`;
 }
 

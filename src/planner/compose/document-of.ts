@@ -36,6 +36,14 @@ export function documentOf(said: string, { facts, located }: Study): string | nu
   return page !== undefined && pathKind(page) === 'docs' ? page : readme;
 }
 
+/** The page about the work, else the first of a folder of pages, else the README; null where there is none. */
+export function nearestDocument({ facts, located }: Study): string | null {
+  const paths = facts.tree.map(({ path }) => path);
+  const readme = paths.find((path) => /^README(?:\.\w+)?$/i.test(path)) ?? null;
+  const page = located.docs[0]?.path;
+  return page !== undefined && pathKind(page) === 'docs' ? page : readme;
+}
+
 /** Names that are kinds of pages: "the guide" alone does not tell which. */
 const KINDS: ReadonlySet<string> = new Set([
   'guide',

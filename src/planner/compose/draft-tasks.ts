@@ -7,8 +7,10 @@ import { pathKind } from '../locate/path-kind.ts';
 import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { assignRequirements } from './assign-requirements.ts';
+import { docsDrafts } from './docs-drafts.ts';
 import { baseName, whyItFollows } from './evidence.ts';
 import { bringsRunner, MAKEFILE } from './first-runner.ts';
+import { refactoringDrafts } from './refactoring-drafts.ts';
 import { shownTasks } from './shown-tasks.ts';
 import { signalsOf } from './signals.ts';
 import type { DraftTask, Study } from './study.ts';
@@ -19,13 +21,19 @@ const PLACES = { small: 2, medium: 5, large: 8 } as const;
 
 /** The tasks of the plan, unordered within their stages: what the places need, and what the playbooks add. */
 export function draftTasks(study: Study): DraftTask[] {
+  if (study.kind === 'docs' && study.located.code.length === 0) {
+    const told = playbookTasks(study).filter(
+      ({ about }) => !about.includes(study.located.docs[0]?.path ?? ''),
+    );
+    return [...docsDrafts(study), ...told];
+  }
   const places = study.located.code.slice(0, PLACES[study.tier]);
   const played = playbookTasks(study);
   const covered = new Set(
     played.filter(({ stage }) => stage === 'code').flatMap(({ paths }) => paths.map(({ path }) => path)),
   );
   const asked = assignRequirements(study.requirements, places, study);
-  const worth = places.filter(
+  const worth = (isUpgrade(study) ? [] : places).filter(
     (place, index) =>
       index === 0 ||
       (index === 1 && places[0]?.path === study.located.settings) ||
@@ -45,9 +53,22 @@ export function draftTasks(study: Study): DraftTask[] {
       ({ stage, about }) => stage !== 'after' || about.length === 0 || !about.every((path) => told.has(path)),
     )
     .map((draft) => withAsked(draft, asked));
-  const all = [...runnerTask(study), ...testTasks(worth, asked, study), ...drafts, ...named, ...files];
+  const last = study.kind === 'refactoring' ? refactoringDrafts(study) : [];
+  const all = [
+    ...runnerTask(study),
+    ...testTasks(worth, asked, study),
+    ...drafts,
+    ...named,
+    ...files,
+    ...last,
+  ];
   const shown = shownTasks(all, study);
   return [...all, ...shown, ...uncovered(all, study)];
+}
+
+/** Another version of a dependency changes what imports it, and no place by itself. */
+function isUpgrade({ slots }: Study): boolean {
+  return slots.has('dependency');
 }
 
 /** Where nothing runs tests and the language brings nothing, the plan begins with the command that does. */

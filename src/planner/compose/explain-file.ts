@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts.ts';
 import type { Prose } from '../../plan/plan.ts';
-import { code, join, prose } from '../../plan/prose.ts';
+import { code, join, prose, withCode } from '../../plan/prose.ts';
 import { shortened } from '../extract/sentences.ts';
 import type { CommandLineSign } from '../locate/command-line.ts';
 import type { Located } from '../locate/located.ts';
@@ -43,7 +43,7 @@ export function explainFile(
     );
   if (signs.length < 2 && similar !== null && sharesWords(similar.commit.subject, clues))
     signs.push(
-      prose`changed by ${code(similar.commit.sha.slice(0, 7))} (${shortened(similar.commit.subject, 72)})`,
+      prose`changed by ${code(similar.commit.sha.slice(0, 7))} (${withCode(shortened(similar.commit.subject, 72))})`,
     );
   if (signs.length < (strict ? 1 : 2)) {
     const words = rareWords(file.path, clues, located, facts);

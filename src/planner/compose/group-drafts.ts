@@ -1,8 +1,10 @@
 import { pathKind } from '../locate/path-kind.ts';
 import { draftTasks } from './draft-tasks.ts';
 import { elsewhere } from './elsewhere.ts';
+import { refactoringSteps } from './refactoring-drafts.ts';
 import { settleTests } from './settle-tests.ts';
 import type { DraftTask, Study } from './study.ts';
+import { tryOut } from './try-out.ts';
 
 /**
  * The tasks by phase. First what answers the first requirement, with its tests and whatever else is asked of the same
@@ -17,17 +19,21 @@ export function groupDrafts(drafts: readonly DraftTask[], study: Study): DraftTa
 
 /**
  * One piece of code for which a larger plan is asked: what is only moved is held by its tests first; else the files
- * that fit at all, or use it, are read after it. Where there is none it stays one step, and the standard says so.
+ * that fit at all, or use it, are read after it; where there is none, what is merged is tried as the issue says.
  */
 function twoOf(whole: readonly DraftTask[], study: Study): DraftTask[][] {
   const tests = whole.filter(({ stage }) => stage === 'test');
   const others = whole.filter((draft) => !tests.includes(draft));
   if (study.kind === 'refactoring' && tests.length > 0 && others.length > 0) return [tests, others];
-  const wider = elsewhere(whole, study, true);
-  return wider === null ? [[...whole]] : [[...whole], [wider]];
+  const wider = elsewhere(whole, study, true) ?? tryOut(study);
+  return [[...whole], [wider]];
 }
 
 function stepsOf(drafts: readonly DraftTask[], study: Study): DraftTask[][] {
+  if (study.kind === 'refactoring') {
+    const steps = refactoringSteps(drafts, study);
+    if (steps.length > 1) return steps;
+  }
   const core = coreOf(drafts, study);
   const rest = drafts.filter((draft) => draft.stage !== 'after' && !core.includes(draft));
   const tail = drafts.filter(({ stage }) => stage === 'after');
@@ -43,6 +49,9 @@ function stepsOf(drafts: readonly DraftTask[], study: Study): DraftTask[][] {
 
 /** Whether the work has more than one step; a plan of one step is a small one. */
 export function hasSteps(study: Study): boolean {
+  // Pages are written one like the other: several of one file are one step.
+  if (study.kind === 'docs' && study.located.code.length === 0)
+    return new Set(draftTasks(study).flatMap(({ paths }) => paths.map(({ path }) => path))).size > 2;
   return stepsOf(draftTasks(study), study).length > 1;
 }
 

@@ -41,7 +41,9 @@ function testsOf(draft: DraftTask, before: readonly DraftTask[]): DraftTask[] {
   if (draft.stage === 'test' && draft.paths.length === 0) return tests.slice(0, 1);
   if (draft.stage !== 'code') return [];
   const own = tests.filter(({ about }) => about.some((path) => draft.about.includes(path)));
-  if (own.length > 0 || draft.follows) return own;
+  // Where the commit that brought a fault is looked for, its correction waits for what was found.
+  const searches = before.filter(({ stage, paths }) => stage === 'test' && paths.length === 0);
+  if (own.length > 0 || draft.follows) return draft.follows ? own : [...own, ...searches];
   return tests
     .filter(({ requirements }) => requirements.some((id) => draft.requirements.includes(id)))
     .slice(0, 1);

@@ -4,11 +4,14 @@ import { pathKind } from '../locate/path-kind.ts';
 import { baseName } from './evidence.ts';
 import type { Study } from './study.ts';
 
-/** In which order the files of a phase are taken, and why; null where the phase has no file. */
+/** In which order the files of a phase are taken, and why; null where the phase has no task. */
 export function orderText(tasks: readonly Task[], study: Study): Prose | null {
   const paths = [...new Set(tasks.flatMap((task) => task.paths.map(({ path }) => path)))];
   const first = paths[0];
-  if (first === undefined) return null;
+  if (first === undefined)
+    return tasks.length === 0
+      ? null
+      : prose`${join(tasks.map(({ id }) => plain(id)))}: on the default branch, once the phase before is merged.`;
   const family = study.paths.get('family') ?? [];
   if (family.length > 3 && family.every(({ path }) => paths.includes(path)))
     return prose`${code(family[0]?.path ?? first)} first, reviewed as the pattern; then the other ${family.length - 1}, each by that pattern.`;

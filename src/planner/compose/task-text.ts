@@ -2,6 +2,7 @@ import type { Prose, Requirement } from '../../plan/plan.ts';
 import { plainText, prose } from '../../plan/prose.ts';
 import { briefly } from '../extract/briefly.ts';
 import { ORDER } from '../extract/mood.ts';
+import { capitalised } from '../extract/requirement-text.ts';
 import { topicOf } from '../extract/topic.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { phrase } from '../playbooks/fill-line.ts';
@@ -27,6 +28,8 @@ function askedOf(named: Prose, requirement: Requirement, study: Study): Prose {
     return prose`Correct ${named}: ${phrase(briefly(midSentence(expected, names).replace(/[.!]+$/, ''), 110))}`;
   // "Retry middleware: honour the header": the place is named already, what it has to do is said after the colon.
   const order = said.replace(/^[^:`]{1,30}:\s+/, '');
+  // A text that names the place itself needs no other name of it.
+  if (ORDER.test(order) && said.includes(plainText(named))) return phrase(capitalised(briefly(order, 130)));
   if (ORDER.test(order)) return prose`In ${named}, ${phrase(briefly(midSentence(order, names), 120))}`;
   if (study.kind === 'bug') return prose`Correct ${named}: ${phrase(briefly(midSentence(said, names), 110))}`;
   return prose`Change ${named}: ${phrase(briefly(midSentence(said, names), 110))}`;

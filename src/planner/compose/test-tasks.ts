@@ -5,6 +5,7 @@ import { isRestored } from '../extract/last-good-version.ts';
 import type { CodePlace } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
 import { phrase } from '../playbooks/fill-line.ts';
+import { baseName } from './evidence.ts';
 import { midSentence } from './mid-sentence.ts';
 import type { DraftTask, Study } from './study.ts';
 
@@ -73,6 +74,7 @@ function testText(
         ? 'Test that is green before and after'
         : 'Test';
   const opening = prose`${red}${where}${pattern}`;
+  if (study.kind === 'refactoring') return prose`${opening}: ${todayOf(test, study)}`;
   let room = LINE - plainText(opening).length;
   const names: Prose[] = [];
   for (const { text } of requirements) {
@@ -85,4 +87,13 @@ function testText(
     names.push(phrase(name));
   }
   return prose`${opening}: ${join(names, '; ', '; ')}`;
+}
+
+/** What a refactoring leaves as it is: what its place does today, as its users see it. */
+function todayOf(test: NonNullable<CodePlace['test']>, study: Study): Prose {
+  const place = study.located.code.find((one) => one.test?.path === test.path) ?? study.located.code[0];
+  if (place === undefined) return prose`what it does today`;
+  const users = [...new Set(place.callers.map(({ path }) => path))].filter((path) => path !== place.path);
+  const through = join(users.slice(0, 3).map((path) => [code(baseName(path))]));
+  return prose`what ${code(place.symbol?.name ?? baseName(place.path))} does today${users.length === 0 ? [] : prose`, through ${through}`}`;
 }

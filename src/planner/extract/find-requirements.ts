@@ -4,18 +4,18 @@ import { isCircumstance } from './circumstance.ts';
 import { onlyKeeps } from './constraint.ts';
 import { covers, distinct, isDetour } from './distinct.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
-import { faultTexts, quotedFault } from './fault-text.ts';
 import { isDependency, withoutReference } from './find-dependencies.ts';
 import { isEnglish } from './foreign-headings.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
 import { lastGoodVersion, restoredText } from './last-good-version.ts';
 import { joinLeadIns } from './lead-in.ts';
-import { isDemand, isLinked, isTalk, ORDER, saysMore, tellsOfToday } from './mood.ts';
+import { isDemand, isLinked, isTalk, saysMore, tellsOfToday } from './mood.ts';
 import { faultsIn, presentState } from './present-state.ts';
 import { capitalised, lowered, requirementText } from './requirement-text.ts';
 import { joinScenarios } from './scenario.ts';
 import { sentencesOf } from './sentences.ts';
 import { splitDemand } from './split-demand.ts';
+import { fromTitle, isHeading, namesAll, withTitle } from './title-requirement.ts';
 import { keptDefault, leadsToPair, reproducedCase, unequalPair } from './told-cases.ts';
 
 const MOST = 30;
@@ -73,7 +73,7 @@ export function findRequirements(
   );
   const all =
     covering === undefined ? [...headlines, ...said] : said.map((one) => withTitle(one, covering, title));
-  const kept = distinct(all, kind).map((one) => resultOf(one, sections));
+  const kept = telling(distinct(all, kind)).map((one) => resultOf(one, sections));
   if (good !== null) kept.push({ text: restoredText(good.version), source: good.source, from: 'actual' });
   if (kept.length === 0)
     kept.push({
@@ -82,19 +82,6 @@ export function findRequirements(
       from: 'title',
     });
   return { requirements: kept.slice(0, MOST), leftOut: Math.max(0, kept.length - MOST) };
-}
-
-/** The requirement that says the title too, with the title among its sentences. */
-function withTitle(one: FoundRequirement, covering: FoundRequirement, title: string): FoundRequirement {
-  return one === covering && one.source !== title
-    ? { ...one, also: [{ source: title, from: 'title' }] }
-    : one;
-}
-
-/** Whether a complaint names all that the title's names, of which there are several: it is the title's own fault again. */
-function namesAll(complaint: string, title: string): boolean {
-  const names = [...new Set([...title.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))];
-  return names.length > 1 && names.every((name) => complaint.includes(name));
 }
 
 /** "As a manager I want …": whose wish it is; what the criteria of acceptance say is that wish, and can be tested. */
@@ -123,11 +110,14 @@ function spokenText(sections: readonly Section[]): string {
     .replace(/`[^`]*`/g, ' ');
 }
 
-/** A title that only names the matter, where what is asked for is said below: no test could tell when it is met. */
-function isHeading(text: string, kind: IssueKind, asked: number): boolean {
-  if (kind === 'bug') return /^No .*\b(?:issues?|problems?|trouble)\b/i.test(text);
-  return asked >= 4 && !ORDER.test(text) && !isDemand(text) && !/`/.test(text);
+/** Without what says only that it is right or wrong, where others say what is. */
+function telling(found: readonly FoundRequirement[]): FoundRequirement[] {
+  const clear = found.filter(({ text }) => !SAYS_NOTHING.test(text));
+  return clear.length > 1 ? clear : [...found];
 }
+
+const SAYS_NOTHING =
+  /\b(?:do(?:es)? the right thing|do(?:es)? not go wrong|works? (?:properly|correctly|as expected))\b/i;
 
 /** What comes out in a word or a number: "Expected: 0.00" says of what only together with what came out instead. */
 function resultOf(found: FoundRequirement, sections: readonly Section[]): FoundRequirement {
@@ -155,16 +145,6 @@ export function paragraphsOf(sections: readonly Section[]): string[] {
   return sections
     .filter(({ role }) => role !== 'noise' && role !== 'environment' && role !== 'logs')
     .flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text));
-}
-
-/** The title as requirements: a fault turned round, a wish as a demand. None where a fault's title names only its place. */
-function fromTitle(title: string, kind: IssueKind, english: boolean): FoundRequirement[] {
-  if (kind === 'bug' && !english) return [{ text: quotedFault(title), source: title, from: 'title' }];
-  const texts =
-    kind === 'bug' && !isDemand(title)
-      ? faultTexts(title)
-      : splitDemand(title).map((part) => capitalised(requirementText(part) || part));
-  return texts.map((text) => ({ text, source: title, from: 'title' }));
 }
 
 /** "What we need:", "The following should work:": every item of the list below is asked for. */

@@ -34,7 +34,9 @@ export function missingForPlan(issue: Issue, extraction: Extraction): string[] {
   const said = stemsOf(`${extraction.clues.prose}\n${extraction.clues.code}`);
   const spoken = stemsOf(extraction.clues.prose).filter((word) => !IDLE.has(word));
   const named = stemsOf(extraction.title);
-  const letters = /\p{L}{2}/u.test(extraction.title) && !VAGUE.test(extraction.title);
+  // "Update `x` to 2.0" says what, however short it is.
+  const names = /`[^`]{2,}`|\bv?\d+\.\d/.test(extraction.title);
+  const letters = /\p{L}{2}/u.test(extraction.title) && (names || !VAGUE.test(extraction.title));
   const foreign = /[^\x00-\u024f]/.test(extraction.title) && /\p{L}{4}/u.test(extraction.title);
   const concrete =
     letters &&

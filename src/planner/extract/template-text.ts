@@ -2,7 +2,7 @@ import type { Section } from './extraction.ts';
 
 /** Prompts of common issue templates: text that nobody filled in. */
 const PROMPTS =
-  /^(?:a clear and concise description|describe (?:the|what|your|any)|please (?:describe|provide|include|fill)|add any other context|if applicable,|ex\. |e\.g\.|\[e\.g\.|steps to reproduce the behavio|1\. go to|go to '|click on '|scroll down to '|see error|(?:_?no response_?|n\/?a|none|-+|\.+|tbd|todo)[.!]?$)/i;
+  /^(?:a clear and concise description|describe (?:the|what|your|any)|please (?:describe|provide|include|fill)|add any other context|if applicable,|ex\. |e\.g\.|\[e\.g\.|steps to reproduce the behavio|1\. go to|go to '|click on '|scroll down to '|see error|(?:_?no response_?|n\/?a|none(?: that .{3,60}| (?:so far|yet|known|really))?(?: \(.{3,60}\))?|-+|\.+|tbd|todo)[.!]?$)/i;
 
 /** Sections without template text: prompts, `_No response_`, and lines that the repository's own templates hold. */
 export function withoutTemplateText(sections: readonly Section[], templates: readonly string[]): Section[] {

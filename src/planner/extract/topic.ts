@@ -4,6 +4,7 @@ import { briefly } from './briefly.ts';
 import type { Extraction } from './extraction.ts';
 import { ORDER } from './mood.ts';
 import { lowered } from './requirement-text.ts';
+import { wordsOf } from './words.ts';
 
 const LONGEST = 64;
 /** A verb in the third person or a form of "be": the title is a sentence, and no name of a thing. */
@@ -28,8 +29,10 @@ export function topicOf({ extraction: { title, clues }, kind }: Subject): Prose 
   if (name !== undefined) return [code(name)];
   const thing = title
     .replace(ORDER, '')
-    .replace(/ (?:configurable|optional|possible)$/i, '')
-    .trim();
+    .replace(/ (?:configurable|customi[sz]able|optional|possible)$/i, '')
+    .trim()
+    .replace(/^(?:configurable|customi[sz]able) (?=\w)/i, 'the ')
+    .replace(/^option to /i, 'the option to ');
   return kind !== 'bug' && isThing(thing, thing !== title)
     ? withCode(briefly(lowered(thing), LONGEST))
     : prose`“${withCode(briefly(title, LONGEST))}”`;
@@ -44,6 +47,13 @@ function isThing(text: string, isOrdered: boolean): boolean {
   const main = text.replace(/\b(?:which|that|who|when|where|if|as)\b.*$/i, '');
   if (text.length < 6 || SENTENCE.test(main) || /[:?]/.test(text)) return false;
   // "Directly add users": an order behind its adverb.
-  if (ORDER.test(text.replace(/^\w+ly /i, ''))) return false;
+  if (ORDER.test(text.replace(/^\w+ly /i, '')) || isOrder(text)) return false;
   return !isOrdered || /^(?:the|an?|some|support|\w+s)\b/i.test(text);
+}
+
+/** "Deduplicate the parsing": a verb in its base form before an object, whatever verb it is. */
+function isOrder(text: string): boolean {
+  const [first, next] = wordsOf(text);
+  const isVerb = first?.tags.has('Infinitive') === true || first?.tags.has('Imperative') === true;
+  return isVerb && /^(?:the|an?|our|its|their|all|each|every|how|what|whether)$/i.test(next?.text ?? '');
 }

@@ -8,9 +8,11 @@ import { shortened } from '../extract/sentences.ts';
 import { topicOf } from '../extract/topic.ts';
 import type { Located } from '../locate/located.ts';
 import { pathKind } from '../locate/path-kind.ts';
+import { programNames } from '../locate/program-names.ts';
 import { stemsOf } from '../locate/terms.ts';
 import type { Binder, Bound, PathSlot } from './binder.ts';
 import { phrase } from './fill-line.ts';
+import { dependencySlots } from './slots/dependency.ts';
 import { familySlots } from './slots/family.ts';
 import { habitSlots } from './slots/habits.ts';
 import { secretSlots } from './slots/secret.ts';
@@ -35,11 +37,12 @@ export function bindSlots(
       if (list.length > 0) paths.set(name, list);
     },
   };
-  issueSlots(extraction, kind, binder);
+  issueSlots(extraction, kind, facts, binder);
   codeSlots(located, facts, binder);
   projectSlots(located, facts, binder, issueNumber, kind);
   fanOutSlots(located, binder);
   secretSlots(extraction, located, facts, binder);
+  if (kind === 'dependency') dependencySlots(extraction.title, facts, binder);
   settingSlots(extraction, located, facts, binder);
   familySlots(extraction, located, facts, binder);
   surfaceSlots(located, facts, binder);
@@ -49,7 +52,7 @@ export function bindSlots(
   return { slots, paths };
 }
 
-function issueSlots(extraction: Extraction, kind: string, { text }: Binder): void {
+function issueSlots(extraction: Extraction, kind: string, facts: Facts, { text }: Binder): void {
   text('topic', topicOf({ extraction, kind }));
   const headline = extraction.requirements[0]?.text;
   if (headline !== undefined) text('headline', phrase(shortened(headline, 110)));
@@ -57,19 +60,25 @@ function issueSlots(extraction: Extraction, kind: string, { text }: Binder): voi
   if (expected[0] !== undefined)
     text('expected', phrase(shortened(lowered(expected[0]).replace(/[.!]+$/, ''), 160)));
   if (actual[0] !== undefined) text('actual', phrase(shortened(actual[0].replace(/[.!]+$/, ''), 160)));
-  const command = commands.find(
-    (line) => !/^(git clone|cd |git checkout|npm i|pip install)/.test(line) && line.length < 160,
-  );
+  const shown = commands.filter((line) => !ON_THE_WAY.test(line) && line.length < 160);
+  const own = programNames(facts);
+  const command = shown.find((line) => own.some((name) => line.startsWith(`${name} `))) ?? shown[0];
   if (command !== undefined) text('command', [code(command)]);
   const { goodVersion } = extraction;
   const bad = goodVersion === null ? versions[0] : versions.find((version) => follows(version, goodVersion));
   if (bad !== undefined) text('version', [code(bad)]);
   if (goodVersion !== null) text('goodVersion', [code(goodVersion)]);
+  const before = bad === undefined ? null : prose`the version before ${code(bad)}`;
+  text('rollbackVersion', goodVersion === null ? before : [code(goodVersion)]);
   if (trace[0] !== undefined) text('frame', [code(shortened(trace[0], 120))]);
   if (steps[0] !== undefined) text('steps', plain(String(steps.length)));
   if (constraints[0] !== undefined)
     text('constraint', phrase(shortened(constraints[0].replace(/[.!]+$/, ''), 200)));
 }
+
+/** What is typed before the program itself is run. */
+const ON_THE_WAY =
+  /^(?:git (?:clone|checkout|log|show|diff|status|init|add|commit|push|pull|fetch|switch|-\S+)\b|cd |ls\b|cat |npm (?:i|ci)\b|pip install|mkdir |export |echo )/;
 
 /** Whether a version is a later one of the same thing, as far as its numbers tell: same major, higher after. */
 function follows(version: string, good: string): boolean {
@@ -78,6 +87,10 @@ function follows(version: string, good: string): boolean {
   if (a[0] !== b[0]) return false;
   return (a[1] ?? 0) > (b[1] ?? 0) || (a[1] === b[1] && (a[2] ?? 0) > (b[2] ?? 0));
 }
+
+/** A test that can turn red; a fixture beside it cannot. */
+const RUNS =
+  /^(?!.*(?:^|\/)(?:fixtures?|testdata|snapshots?|__snapshots__)\/).*\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|cs|swift|exs?|sh)$/;
 
 function codeSlots(located: Located, facts: Facts, { text, files }: Binder): void {
   const main = located.code[0];
@@ -114,12 +127,14 @@ function codeSlots(located: Located, facts: Facts, { text, files }: Binder): voi
     ({ subject }) => /\b(fix|revert|regression|bug)/i.test(subject) && isRelated(subject),
   );
   if (fix !== undefined) {
-    text('earlierFix', prose`${code(fix.sha.slice(0, 7))} (${shortened(fix.subject, 90)})`);
+    text('earlierFix', prose`${code(fix.sha.slice(0, 7))} (${phrase(shortened(fix.subject, 90))})`);
     text(
       'fixSubject',
-      prose`“${shortened(fix.subject.replace(/^\w+(?:\([^)]*\))?!?: |\s*\(#\d+\)$/g, ''), 80)}”`,
+      prose`“${phrase(shortened(fix.subject.replace(/^\w+(?:\([^)]*\))?!?: |\s*\(#\d+\)$/g, ''), 80))}”`,
     );
-    const proof = fix.paths.find((path) => pathKind(path) === 'test' && facts.contents.has(path));
+    const proof = fix.paths.find(
+      (path) => pathKind(path) === 'test' && RUNS.test(path) && facts.contents.has(path),
+    );
     if (proof !== undefined) text('fixTest', [code(proof)]);
   }
   const tests = located.code.flatMap(({ test }) => (test === null ? [] : [test]));

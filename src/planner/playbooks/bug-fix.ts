@@ -49,7 +49,7 @@ export const regression: Playbook = {
       when: { tiers: ['medium', 'large'] },
     },
   ],
-  rollout: [{ text: 'Who is hit goes back to the version before {version} until the fix is released.' }],
+  rollout: [{ text: 'Who is hit goes back to {rollbackVersion} until the fix is released.' }],
 };
 
 /** A secret that shows where it should not. */
@@ -79,7 +79,7 @@ export const secretInLog: Playbook = {
   ],
   state: [
     {
-      text: 'In clear: {secretField}, a {secretType} ({secretPlace}). Hidden: {hiddenField}, a {hiddenType} ({hiddenPlace}).',
+      text: 'In clear: {secretField} of type {secretType} ({secretPlace}). Hidden: {hiddenField} of type {hiddenType} ({hiddenPlace}).',
     },
     { text: 'Besides {secretFile}, {secretField} is used in {secretUsers} alone.' },
   ],

@@ -54,6 +54,9 @@ export const newSetting: Playbook = {
 export const commandLineOption: Playbook = {
   id: 'command-line-option',
   when: { kinds: ['feature'], bound: ['flag', 'completions'] },
+  tasks: [
+    { text: 'Complete {flag} in the shells that have completions', stage: 'after', paths: 'completions' },
+  ],
   risks: [
     {
       text: '{flag} works and no shell completes it: the completions are kept by hand ({completions})',

@@ -1,23 +1,12 @@
 import type { Playbook } from './playbook.ts';
 
-/** Text for people alone. */
-export const documentation: Playbook = {
-  id: 'documentation',
-  when: { kinds: ['docs'] },
-  tasks: [{ text: 'Say it under {docsHeading}', stage: 'code', paths: 'docs' }],
-};
+/** Text for people alone: what is asked for is itself what is written, so it needs no task beside. */
+export const documentation: Playbook = { id: 'documentation', when: { kinds: ['docs'] } };
 
 /** The same behaviour in a better form. */
 export const refactoring: Playbook = {
   id: 'refactoring',
   when: { kinds: ['refactoring'] },
-  tasks: [
-    {
-      text: 'Pin what {mainName} does today by tests through {callers}, before anything moves',
-      stage: 'test',
-      paths: 'test',
-    },
-  ],
   risks: [
     {
       text: '{mainName} behaves otherwise afterwards; {callerCount} files use it',
@@ -33,12 +22,24 @@ export const refactoring: Playbook = {
 export const dependencyUpgrade: Playbook = {
   id: 'dependency-upgrade',
   when: { kinds: ['dependency'] },
+  tasks: [
+    {
+      text: 'Raise {dependency} to {dependencyVersion}, and the lock file with it, in a commit of their own',
+      stage: 'code',
+      paths: 'manifests',
+    },
+    {
+      text: 'Follow what {dependency} {dependencyVersion} changed where it is imported',
+      stage: 'code',
+      paths: 'dependencyUsers',
+    },
+  ],
   risks: [
     {
-      text: 'The new version changes what {mainName} relies on',
+      text: '{dependency} {dependencyVersion} changes what {dependencyUsers} rely on',
       likelihood: 'medium',
       impact: 'medium',
-      trigger: 'a test of {callers} turns red after the lock file has changed and nothing else',
+      trigger: 'a test of them turns red after {manifests} and the lock file have changed and nothing else',
       mitigation: 'the lock file in a commit of its own, so that it alone can be reverted',
     },
   ],

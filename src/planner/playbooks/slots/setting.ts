@@ -19,7 +19,11 @@ export function settingSlots(
     if (user !== undefined)
       text('settingUser', [code(user.symbol?.name ?? user.path.slice(user.path.lastIndexOf('/') + 1))]);
     const asked = extraction.clues.identifiers.filter(
-      (name) => /^[a-z]+(_[a-z0-9]+)+$/.test(name) && ![...located.ranking.definitions.keys()].includes(name),
+      (name) =>
+        /^[a-z]+(_[a-z0-9]+)+$/.test(name) &&
+        !located.ranking.definitions.has(name) &&
+        // What is only named beside the wish, a library say, is no setting.
+        extraction.requirements.some(({ text: asked }) => asked.includes(`\`${name}\``)),
     );
     if (asked.length > 0) text('settingNames', join(asked.slice(0, 4).map((name) => [code(name)])));
     const content = facts.contents.get(registry) ?? '';

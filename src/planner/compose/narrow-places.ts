@@ -1,0 +1,24 @@
+import type { Facts } from '../../facts/facts.ts';
+import type { IssueKind } from '../extract/issue-kind.ts';
+import type { Located } from '../locate/located.ts';
+import { dependencyIn, usesOf } from '../playbooks/slots/dependency.ts';
+
+/** A mention of this weight names a file outright. */
+const NAMED = 0.8;
+
+/**
+ * The places that this kind of work has: text for people changes no code but what the issue names itself, and another
+ * version of a dependency only the code that imports it.
+ */
+export function narrowPlaces(located: Located, kind: IssueKind, title: string, facts: Facts): Located {
+  if (kind === 'docs')
+    return {
+      ...located,
+      code: located.code.filter(({ ranked }) => (ranked.mention?.weight ?? 0) >= NAMED),
+      siblings: null,
+    };
+  const dependency = kind === 'dependency' ? dependencyIn(title, facts) : null;
+  if (dependency === null) return located;
+  const users = new Set(usesOf(dependency.name, facts));
+  return { ...located, code: located.code.filter(({ path }) => users.has(path)), siblings: null };
+}
