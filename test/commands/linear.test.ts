@@ -53,9 +53,14 @@ beforeAll(async () => {
 });
 afterAll(() => session.disconnect());
 
-/** How often any block of `src/commands/` is run: steps, which no other work of the machine makes more. */
+// Counts begin anew with each reading of them.
+beforeEach(() => session.post('Profiler.takePreciseCoverage'));
+
+/**
+ * How often any block of `src/commands/` is run since the last count: steps, which no other work of the machine makes
+ * more. Reading the counts takes long, so that nothing else here may run those blocks between two calls in one test.
+ */
 async function steps(work: () => void): Promise<number> {
-  await session.post('Profiler.takePreciseCoverage');
   work();
   const { result } = await session.post('Profiler.takePreciseCoverage');
   const ours = result.filter(({ url }) => /\/src\/commands\//.test(url));

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../src/commands/command.ts';
 import { parseCommands } from '../../src/commands/parse-commands.ts';
 import { runCommands } from '../../src/commands/run-commands.ts';
 import { linesOf } from '../../src/plan/reading/find-line.ts';
+import type { PlanDocument } from '../../src/plan/reading/plan-document.ts';
 import { readPlan } from '../../src/plan/reading/read.ts';
 import { sealPlan } from '../../src/plan/redraw/seal-plan.ts';
 import { SMALL_PLAN } from './small-plan.ts';
@@ -88,6 +89,16 @@ const context = (source: string, step: number): CommandContext => ({
   ...{ origin: `comment/${step}`, answered: [] },
 });
 
+/** Reading is what takes long here, and most texts are read by the step that makes them and by the next. */
+const read = new Map<string, PlanDocument>();
+
+function planOf(source: string): PlanDocument {
+  const plan = read.get(source) ?? readPlan(source);
+  if (read.size >= 50) read.clear();
+  read.set(source, plan);
+  return plan;
+}
+
 type Step = (world: World) => void;
 
 function command(world: World, comment: string): boolean {
@@ -104,13 +115,13 @@ function pick({ model }: World, at: number): string {
 
 /** Ids of all that people may delete but tasks. */
 function listed(source: string): string[] {
-  const plan = readPlan(source);
+  const plan = planOf(source);
   return ['D', 'K', 'R', 'Q'].flatMap((letter) => linesOf(plan, letter).map(({ id }) => id));
 }
 
 /** Where the whole list item of an id stands. */
 function blockOf(source: string, id: string): { readonly start: number; readonly end: number } {
-  const line = linesOf(readPlan(source), id.charAt(0)).find((one) => one.id === id);
+  const line = linesOf(planOf(source), id.charAt(0)).find((one) => one.id === id);
   const { start, end } = line?.item.position ?? {};
   return { start: start?.offset ?? 0, end: end?.offset ?? 0 };
 }
@@ -166,11 +177,11 @@ const steps: fc.Arbitrary<Step>[] = [
   fc.tuple(fc.constantFrom(null, 1, 2), text).map(
     ([phase, { said, word }]): Step =>
       (world) => {
-        const before = new Set(readPlan(world.source).tasks.map((task) => task.id));
+        const before = new Set(planOf(world.source).tasks.map((task) => task.id));
         const flag = phase === null ? '' : `--phase ${phase} `;
         const isDone = command(world, `/plan add ${flag}-- ${said}`);
         if (!isDone) return;
-        const added = readPlan(world.source).tasks.filter((task) => !before.has(task.id));
+        const added = planOf(world.source).tasks.filter((task) => !before.has(task.id));
         expect(added).toHaveLength(1);
         for (const { id, phase: where } of added) {
           // The point of it all: never one that was given before, whatever people deleted.
@@ -222,7 +233,7 @@ const steps: fc.Arbitrary<Step>[] = [
       (world) => {
         const id = pick(world, at);
         if (command(world, `/plan assign ${id} ${who}`)) {
-          expect(readPlan(world.source).tasks.find((task) => task.id === id)?.owners).toEqual([who.slice(1)]);
+          expect(planOf(world.source).tasks.find((task) => task.id === id)?.owners).toEqual([who.slice(1)]);
         }
       },
   ),
@@ -290,7 +301,7 @@ const steps: fc.Arbitrary<Step>[] = [
 ];
 
 function worldOf(source: string): World {
-  const plan = readPlan(source);
+  const plan = planOf(source);
   return {
     source,
     steps: 0,
@@ -307,7 +318,7 @@ function worldOf(source: string): World {
 }
 
 function compare({ source, model }: World): void {
-  const plan = readPlan(source);
+  const plan = planOf(source);
   const found = new Map(
     plan.tasks.map(({ id, checked, struck, phase }) => [id, { done: checked, dropped: struck, phase }]),
   );
@@ -352,15 +363,15 @@ test.each([
   ['T', 'add'],
 ])('the last %s, once people deleted it, is not given again; nor is what a command gave', (letter, name) => {
   const world = worldOf(sealPlan(LISTED));
-  const given = new Set(linesOf(readPlan(world.source), letter).map(({ id }) => id));
+  const given = new Set(linesOf(planOf(world.source), letter).map(({ id }) => id));
   for (let time = 0; time < 3; time += 1) {
-    const last = linesOf(readPlan(world.source), letter).at(-1);
+    const last = linesOf(planOf(world.source), letter).at(-1);
     world.source = without(world.source, last?.id ?? '');
-    const left = new Set(linesOf(readPlan(world.source), letter).map(({ id }) => id));
+    const left = new Set(linesOf(planOf(world.source), letter).map(({ id }) => id));
     expect(left).not.toContain(last?.id);
     world.steps += 1;
     expect(command(world, `/plan ${name} Something else`)).toBe(true);
-    const added = linesOf(readPlan(world.source), letter).filter(({ id }) => !left.has(id));
+    const added = linesOf(planOf(world.source), letter).filter(({ id }) => !left.has(id));
     expect(added).toHaveLength(1);
     for (const { id } of added) expect(given).not.toContain(id);
     for (const { id } of added) given.add(id);
