@@ -21,6 +21,7 @@ type Sort = 'manifest' | 'version' | 'ci' | 'container' | 'tool' | 'docs';
 /** How near each sort of file is to the wish, by what is wanted. */
 const NEARNESS: Readonly<Record<VersionWish['intent'], Partial<Readonly<Record<Sort, number>>>>> = {
   require: { manifest: 1, version: 0.9, ci: 0.8, container: 0.7, tool: 0.6, docs: 0.2 },
+  replace: { manifest: 1, ci: 0.3, container: 0.3, tool: 0.6 },
   test: { ci: 1, container: 0.5, manifest: 0.3, tool: 0.2 },
 };
 
@@ -49,10 +50,12 @@ export function findPins(wish: VersionWish, facts: Facts): Wish | null {
   // A tool's own configuration follows its version, where the version itself is found.
   for (const name of wish.names.filter((each) => subjects.has(each)))
     found.push(...configurations(name, facts));
+  if (found.length > 0 && wish.intent === 'replace')
+    for (const name of wish.names) found.push(...importing(name, facts));
   if (found.length === 0 && wish.isAll) found.push(...manifests(facts));
   if (found.length === 0) return null;
   return {
-    kind: 'version',
+    kind: wish.intent === 'replace' ? 'rename' : 'version',
     subject: [...subjects].join(' and ') || 'dependencies',
     files: strongest(found, MOST),
   };
@@ -151,6 +154,27 @@ function configurations(name: string, facts: Facts): WishFile[] {
     )
     .slice(0, 3)
     .map(({ path }) => ({ path, weight: SHOWN + 0.5, reason: prose`configures ${code(name)}` }));
+}
+
+/** The code that has to do without it. */
+function importing(name: string, facts: Facts): WishFile[] {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const loads = new RegExp(
+    `["']${escaped}(?:/[^"']*)?["']|^\\s*(?:from|import|use|using|require)\\s+${escaped.replaceAll('-', '[-_]')}\\b|["'][\\w./-]*/${escaped}(?:/v\\d+)?["']`,
+  );
+  const found: WishFile[] = [];
+  for (const [path, text] of facts.contents) {
+    const kind = pathKind(path);
+    if (kind !== 'code' && kind !== 'test') continue;
+    const at = text.split('\n').findIndex((line) => line.length <= LONGEST_LINE && loads.test(line));
+    if (at >= 0)
+      found.push({
+        path,
+        weight: SHOWN + (kind === 'code' ? 0.8 : 0.4),
+        reason: prose`loads ${code(name)} in line ${at + 1}`,
+      });
+  }
+  return found;
 }
 
 function manifests(facts: Facts): WishFile[] {

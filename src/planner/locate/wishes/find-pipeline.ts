@@ -21,7 +21,7 @@ const RUNS =
 const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   [
     'image',
-    /\b(?:docker|container|oci|podman|multi-?arch)\b.*\bimages?\b|\bimages?\b.*\b(?:docker ?hub|ghcr|arm64|aarch64|amd64|alpine|distroless)\b|\b(?:arm64|aarch64|amd64|alpine|distroless)\b.*\bimages?\b|\bDockerfiles?\b|\bdocker[- ]compose\b|\bcompose files?\b|\bdev(?:elopment)? ?containers?\b/i,
+    /\b(?:docker|container|oci|podman|multi-?arch)\b.*\bimages?\b|\bimages?\b.*\b(?:docker ?hub|ghcr|arm64|aarch64|amd64|alpine|distroless)\b|\b(?:arm64|aarch64|amd64|alpine|distroless)\b.*\bimages?\b|\bbase images?\b|\bDockerfiles?\b|\bdocker[- ]compose\b|\bcompose files?\b|\bdev(?:elopment)? ?containers?\b/i,
   ],
   [
     'release',
@@ -33,7 +33,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'service',
-    /\b(?:travis|appveyor|circleci|gitlab[- ]ci|codeql|codecov|dependabot|pre-commit|read ?the ?docs)\b/i,
+    /\b(?:travis|appveyor|circleci|gitlab[- ]ci|codeql|codecov|dependabot|pre-commit|read ?the ?docs)\b|\b[\w-]+ workflows?\b/i,
   ],
 ];
 
@@ -41,7 +41,8 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
 export function findPipeline(title: string, facts: Facts): Wish | null {
   const topic = topicOf(title);
   if (topic === null) return null;
-  const words = new Set(splitName(title).filter(tells).map(stem));
+  const tokens = title.toLowerCase().split(/[^a-z0-9]+/);
+  const words = new Set([...splitName(title), ...tokens].filter(tells).map(stem));
   const files: WishFile[] = [];
   for (const [path, text] of facts.contents) {
     if (!isPipelineFile(path) && !isContainerFile(path)) continue;
@@ -149,6 +150,11 @@ function releaseRole(path: string, text: string, facts: Facts): Role {
 }
 
 function imageRole(path: string, text: string, title: string): Role {
+  if (
+    /(?:Docker|Container)file/.test(path) &&
+    /\bbase image|\bdockerfile|\bslim\b|\balpine\b|\blayers?\b/i.test(title)
+  )
+    return [1.3, prose`is what the image is built from`];
   const isCompose = /compose/i.test(path);
   if (isContainerFile(path)) {
     if (

@@ -9,7 +9,7 @@ export interface Runtime {
   readonly file: RegExp | null;
 }
 
-const VERSION = String.raw`\s*(?:version\s*)?(?:[><=~^]+\s*)?v?\d`;
+const VERSION = String.raw`\s*(?:versions?\s*)?(?:to\s+)?(?:[><=~^]+\s*)?v?\d`;
 
 function runtime(name: string, words: string, keys: string, file: RegExp | null = null): Runtime {
   return {
@@ -81,5 +81,7 @@ export const RUNTIMES: readonly Runtime[] = [
   runtime('Redis', 'redis', String.raw`\bredis(?:[-_]version)?["']?\s*[:=]\s*["']?\d`),
   runtime('Alpine', 'alpine', String.raw`\balpine:?\d`),
   runtime('Debian', 'debian', String.raw`\bdebian:\w`),
-  runtime('Ubuntu', 'ubuntu', String.raw`\bubuntu[-:]\d`),
+  runtime('Ubuntu', 'ubuntu-?', String.raw`\bubuntu[-:]\d`),
+  runtime('Windows', 'windows-', String.raw`\bwindows-\d`),
+  runtime('macOS', 'macos-?', String.raw`\bmacos-\d`),
 ];

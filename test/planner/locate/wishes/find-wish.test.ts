@@ -22,6 +22,7 @@ const FILES = {
   'src/other.ts': 'export class Other {\n  sortRows() {\n  }\n}\n',
   'src/show.ts': "import { List } from './list';\nnew List().sortRows();\nnew List().sortRows();\n",
   'test/list.test.ts': 'new List().sortRows();\n',
+  'src/check.ts': "\nimport { ESLint } from 'eslint';\n",
   'CHANGELOG.md': 'sortRows came in\n',
 };
 const FACTS = factsOf(FILES, {
@@ -69,6 +70,12 @@ describe('another version', () => {
     expect(pathsOf('Test with PostgreSQL 18')).toEqual([CI]);
   });
 
+  test('is no matter where a dependency goes: what loads it follows', () => {
+    const title = 'Replace eslint with oxlint';
+    expect(pathsOf(title)).toEqual(['package.json', 'src/check.ts', 'eslint.config.js']);
+    expect(reasonOf(title, 'src/check.ts')).toBe('loads eslint in line 2');
+  });
+
   test('of what nothing names is no such wish', () => {
     expect(find('Upgrade to Rails 8')).toBeNull();
   });
@@ -80,6 +87,12 @@ describe('the pipeline', () => {
     ['Publish an arm64 image', [SHIP, 'Dockerfile'], 'builds the image, by docker/build-push-action'],
     ['Sign the released binaries', [SHIP], 'ships what is released, by action-gh-release'],
     ['Run the linter in CI', [CI], ''],
+    [
+      'Let the stale workflow wait a month',
+      ['.github/workflows/stale.yml'],
+      "its name has the title's “stale”",
+    ],
+    ['Use a slim base image', ['Dockerfile', SHIP], 'is what the image is built from'],
   ])('%s', (title, paths, reason) => {
     expect(pathsOf(title)).toEqual(paths);
     if (reason !== '') expect(reasonOf(title, paths[0] ?? '')).toBe(reason);

@@ -12,8 +12,10 @@ describe('a title that wants another version', () => {
     ['Require Go 1.23', 'require Go'],
     ['Drop support for Python 3.9', 'require Python'],
     ['Drop Node.js 18 and 20', 'require Node.js'],
-    ['Raise the MSRV to 1.87', null],
-    ['Raise MSRV 1.87', 'require Rust'],
+    ['Raise the MSRV to 1.87', 'require Rust'],
+    ['Update the runners to windows-2025', 'require Windows runners'],
+    ['Replace moment with dayjs', 'replace moment'],
+    ['Remove undici in favor of global fetch', 'replace undici'],
     ['Test with Java 25', 'test Java'],
     ['Add Ruby 3.1 to CI matrix', 'test Ruby'],
     ['Run the tests on PHP 8.4', 'test PHP'],
@@ -23,6 +25,7 @@ describe('a title that wants another version', () => {
     ['Update Prisma and Next.', 'require Prisma Next'],
     ['Bump actions/checkout to v5', 'require actions/checkout'],
     ['Unlock Psych dependency', 'require Psych'],
+    ['Update rubocop gem to 0.87.1', 'require rubocop'],
   ])('%s', (title, expected) => {
     expect(read(title)).toBe(expected);
   });
