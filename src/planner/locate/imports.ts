@@ -1,3 +1,5 @@
+import { importsByPackage, type PackageImports } from './imports-by-package.ts';
+
 /** Which file imports which: forward and backward, resolved to paths of the tree. */
 export interface ImportGraph {
   readonly importsOf: ReadonlyMap<string, readonly string[]>;
@@ -10,13 +12,14 @@ const PY_IMPORT = /^[ \t]*(?:from\s+([.\w]+)\s+import\s+([\w, ]+)|import\s+([\w.
 const RUST_USE = /\b(?:crate|super|self)::([a-z_]\w*(?:::[a-z_]\w*)*)/g;
 const RUST_MOD = /^\s*(?:pub(?:\([^)]*\))?\s+)?mod\s+([a-z_]\w*)\s*;/gm;
 
-/** Reads the imports of JavaScript, TypeScript, Python and Rust files; others have none for now. */
+/** Reads the imports of JavaScript, TypeScript, Python, Rust, Java, Kotlin, PHP, Ruby and Go; others have none for now. */
 export function readImports(contents: ReadonlyMap<string, string>): ImportGraph {
   const importsOf = new Map<string, string[]>();
   const importersOf = new Map<string, string[]>();
   const resolver = pathResolver([...contents.keys()]);
+  const byPackage = importsByPackage(contents);
   for (const [path, text] of contents) {
-    const targets = new Set(rawImports(path, text, resolver));
+    const targets = new Set(rawImports(path, text, resolver, byPackage));
     targets.delete(path);
     if (targets.size === 0) continue;
     importsOf.set(path, [...targets]);
@@ -31,11 +34,11 @@ export function readImports(contents: ReadonlyMap<string, string>): ImportGraph 
 
 type Resolver = (stem: string) => string | null;
 
-function rawImports(path: string, text: string, resolve: Resolver): string[] {
+function rawImports(path: string, text: string, resolve: Resolver, byPackage: PackageImports): string[] {
   if (JS.test(path)) return jsImports(path, text, resolve);
   if (/\.pyi?$/.test(path)) return pythonImports(path, text, resolve);
   if (path.endsWith('.rs')) return rustImports(path, text, resolve);
-  return [];
+  return byPackage(path, text) ?? [];
 }
 
 function jsImports(path: string, text: string, resolve: Resolver): string[] {

@@ -147,6 +147,37 @@ test('imports are resolved to files', () => {
   expect(graph.importersOf.get('core/src/store.rs')).toEqual(['core/src/lib.rs']);
 });
 
+test('imports that stand for a path by the habit of the language are resolved too', () => {
+  const graph = readImports(
+    new Map([
+      ['go.mod', 'module example.org/tool/v2\n'],
+      ['main.go', 'package main\n\nimport (\n\t"fmt"\n\t"example.org/tool/v2/store"\n)\n'],
+      ['store/a.go', ''],
+      ['store/b.go', ''],
+      ['store/a_test.go', ''],
+      [
+        'src/main/java/org/acme/App.java',
+        'import org.acme.store.Rows;\nimport static org.acme.Names.of;\nimport java.util.List;\n',
+      ],
+      ['src/main/java/org/acme/store/Rows.java', ''],
+      ['src/main/java/org/acme/Names.java', ''],
+      ['app/Books/Repo.php', '<?php\nuse Acme\\Uploads\\Images;\nuse Illuminate\\Support\\Str;\n'],
+      ['app/Uploads/Images.php', ''],
+      ['lib/tool.rb', "require 'json'\nrequire 'tool/rows'\nrequire_relative 'names'\n"],
+      ['lib/tool/rows.rb', ''],
+      ['lib/names.rb', ''],
+      ['lib/other/json.rb', ''],
+    ]),
+  );
+  expect(graph.importsOf.get('main.go')).toEqual(['store/a.go', 'store/b.go']);
+  expect(graph.importsOf.get('src/main/java/org/acme/App.java')).toEqual([
+    'src/main/java/org/acme/store/Rows.java',
+    'src/main/java/org/acme/Names.java',
+  ]);
+  expect(graph.importsOf.get('app/Books/Repo.php')).toEqual(['app/Uploads/Images.php']);
+  expect(graph.importsOf.get('lib/tool.rb')).toEqual(['lib/tool/rows.rb', 'lib/names.rb']);
+});
+
 test('what changed together is counted, wide commits are not', () => {
   const wide = Array.from({ length: 40 }, (_, index) => `f${index}`);
   const history = [commitOf('a', ['x', 'y']), commitOf('b', ['x']), commitOf('c', ['x', 'y', ...wide])];
