@@ -164,6 +164,26 @@ test('a repository is copied from a work tree, its HEAD as main', async () => {
   }
 });
 
+test.each(['version=2', 'version=0'])(
+  'a second clone by %s has what came after the first',
+  async (version) => {
+    const config = version.replace('version=', 'protocol.version=');
+    const names: string[] = [];
+    for (const path of [`${version} one`, `${version} two`]) {
+      await sandbox.owner.rest.repos.createOrUpdateFileContents({
+        ...REPO,
+        path,
+        message: path,
+        content: Buffer.from(path).toString('base64'),
+      });
+      const target = join(folder, `clone of ${path}`);
+      await gitLater(folder, '-c', config, 'clone', '-q', sandbox.gitUrl('octo', 'shelf'), target);
+      names.push(...(await gitLater(target, 'log', '-1', '--format=%s')).trim().split('\n'));
+    }
+    expect(names).toEqual([`${version} one`, `${version} two`]);
+  },
+);
+
 test('the repository is sound after all of this', () => {
   const report = git(join(sandbox.directory, 'octo', 'shelf.git'), 'fsck', '--no-dangling');
   expect(report.trim()).toBe('');

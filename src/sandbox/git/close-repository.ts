@@ -1,3 +1,4 @@
+import { forgetCapabilities } from './advertisement.ts';
 import { forgetAnswers } from './ask-once.ts';
 import { closeReader } from './object-reader.ts';
 import { closeWriter } from './ref-writer.ts';
@@ -7,4 +8,5 @@ export function closeRepository(directory: string): void {
   closeReader(directory);
   closeWriter(directory);
   forgetAnswers(directory);
+  forgetCapabilities(directory);
 }

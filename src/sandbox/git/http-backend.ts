@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { asksForCapabilities, knownCapabilities, rememberCapabilities } from './advertisement.ts';
 import type { PreReceive } from './pre-receive.ts';
 import { gitEnvironment } from './run-git.ts';
 
@@ -26,6 +27,19 @@ export function serveGit(
   response: ServerResponse,
   request: BackendRequest,
 ): Promise<number> {
+  const isConstant = asksForCapabilities(message, request.service, request.query);
+  const known = isConstant ? knownCapabilities(request.directory) : undefined;
+  if (known === undefined) return runBackend(message, response, request, isConstant);
+  const status = writeHead(response, known.head);
+  return new Promise((resolve) => response.end(known.body, () => resolve(status)));
+}
+
+function runBackend(
+  message: IncomingMessage,
+  response: ServerResponse,
+  request: BackendRequest,
+  isConstant: boolean,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const { headers } = message;
     const hooks = `core.hooksPath=${request.preReceive?.hooksPath ?? '/dev/null'}`;
@@ -49,16 +63,21 @@ export function serveGit(
     });
     let head = Buffer.alloc(0);
     let status = 0;
+    const body: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {
       if (status !== 0) {
+        if (isConstant) body.push(chunk);
         if (!response.write(chunk)) pauseUntilDrained(child.stdout, response);
         return;
       }
       head = Buffer.concat([head, chunk]);
       const end = head.indexOf('\r\n\r\n');
       if (end === -1) return;
-      status = writeHead(response, head.subarray(0, end).toString());
-      response.write(head.subarray(end + 4));
+      const rest = head.subarray(end + 4);
+      head = head.subarray(0, end);
+      status = writeHead(response, head.toString());
+      if (isConstant) body.push(rest);
+      response.write(rest);
     });
     child.stderr.resume();
     child.on('error', reject);
@@ -70,7 +89,11 @@ export function serveGit(
       }
       response.end(() => resolve(status));
     };
-    child.on('close', () => end().catch(reject));
+    child.on('close', (code) => {
+      if (isConstant && code === 0 && status === 200)
+        rememberCapabilities(request.directory, { head: head.toString(), body: Buffer.concat(body) });
+      end().catch(reject);
+    });
     response.on('close', () => {
       child.kill();
       resolve(status);
