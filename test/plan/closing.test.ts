@@ -30,11 +30,72 @@ test('each complete phase says where it left the plan', () => {
   expect(first).not.toContain('## Drift');
   const complete = record(first, merged(72, ['README.md']), ['T03']);
   expect(complete).toContain(
-    '## Drift\n\n- **Phase 1:** planned and untouched `docs/operations.md`; touched and unplanned `src/log.ts` and `README.md`.\n',
+    '## Drift\n\n- **Phase 1:** planned and untouched by the pull requests of its tasks `docs/operations.md`; touched and unplanned `src/log.ts` and `README.md`.\n',
   );
   expect(complete).not.toContain('## Retrospective');
   const whole = record(complete, merged(73, ['src/workflows/record-merges.ts']), ['T04']);
   expect(whole).toContain('`README.md`.\n- **Phase 2:** as planned.\n\n## Retrospective\n');
+});
+
+const AS_PLANNED = [...FIRST, 'docs/operations.md'];
+
+describe('a phase that is opened again', () => {
+  const first = record(medium, merged(71, [...AS_PLANNED, 'src/log.ts']), ['T01', 'T02', 'T03']);
+  const whole = record(first, merged(72, ['src/workflows/record-merges.ts']), ['T04']);
+  const revert = (source: string, number: number, of: number): string =>
+    recordMerges(source, [{ pull: merged(number, [], { body: `Reverts #${of}` }), tasks: null }], HOME)
+      .source;
+
+  test('says no more where it left the plan, nor what came of the whole, until it ends again', () => {
+    expect(whole).toContain(
+      '- **Phase 1:** touched and unplanned `src/log.ts`.\n- **Phase 2:** as planned.\n',
+    );
+    const open = revert(whole, 73, 71);
+    expect(open).not.toContain('- **Phase 1:**');
+    expect(open).toContain('## Drift\n\n- **Phase 2:** as planned.\n');
+    expect(open).not.toContain('## Retrospective');
+    // Done otherwise: what is said is of what stands now.
+    const done = record(open, merged(74, AS_PLANNED), ['T01', 'T02', 'T03']);
+    expect(done).toContain('- **Phase 1:** as planned.\n');
+    expect(done).not.toContain('touched and unplanned');
+    expect(done).toMatch(/^- \*\*Size:\*\* .* 2 pull requests, 5 file changes,/m);
+    expect(done.match(/^## (?:Drift|Retrospective)$/gm)).toEqual(['## Drift', '## Retrospective']);
+    // Restored, it is as it was, but for the days.
+    const back = revert(open, 74, 73);
+    expect(back).toContain('- **Phase 1:** touched and unplanned `src/log.ts`.\n');
+    expect(back).toMatch(/^- \*\*Size:\*\* /m);
+  });
+
+  test('takes its heading along where it was the only one', () => {
+    expect(revert(first, 73, 71)).not.toContain('## Drift');
+  });
+
+  test('keeps what people wrote', () => {
+    const theirs = whole
+      .replace('touched and unplanned `src/log.ts`.', 'touched and unplanned `src/log.ts`, for the tests.')
+      .replace('- What was surprising', '- The queue was. What was surprising');
+    const open = revert(theirs, 73, 71);
+    expect(open).toContain('`src/log.ts`, for the tests.\n');
+    expect(open).toContain('The queue was. What was surprising');
+  });
+});
+
+test('what is merged after a phase ended is said too', () => {
+  const first = record(medium, merged(71, AS_PLANNED), ['T01', 'T02', 'T03']);
+  expect(first).toContain('- **Phase 1:** as planned.\n');
+  const more = record(first, merged(72, ['src/log.ts']), ['T01']);
+  expect(more).toContain('- **Phase 1:** touched and unplanned `src/log.ts`.\n');
+});
+
+test('where nothing can be compared, nothing is said to be as planned', () => {
+  const byHandAll = recordMerges(
+    medium.replaceAll('- [ ] **T0', '- [x] **T0').replace('- [x] **T04', '- [ ] **T04'),
+    [{ pull: merged(72, ['src/workflows/record-merges.ts']), tasks: ['T04'] }],
+    HOME,
+  ).source;
+  expect(byHandAll).toContain('- **Phase 2:** as planned.');
+  const large = record(medium, merged(71, AS_PLANNED, { changedFiles: 312 }), ['T01', 'T02', 'T03']);
+  expect(large).toMatch(/- \*\*Phase 1:\*\* not compared \[#71\]\(\S+\), for the number of files\./);
 });
 
 test('a task that took three pull requests has grown', () => {
@@ -72,7 +133,7 @@ test('a small plan has its drift in the retrospective, and records still stand a
   const small = byHand(renderPlan(SMALL, HOME));
   const whole = record(small, merged(71, FIRST), ['T01', 'T02', 'T03']);
   expect(whole).toMatch(
-    /## Retrospective\n\n- \*\*Requirements:\*\* .*\n- \*\*Drift:\*\* planned and untouched `docs/,
+    /## Retrospective\n\n- \*\*Requirements:\*\* .*\n- \*\*Drift:\*\* planned and untouched by the pull requests of its tasks `docs/,
   );
   const more = record(whole, merged(72, ['src/more.ts']), []);
   expect(more.indexOf('- [#72]')).toBeLessThan(more.indexOf('## Retrospective'));

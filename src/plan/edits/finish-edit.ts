@@ -12,6 +12,7 @@ import { closingEdits } from '../records/closing-edits.ts';
 import { ledgerEdits, ledgerHas, pullEntry } from '../records/ledger.ts';
 import { recordsOfPhase } from '../records/phase-records.ts';
 import { phaseSummary, type RecordFacts } from '../records/phase-summary.ts';
+import { renewClosing } from '../records/renew-closing.ts';
 import { shippedEdits } from '../records/shipped-edits.ts';
 import { renderProgress } from '../render-progress.ts';
 
@@ -73,7 +74,8 @@ export function finishEdit(
   const phasesCompleted = before
     .filter((phase) => phase.state !== 'complete' && complete.has(phase.number))
     .map((phase) => phase.number ?? 1);
-  return { source: applyMost(plan, edits, change.optional), phasesCompleted };
+  const source = renewClosing(plan, applyMost(plan, edits, change.optional));
+  return { source, phasesCompleted };
 }
 
 /** What shipped in a phase, with what this edit adds. */

@@ -1,4 +1,4 @@
-import type { List, RootContent } from 'mdast';
+import type { List, ListItem, RootContent } from 'mdast';
 import type { Edit } from '../../markdown/edit.ts';
 import { insertAfter } from '../../markdown/insert-after.ts';
 import { nodeText } from '../../markdown/node-text.ts';
@@ -20,11 +20,11 @@ export function closingEdits(
   all: readonly PhaseEnd[] | null,
   done: ReadonlySet<string>,
 ): Edit[] {
-  const drift = headingNamed(plan, /^drift\b/i);
+  const drift = headingNamed(plan, DRIFT);
   const said = drift === undefined ? '' : section(plan, drift).blocks.map(nodeText).join('\n');
   const items = ended
     .filter(({ phase }) => phase.number !== null && !said.includes(`Phase ${phase.number}:`))
-    .map(({ phase, records }) => bullet(labelled(`Phase ${phase.number}`, phaseDrift(phase, records))));
+    .map(driftLine);
   const atEnd: RootContent[] = [];
   const edits: Edit[] = [];
   if (items.length > 0 && drift === undefined) atEnd.push(heading(2, prose`Drift`), list(items));
@@ -33,17 +33,24 @@ export function closingEdits(
     const item = isBullets(last) ? last.children.at(-1) : undefined;
     edits.push(...insertAfter(plan, item ?? last, item === undefined ? [list(items)] : items));
   }
-  if (all !== null && headingNamed(plan, /^retrospective\b/i) === undefined)
+  if (all !== null && headingNamed(plan, RETROSPECTIVE) === undefined)
     atEnd.push(...retrospective(plan, all, done));
   const end = lastBlock(plan.tree.children);
   return end === undefined ? edits : [...edits, ...insertAfter(plan, end, atEnd)];
+}
+
+export const DRIFT = /^drift\b/i;
+export const RETROSPECTIVE = /^retrospective\b/i;
+
+export function driftLine({ phase, records }: PhaseEnd): ListItem {
+  return bullet(labelled(`Phase ${phase.number}`, phaseDrift(phase, records)));
 }
 
 function isBullets(block: RootContent): block is List {
   return block.type === 'list' && block.ordered !== true;
 }
 
-function headingNamed({ tree }: PlanDocument, pattern: RegExp) {
+export function headingNamed({ tree }: PlanDocument, pattern: RegExp) {
   const found = tree.children.find(
     (node) => node.type === 'heading' && node.depth > 1 && pattern.test(nodeText(node).trim()),
   );

@@ -1,7 +1,7 @@
 import type { ListItem, PhrasingContent } from 'mdast';
 import { nodeText } from '../../markdown/node-text.ts';
 import { walk } from '../../markdown/walk.ts';
-import { foreignText } from '../foreign-text.ts';
+import { foreignText, webLink } from '../foreign-text.ts';
 import type { Prose } from '../plan.ts';
 import { code, join, prose } from '../prose.ts';
 import type { Drift, PhaseSection, PlanDocument, ShippedRecord } from '../reading/plan-document.ts';
@@ -12,6 +12,8 @@ const NONE: Drift = { untouched: [], beyond: [] };
 const MOST_NAMES = 10;
 /** A task that this many pull requests completed has grown. */
 const GROWN = 3;
+/** GitHub lists no more files of a pull request at once: what it lists in part is not compared. */
+const MOST_LISTED = 100;
 /** They follow from what is changed beside them. */
 const LOCK_FILE =
   /(?:^|\/)(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|[\w.-]*\.lock|go\.sum|gradle\.lockfile)$/;
@@ -64,9 +66,10 @@ export function readDrift(item: ListItem): Drift {
 /** What a complete phase did otherwise than planned, in one line. */
 export function phaseDrift(
   phase: PhaseSection,
-  all: readonly Pick<ShippedRecord, 'number' | 'effect' | 'tasks' | 'drift'>[],
+  all: readonly Pick<ShippedRecord, 'number' | 'url' | 'effect' | 'tasks' | 'drift' | 'files'>[],
 ): Prose {
   const records = standingRecords(all);
+  if (records.length === 0) return prose`nothing to compare, as no pull request is recorded for it.`;
   const planned = [...new Set(phase.tasks.filter((task) => !task.struck).flatMap(({ paths }) => paths))];
   const untouched = planned
     .map(({ path }) => path)
@@ -82,10 +85,16 @@ export function phaseDrift(
     const count = records.filter((record) => record.tasks.includes(id)).length;
     return count >= GROWN ? [`${id} took ${count} pull requests`] : [];
   });
+  const large = records.flatMap(({ files, number, url }): Prose[] =>
+    files > MOST_LISTED ? [[webLink(url, `#${number}`)]] : [],
+  );
   const parts: Prose[] = [
-    ...(untouched.length > 0 ? [prose`planned and untouched ${names([...new Set(untouched)])}`] : []),
+    ...(untouched.length > 0
+      ? [prose`planned and untouched by the pull requests of its tasks ${names([...new Set(untouched)])}`]
+      : []),
     ...(beyond.length > 0 ? [prose`touched and unplanned ${names(beyond)}`] : []),
     ...grown.map((text) => prose`${text}`),
+    ...(large.length > 0 ? [prose`not compared ${join(large)}, for the number of files`] : []),
   ];
   return parts.length === 0 ? prose`as planned.` : prose`${join(parts, '; ', '; ')}.`;
 }
