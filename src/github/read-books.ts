@@ -19,8 +19,16 @@ export function readBooks(data: RepositoryShape): Books {
   return {
     standing: standing ?? null,
     former: others.filter((one) => one.pull !== null),
+    merged: refs.filter(isMerged).map(({ id }) => id),
     next: Math.max(0, ...numbers) + 1,
   };
+}
+
+/** Nobody pushed to it since, and nothing else comes from it. */
+function isMerged({ name, associatedPullRequests, target }: BookRefShape): boolean {
+  const pulls = present(associatedPullRequests).filter((pull) => !pull.isCrossRepository);
+  const isOurs = pulls.length > 0 && pulls.every((pull) => pull.viewerDidAuthor && pull.state === 'MERGED');
+  return isOurs && numberOf(name) !== null && pulls.some(({ headRefOid }) => headRefOid === target?.oid);
 }
 
 const byNumber = (one: Book, other: Book): number => other.number - one.number;

@@ -186,6 +186,7 @@ export interface BookRefShape {
     readonly number: number;
     readonly url: string;
     readonly state: string;
+    readonly headRefOid: string;
     readonly mergeable: string;
     readonly baseRefName: string;
     readonly isCrossRepository: boolean;

@@ -14,11 +14,13 @@ import {
   type Reacts,
   type RepositoryRef,
   StaleHead,
+  type TidiesBranches,
   type WritesSubIssues,
 } from '../workflows/ports/repository.ts';
 import { type Client, MutationFailed } from './client.ts';
 import { pushRefusal } from './push-refusal.ts';
 import { commitDocument } from './queries/commit-document.ts';
+import { deleteRefsDocument } from './queries/delete-refs.ts';
 import * as documents from './queries/mutations.ts';
 import { checkInput, writeCheck } from './write-check.ts';
 import { writeSubIssues } from './write-sub-issues.ts';
@@ -33,6 +35,7 @@ export function repositoryWrites(
   ClosesPulls &
   ClosesIssues &
   DeletesBranches &
+  TidiesBranches &
   Comments &
   Reacts &
   WritesSubIssues &
@@ -64,6 +67,14 @@ export function repositoryWrites(
     check: (run) => writeCheck(client, run),
     deleteBranch: async (refId) => {
       await client.mutate(documents.DELETE_BRANCH, { ref: { refId } });
+    },
+    deleteBranches: async (refIds) => {
+      const variables = Object.fromEntries(refIds.map((refId, index) => [`ref_${index}`, { refId }]));
+      try {
+        await client.mutate(deleteRefsDocument(refIds.length), variables);
+      } catch (error) {
+        if (!(error instanceof MutationFailed)) throw error;
+      }
     },
     closePull: async (pullRequestId, refId) => {
       await client.mutate(documents.CLOSE_PULL, { pull: { pullRequestId }, ref: { refId } });

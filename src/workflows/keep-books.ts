@@ -18,9 +18,10 @@ import {
   type ReadsStanding,
   type RepositoryReading,
   type StandingPull,
+  type TidiesBranches,
 } from './ports/repository.ts';
 
-export type KeepsBooks = Commits & OpensPulls & ClosesPulls & ReadsStanding;
+export type KeepsBooks = Commits & OpensPulls & ClosesPulls & ReadsStanding & TidiesBranches;
 
 /** What is to be written, and how the configuration says to. */
 export interface BookEntry {
@@ -56,8 +57,13 @@ export async function keepBooks(
   const commit = { branch, expectedHeadOid: headOf(reading), ...changeOf(entry) };
   const { oid } = await repository.createBranchAndCommit(reading.repository.id, commit);
   await openStanding(repository, reading, entry, { branch, oid });
+  const { merged } = reading.books;
+  // GitHub lists branches by their names, a hundred at once: too many old ones would hide the newest.
+  if (merged.length >= MOST_MERGED) await repository.deleteBranches(merged);
   return 'written';
 }
+
+const MOST_MERGED = 20;
 
 async function addToStanding(
   repository: KeepsBooks,

@@ -1,5 +1,6 @@
 import { parse, validate } from 'graphql';
 import { commitDocument } from '../../src/github/queries/commit-document.ts';
+import { deleteRefsDocument } from '../../src/github/queries/delete-refs.ts';
 import * as mutations from '../../src/github/queries/mutations.ts';
 import { pathsAtDocument } from '../../src/github/queries/paths-at.ts';
 import { readRepositoryDocument } from '../../src/github/queries/read-repository.ts';
@@ -27,6 +28,7 @@ const documents: [string, string][] = [
   ['a commit and a comment', commitDocument({ reaction: false, comment: true, pull: false })],
   ['a commit with all', commitDocument({ reaction: true, comment: true, pull: true })],
   ['commits of a standing pull request', STANDING_COMMITS],
+  ['branches that go', deleteRefsDocument(3)],
   ['survey', surveyDocument(3)],
   ['threads', threadsDocument([false, true])],
   ['paths at a commit', pathsAtDocument(3)],

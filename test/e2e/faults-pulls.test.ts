@@ -11,7 +11,13 @@ const FAULTS: readonly [string, Omit<FaultInput, 'graphql'>][] = [
   ['connection lost after the effect', { kind: 'lost-after' }],
   ['connection lost before the effect', { kind: 'dropped' }],
   ['GraphQL 200 with errors', { kind: 'graphql-error' }],
+  ['GraphQL 200 with errors after the effect', { kind: 'graphql-lost' }],
+  ['401, the token was withdrawn', { kind: 'status', status: 401 }],
+  ['409', { kind: 'status', status: 409 }],
+  ['422', { kind: 'status', status: 422 }],
+  ['429 with Retry-After', { kind: 'status', status: 429, retryAfter: 1 }],
   ['secondary limit with Retry-After', { kind: 'secondary-limit', retryAfter: 1 }],
+  ['secondary limit without Retry-After, twice', { kind: 'secondary-limit', retryAfter: null, count: 2 }],
   ['nothing remaining, reset in a moment', { kind: 'rate-limit' }],
 ];
 const PREVIEW_FLOW = ['ReadRepository', 'CreateCheckRun'];
@@ -92,3 +98,10 @@ test.each(rows(STANDING_FLOW))(
   },
   30_000,
 );
+
+test('the branches of merged ones do not pile up', async () => {
+  const ref = 'heads/planwright/bookkeeping-';
+  const { data: refs } = await world.as('grace').rest.git.listMatchingRefs({ ...at, ref });
+  expect(count).toBeGreaterThan(STANDING_FLOW.length * FAULTS.length);
+  expect(refs.length).toBeLessThanOrEqual(21);
+});

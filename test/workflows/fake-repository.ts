@@ -80,7 +80,7 @@ export function fakeRepository(
     history: [],
     pulls: new Map((given.pulls ?? []).map((pull) => [pull.number, pull])),
     head: given.head ?? null,
-    books: given.books ?? { standing: null, former: [], next: 1 },
+    books: given.books ?? { standing: null, former: [], merged: [], next: 1 },
   };
   const port: RepositoryPort = {
     read: async ({ issues, pulls }) => {
@@ -99,6 +99,7 @@ export function fakeRepository(
     },
     check: async (run) => record('check', run),
     replacePull: async (...details) => record('replacePull', details),
+    deleteBranches: async (refIds) => record('deleteBranches', refIds),
     deleteBranch: async (refId) => record('deleteBranch', refId),
     pathsAt: async (_commit, paths) => new Set(paths),
     closePull: async (...details) => record('closePull', details),

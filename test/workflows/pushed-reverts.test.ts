@@ -60,7 +60,7 @@ function reading(more: {
   return {
     ...{ commits, pulls, issues: new Map(), config: null, head: null },
     repository: { id: 'R', url: '', isArchived: false, defaultBranch: 'main', headOid: REVERT },
-    books: { standing: null, former: [], next: 1 },
+    books: { standing: null, former: [], merged: [], next: 1 },
     history: history.map((oid) => ({ oid, parents: [], headline: '', committedAt: '', checks: [] })),
   };
 }

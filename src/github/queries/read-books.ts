@@ -4,10 +4,11 @@ import { guessPaths, type PlanHints } from './plan-hints.ts';
 /** The branches that standing pull requests come from, each with a number of its own. */
 export const BOOKS_BRANCH = 'planwright/bookkeeping-';
 
-const REFS = `books: refs(refPrefix: "refs/heads/", query: "${BOOKS_BRANCH}", first: 20) { nodes {
+/** By their names, so that the newest may be any of them: those of merged ones are deleted before they are so many. */
+const REFS = `books: refs(refPrefix: "refs/heads/", query: "${BOOKS_BRANCH}", first: 100) { nodes {
       id name target { oid }
       associatedPullRequests(first: 10) { nodes {
-        id number url state mergeable baseRefName isCrossRepository viewerDidAuthor
+        id number url state headRefOid mergeable baseRefName isCrossRepository viewerDidAuthor
       } }
     } }`;
 

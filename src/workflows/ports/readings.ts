@@ -53,6 +53,8 @@ export interface Books {
   readonly standing: StandingPull | null;
   /** Open ones whose place the standing one took. */
   readonly former: readonly StandingPull[];
+  /** Node ids of branches whose pull requests are merged. */
+  readonly merged: readonly string[];
   /** Number of the next branch. */
   readonly next: number;
 }

@@ -128,6 +128,11 @@ export interface DeletesBranches {
   deleteBranch(refId: string): Promise<void>;
 }
 
+export interface TidiesBranches {
+  /** In one request; those that may not be deleted stay. */
+  deleteBranches(refIds: readonly string[]): Promise<void>;
+}
+
 export interface ReadsStanding {
   /** The commits of a standing pull request, the oldest first, in one request. */
   standingCommits(pull: number): Promise<readonly StandingCommit[]>;
@@ -242,6 +247,7 @@ export type RepositoryPort = ReadsRepository &
   ReadsStanding &
   ReadsNamedComments &
   DeletesBranches &
+  TidiesBranches &
   Comments &
   ReadsOlderComments &
   ClosesIssues &
