@@ -32,7 +32,7 @@ function refShape(request: RepositoryRequest, ref: Ref): Schema<'git-ref'> {
   return {
     ref: ref.name,
     node_id: nodeId('Ref', `${request.repository.id}:${ref.name}`),
-    url: `${api}/git/${ref.name}`,
+    url: `${api}/git/${encodeURI(ref.name)}`,
     object: { sha: ref.oid, type: ref.type, url: `${api}/git/${ref.type}s/${ref.oid}` },
   };
 }
