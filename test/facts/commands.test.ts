@@ -135,6 +135,11 @@ const CASES: readonly [string, Readonly<Record<string, string>>, Partial<Record<
       { Gemfile: 'gem "rails"\n', '.rspec': '' },
       { test: 'bundle exec rspec', 'test-one': 'bundle exec rspec {file}' },
     ],
+    [
+      'rspec below a project with rake',
+      { Gemfile: '', Rakefile: '', 'contrib/Gemfile': '', 'contrib/.rspec': '' },
+      { test: 'bundle exec rake test' },
+    ],
     ['composer', { 'composer.json': scripts({ test: 'phpunit' }) }, { test: 'composer test' }],
     ['.NET', { 'src/A.csproj': '<Project/>' }, { test: null }],
     [
@@ -156,6 +161,14 @@ describe('readCommands', () => {
     for (const [purpose, command] of Object.entries(expected)) {
       expect([purpose, commandFor(facts, purpose as Purpose)?.command ?? null]).toEqual([purpose, command]);
     }
+  });
+
+  test('a project below another of its kind has its own command', () => {
+    const facts = factsOf({ Gemfile: '', Rakefile: '', 'contrib/Gemfile': '', 'contrib/.rspec': '' });
+    expect(commandFor(facts, 'test', 'contrib/lib/a.rb')).toMatchObject({
+      command: 'bundle exec rspec',
+      directory: 'contrib',
+    });
   });
 
   test('no line with expressions, variables or from another folder is offered', () => {

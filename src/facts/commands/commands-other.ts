@@ -12,6 +12,7 @@ export function otherCommands(
 ): readonly Witnessed[] {
   const roots = packages.filter(
     ({ path, manager }) =>
+      STANDS_ALONE.has(manager) ||
       !packages.some(
         (other) => other.manager === manager && other.path !== path && isAbove(other.path, path),
       ),
@@ -29,6 +30,9 @@ export function otherCommands(
     });
   });
 }
+
+/** Below another of their kind these are projects of their own all the same, with their own tests. */
+const STANDS_ALONE: ReadonlySet<string> = new Set(['go', 'bundler', 'composer']);
 
 type Found = readonly (readonly [Witnessed['purpose'], string])[];
 type Family = (

@@ -48,9 +48,11 @@ export function draftTasks(study: Study): DraftTask[] {
   const files = namedFileTasks(asked, places);
   const told = new Set(files.flatMap(({ about }) => about));
   // What the issue itself asks of a file says more than what a playbook does.
+  const asksForPage = [...told].some((path) => pathKind(path) === 'docs');
+  const isTold = (path: string) => told.has(path) || (asksForPage && pathKind(path) === 'docs');
   const named = played
     .filter(
-      ({ stage, about }) => stage !== 'after' || about.length === 0 || !about.every((path) => told.has(path)),
+      ({ stage, about }) => stage !== 'after' || about.length === 0 || !about.every((path) => isTold(path)),
     )
     .map((draft) => withAsked(draft, asked));
   const last = study.kind === 'refactoring' ? refactoringDrafts(study) : [];

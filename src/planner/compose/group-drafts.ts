@@ -39,13 +39,30 @@ function stepsOf(drafts: readonly DraftTask[], study: Study): DraftTask[][] {
   const tail = drafts.filter(({ stage }) => stage === 'after');
   if (study.tier === 'large') return worthwhile([...split(core), rest, tail]);
   const groups = worthwhile([core, [...rest, ...tail]]);
-  if (groups.length > 1) return groups;
+  if (groups.length > 1) return rest.length > 0 ? groups : shared(core, tail, groups);
   const whole = groups[0] ?? [];
   const parts = worthwhile(split(whole));
   if (parts.length > 1) return parts;
   const wider = elsewhere(whole, study);
   return wider === null ? [whole] : [whole, [wider]];
 }
+
+/** Pages alone are no step where there is code enough for two: they go with the second half of it. */
+function shared(
+  core: readonly DraftTask[],
+  tail: readonly DraftTask[],
+  groups: readonly (readonly DraftTask[])[],
+): DraftTask[][] {
+  const isWritten = tail.every(({ paths }) => paths.every(({ path }) => pathKind(path) === 'docs'));
+  const [first, second] = split(core);
+  const enough = core.filter(({ stage }) => stage === 'code').length >= ENOUGH;
+  if (!isWritten || !enough || first === undefined || second === undefined)
+    return groups.map((group) => [...group]);
+  return [first, [...second, ...tail]];
+}
+
+/** From so many pieces of code on, one half of them is a step. */
+const ENOUGH = 3;
 
 /** Whether the work has more than one step; a plan of one step is a small one. */
 export function hasSteps(study: Study): boolean {

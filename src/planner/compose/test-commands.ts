@@ -41,7 +41,7 @@ export function testCommands(paths: readonly string[], facts: Facts): TestComman
     otherChecks: applies.filter(
       ({ purposes, name }) =>
         !purposes.includes('test') &&
-        !/\b(deploy|publish|release|nightly|stale|perf|bench\w*)/i.test(name) &&
+        !/\b(deploy|publish|release|nightly|stale|perf|bench\w*|docs?|documentation|website)\b/i.test(name) &&
         purposes.some((purpose) => ['lint', 'format', 'typecheck', 'build'].includes(purpose)),
     ),
     filtered: testing.filter(({ pathsIgnore }) =>

@@ -37,7 +37,8 @@ export function distinct(found: readonly FoundRequirement[], kind: IssueKind): F
     if (stems.size === 0) continue;
     // "Please upgrade": one word, which stands at the top already.
     const [only, ...others] = stems;
-    if (only !== undefined && others.length === 0 && seen[0]?.has(only) === true) continue;
+    const isOne = only !== undefined && others.length === 0 && !DENIES.test(requirement.text);
+    if (isOne && seen[0]?.has(only) === true) continue;
     const before = isOneOfNames(requirement.text)
       ? -1
       : seen.findIndex((other, at) => {
@@ -45,6 +46,7 @@ export function distinct(found: readonly FoundRequirement[], kind: IssueKind): F
           return (
             known !== undefined &&
             !namesMore(requirement.text, known.text) &&
+            EXCEPTS.test(requirement.text) === EXCEPTS.test(known.text) &&
             (repeats(stems, other) || tellsAgain(requirement, stems, known, other, kind))
           );
         });
@@ -137,8 +139,13 @@ function tellsAgain(
   return isTold && shared >= 3 && share >= TOLD_AGAIN;
 }
 
+const DENIES = /\b(?:no|not|nothing|nobody|never|none)\b/i;
+const EXCEPTS = /\b(?:without|unless|except|other than)\b/i;
+
 /** Whether a text says at least this share of the title's words. */
 export function covers(text: string, title: string, share: number): boolean {
+  // "Flags without a group are listed last" says all words of "List flags in groups", and another thing.
+  if (EXCEPTS.test(text) && !EXCEPTS.test(title)) return false;
   const wanted = new Set(stemsOf(title));
   return wanted.size > 0 && sharedBy(new Set(stemsOf(text)), wanted) / wanted.size >= share;
 }

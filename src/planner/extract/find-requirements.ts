@@ -1,6 +1,6 @@
 import { stemsOf } from '../locate/terms.ts';
 import { asIfReal } from './as-if-real.ts';
-import { isCircumstance } from './circumstance.ts';
+import { isBeside } from './beside.ts';
 import { onlyKeeps } from './constraint.ts';
 import { covers, distinct, isDetour } from './distinct.ts';
 import type { Block, FoundRequirement, Section, SectionRole } from './extraction.ts';
@@ -9,8 +9,9 @@ import { isEnglish } from './foreign-headings.ts';
 import { complains, type IssueKind } from './issue-kind.ts';
 import { lastGoodVersion, restoredText } from './last-good-version.ts';
 import { joinLeadIns } from './lead-in.ts';
-import { isDemand, isLinked, isTalk, saysMore, tellsOfToday } from './mood.ts';
+import { isDemand, saysMore, tellsOfToday } from './mood.ts';
 import { faultsIn, presentState } from './present-state.ts';
+import { proposedCalls, proposesState } from './proposed-state.ts';
 import { capitalised, lowered, requirementText } from './requirement-text.ts';
 import { joinScenarios } from './scenario.ts';
 import { sentencesOf } from './sentences.ts';
@@ -93,14 +94,6 @@ function withoutStories(found: readonly FoundRequirement[]): FoundRequirement[] 
 
 const STORY =
   /^as (?:an?|the|some\w+|one)\b.{1,80}?\b(?:i|we)(?:'d| would)? (?:want|like|need|wish|expect)\b/i;
-/** "Marketing needs it before Black Friday": why and until when, not what. */
-const BUSINESS =
-  /^(?:[\w'’&-]+ ){1,5}(?:needs?|wants?|asked for|(?:is|are) (?:waiting|asking) for) (?:it|this|that|these|them)(?: (?:badly|urgently|soon))?(?: (?:by|before|until|for|in|next|this|at)\b.{0,60})?[.!]*$/i;
-
-function isBusiness(sentence: string): boolean {
-  return BUSINESS.test(sentence);
-}
-
 /** What people wrote, without code. */
 function spokenText(sections: readonly Section[]): string {
   return sections
@@ -200,20 +193,6 @@ function leadOf(sentence: string): string | null {
 const OPEN_END =
   /\b(?:shows?|has|have|with|to|of|for|supports?|includes?|contains?|prints?|returns?|accepts?|takes?|explains?|covers?|tells?|says?)\s*:\s*$/i;
 
-/** Talk, what only its neighbours make clear, other issues, and where it is seen: no demand of its own. */
-function isBeside(sentence: string, kind: IssueKind, role: SectionRole): boolean {
-  // What has to go on in a fault's report is the fault itself.
-  const isKept = kind !== 'bug' && role !== 'expected';
-  return (
-    isTalk(sentence) ||
-    isLinked(sentence) ||
-    isDependency(sentence) ||
-    isCircumstance(sentence) ||
-    (onlyKeeps(sentence) && (isKept || /^(?:please,? )?(?:no|do not|don't|never) /i.test(sentence))) ||
-    isBusiness(sentence)
-  );
-}
-
 /** "An integration for x", "support for y": a thing, which is asked for by being named. */
 function isNounPhrase(sentence: string): boolean {
   return /^(?:an?|some|the ability|support|option) /i.test(sentence) && !/:\s*$/.test(sentence);
@@ -224,7 +203,8 @@ function states(sentence: string, role: SectionRole, isFirst: boolean): boolean 
   if (isDemand(sentence) || role === 'expected') return true;
   if (role === 'acceptance') return isFirst;
   const isThing = isFirst && isNounPhrase(sentence) && !complains(sentence);
-  return role === 'solution' && (isThing || /\bwould\b/.test(sentence)) && !tellsOfToday(sentence);
+  if (role !== 'solution' || tellsOfToday(sentence)) return false;
+  return isThing || /\bwould\b/.test(sentence) || proposesState(sentence) || proposedCalls(sentence) !== null;
 }
 
 /** Chinese and Japanese put no spaces between words. */
@@ -264,7 +244,7 @@ function requirementsIn(
   );
   return splitDemand(bare).map((part) => {
     const shown = shownBy(next);
-    const text = asIfReal(requirementText(part));
+    const text = proposedCalls(part) ?? asIfReal(requirementText(part));
     return { text: shown === null ? text : `${text}: \`${shown}\``, source, from: role };
   });
 }

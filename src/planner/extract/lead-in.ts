@@ -5,6 +5,10 @@ import { sentencesOf } from './sentences.ts';
 const UNFINISHED =
   /\b(?:(?:if|when|that) (?:[\w`'-]+ ){0,3}[\w`'-]+|(?<!\b(?:we|i|it|you|one|this|that|they) )(?:should|must|shall|needs to|has to|have to|ought to)|(?:want|like|need|expect|love) (?:the |an? |our |my )?(?:[\w`'-]+ ){1,3}to)\s*[:…]*$/i;
 
+/** "I propose", "We should:": who asks, and nothing yet of what; each item is asked for by itself. */
+const ONLY_ASKS =
+  /^(?:so )?(?:i|we)(?:'d| would)? (?:like|propose|suggest|recommend|want|need|should|could)(?: to)?\s*[:…]*$/i;
+
 /**
  * The blocks with the lead-in of a list put before each of its items, where only both together are a sentence: "It would
  * be great if Gson" over "serialized dates as text". Where an item starts with a capital, it stands by itself.
@@ -20,6 +24,11 @@ export function joinLeadIns(blocks: readonly Block[]): Block[] {
     lead = null;
     const sentences = block.kind === 'paragraph' ? sentencesOf(block.text) : [];
     const last = sentences.at(-1) ?? '';
+    const next = blocks[index + 1];
+    if (ONLY_ASKS.test(last) && next?.kind === 'item') {
+      joined.push({ ...block, text: [...sentences.slice(0, -1), 'We need the following:'].join(' ') });
+      return;
+    }
     if (!UNFINISHED.test(last) || !areContinued(blocks.slice(index + 1))) {
       joined.push(block);
       return;

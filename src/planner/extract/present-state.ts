@@ -43,6 +43,8 @@ export function presentState(
   kind: IssueKind,
   sections: readonly Section[],
 ): FoundRequirement[] {
+  // What moves works as before: why it is moved is no fault that would have to go.
+  if (kind === 'refactoring') return [];
   const named = new Set(stemsOf(title));
   const roles: readonly SectionRole[] =
     kind === 'bug' ? ['actual', 'problem', 'other', 'steps'] : ['problem', 'other', 'solution'];

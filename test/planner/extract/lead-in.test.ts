@@ -74,3 +74,23 @@ describe('what is said of today is not asked for', () => {
     ).toContain('Let the default delay respect this header when it is there');
   });
 });
+
+describe('what a proposal says', () => {
+  test('calls that are shown, and how it will be', () => {
+    const body =
+      '**Proposal**\n\n`cmd.addGroup({ id: "net" })` and `cmd.setGroup("proxy", "net")`. Flags without a group are listed last. I think that is what most people want. This is similar to commands.\n';
+    expect(textsOf(issueOf('List flags in groups', body))).toEqual([
+      'List flags in groups',
+      'Provide `cmd.addGroup({ id: "net" })` and `cmd.setGroup("proxy", "net")`',
+      'Flags without a group are listed last',
+    ]);
+  });
+
+  test('“I propose” over a list is nothing by itself', () => {
+    const body = 'I propose\n\n1. add `parseNext` with the behaviour of today,\n2. deprecate `parseAll`\n';
+    expect(textsOf(issueOf('Two ways to parse', body))).toEqual(
+      expect.arrayContaining(['Add `parseNext` with the behaviour of today', 'Deprecate `parseAll`']),
+    );
+    expect(textsOf(issueOf('Two ways to parse', body)).join()).not.toMatch(/propose|following/i);
+  });
+});
