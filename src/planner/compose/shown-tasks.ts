@@ -37,7 +37,8 @@ export function shownTasks(drafts: readonly DraftTask[], { located, requirements
   ];
 }
 
-function listed(paths: readonly string[]): Prose {
+/** The first files by name, and how many more. */
+export function listed(paths: readonly string[]): Prose {
   const named: Prose[] = paths
     .slice(0, paths.length === NAMED + 1 ? NAMED + 1 : NAMED)
     .map((path) => [code(baseName(path))]);
