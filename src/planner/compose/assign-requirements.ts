@@ -32,7 +32,7 @@ export function assignRequirements(
     const said = plainText(requirement.text);
     const path =
       (order === 0 || isSign(requirement, study) ? null : documentOf(said, study)) ??
-      (study.kind === 'bug' ? null : namedIn(said, tree)) ??
+      (study.kind === 'bug' ? null : namedIn(said, tree, study)) ??
       placeOfOption(said, places) ??
       placeOfSetting(said, order, places, study) ??
       whatCommandRuns(places[bestFit(fitsOf(said), order, study)]?.path, order, places);
@@ -47,9 +47,12 @@ function isSign({ source }: Requirement, study: Study): boolean {
 }
 
 /** A file of the tree that the text names by its whole path, and that people write. */
-function namedIn(said: string, tree: readonly string[]): string | null {
+function namedIn(said: string, tree: readonly string[], { located, extraction }: Study): string | null {
+  // A setting in `tool.toml` is one in the users' file: this project's own of that name is no place of the work.
+  const isUsers = (path: string) =>
+    located.settings !== null && asksForSetting(extraction.title) && pathKind(path) === 'data';
   const mention = findMentions(said, tree).find(
-    ({ text, path }) => text === path && !MADE.has(pathKind(path)),
+    ({ text, path }) => text === path && !MADE.has(pathKind(path)) && !isUsers(path),
   );
   return mention?.path ?? null;
 }

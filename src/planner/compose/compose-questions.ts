@@ -30,6 +30,8 @@ function playbookQuestions(study: Study): Draft[] {
   const signals = signalsOf(study);
   const found: Draft[] = [];
   for (const playbook of study.playbooks) {
+    // What the issue itself says is not asked.
+    if (playbook.id === 'database-migration' && study.located.migration !== null) continue;
     for (const line of playbook.questions ?? []) {
       const text = holds(line.when, signals) ? fillLine(line.text, study.slots) : null;
       const changes = fillLine(line.changes, study.slots);

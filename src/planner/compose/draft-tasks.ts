@@ -11,7 +11,7 @@ import { docsDrafts } from './docs-drafts.ts';
 import { baseName, whyItFollows } from './evidence.ts';
 import { bringsRunner, MAKEFILE } from './first-runner.ts';
 import { refactoringDrafts } from './refactoring-drafts.ts';
-import { shownTasks } from './shown-tasks.ts';
+import { migrationTasks, sampleTasks, shownTasks } from './shown-tasks.ts';
 import { signalsOf } from './signals.ts';
 import type { DraftTask, Study } from './study.ts';
 import { askedText, followText, ROLES } from './task-text.ts';
@@ -59,12 +59,13 @@ export function draftTasks(study: Study): DraftTask[] {
   const all = [
     ...runnerTask(study),
     ...testTasks(worth, asked, study),
+    ...migrationTasks(study),
     ...drafts,
     ...named,
     ...files,
     ...last,
   ];
-  const shown = shownTasks(all, study);
+  const shown = [...shownTasks(all, study), ...sampleTasks(all, study)];
   return [...all, ...shown, ...uncovered(all, study)];
 }
 

@@ -1,5 +1,6 @@
 import type { Prose } from '../../plan/plan.ts';
 import { code, join, plain, prose } from '../../plan/prose.ts';
+import { pathKind } from '../locate/path-kind.ts';
 import { baseName } from './evidence.ts';
 import type { DraftTask, Study } from './study.ts';
 
@@ -35,6 +36,48 @@ export function shownTasks(drafts: readonly DraftTask[], { located, requirements
       chain: null,
     },
   ];
+}
+
+/** The migration that what is stored needs, named as the next one is in its folder. */
+export function migrationTasks({ located, requirements, facts }: Study): DraftTask[] {
+  const { migration } = located;
+  if (migration === null) return [];
+  const model = located.code.find(({ ranked }) => ranked.shown !== null);
+  const earlier = facts.tree.filter(
+    ({ path }) => path.startsWith(`${migration.folder}/`) && pathKind(path) === 'migration',
+  ).length;
+  return [
+    {
+      stage: 'code',
+      requirements: requirements.slice(0, 1).map(({ id }) => id),
+      text: prose`Add the migration that follows ${code(migration.after)}, the newest of ${earlier} in ${code(migration.folder)}`,
+      paths: [{ path: migration.path, status: 'new' }],
+      reason: null,
+      about: model === undefined ? [] : [model.path],
+      follows: false,
+      chain: null,
+    },
+  ];
+}
+
+/** The samples that show the settings show the new one too. */
+export function sampleTasks(
+  drafts: readonly DraftTask[],
+  { located, requirements, kind }: Study,
+): DraftTask[] {
+  if (kind !== 'feature') return [];
+  const known = new Set(drafts.flatMap(({ paths }) => paths.map(({ path }) => path)));
+  const samples = located.samples.filter(({ path }) => !known.has(path));
+  return samples.map(({ path, shared }) => ({
+    stage: 'after' as const,
+    requirements: requirements.slice(0, 1).map(({ id }) => id),
+    text: prose`Show the new setting in ${code(path)}, where ${code(shared[0] ?? '')}, ${code(shared[1] ?? '')} and ${shared.length - 2} more stand`,
+    paths: [{ path, status: 'modify' as const }],
+    reason: null,
+    about: [path],
+    follows: true,
+    chain: null,
+  }));
 }
 
 /** The first files by name, and how many more. */

@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts.ts';
 import { folderOf } from './imports.ts';
 import { pathKind } from './path-kind.ts';
 import type { Clues, Ranking } from './rank-files.ts';
+import { asksForSetting, settingsIn } from './settings-file.ts';
 import { splitName, stem, stemsOf } from './terms.ts';
 
 export interface DocPage {
@@ -14,18 +15,36 @@ export interface DocPage {
 }
 
 /** Documentation that names the symbols, options or words of the change, likeliest first. */
-export function findDocs(clues: Clues, names: readonly string[], ranking: Ranking, facts: Facts): DocPage[] {
+export function findDocs(
+  clues: Clues,
+  names: readonly string[],
+  ranking: Ranking,
+  facts: Facts,
+  registry: string | null = null,
+): DocPage[] {
+  const settings =
+    registry === null || !asksForSetting(clues.title) ? [] : settingsIn(facts.contents.get(registry) ?? '');
   const titled = [...new Set(stemsOf(clues.title))];
   const ranks = new Map(ranking.files.map((file, index) => [file.path, index]));
   const pages: (DocPage & { score: number })[] = [];
   for (const [path, text] of facts.contents) {
     if (pathKind(path) !== 'docs' || !/\.(md|markdown|mdx|rst|adoc|txt|html)$/.test(path)) continue;
-    if (/(^|\/)(LICENSE|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY|MIGRATION|RELEASE|THIRD)/i.test(path)) continue;
+    if (
+      /(^|\/)(LICENSE|CODE_OF_CONDUCT|CONTRIBUTING|SECURITY|MIGRATION|RELEASE|THIRD)|(^|\/)(upgrad(e|ing)|migrat(e|ing|ions?)|blog|_posts|news)\//i.test(
+        path,
+      )
+    )
+      continue;
     const named = names.filter((name) => name.length > 3 && text.includes(name));
     const inPath = new Set(splitName(path).map(stem));
     const pathHits = titled.filter((word) => inPath.has(word)).length;
     const rank = ranks.get(path);
-    const score = named.length * 1.5 + pathHits + (rank === undefined ? 0 : 1.5 - Math.min(1, rank / 30));
+    const told = settings.length === 0 ? 0 : toldSettings(text, settings);
+    const score =
+      named.length * 1.5 +
+      pathHits +
+      Math.min(2, told / 2) +
+      (rank === undefined ? 0 : 1.5 - Math.min(1, rank / 30));
     if (score < 2) continue;
     const place = placeIn(text, named, titled);
     pages.push({ path, heading: place.heading, line: place.line, mentions: named.slice(0, 3), score });
@@ -34,6 +53,16 @@ export function findDocs(clues: Clues, names: readonly string[], ranking: Rankin
     .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1))
     .slice(0, 3)
     .map(({ score: _, ...page }) => page);
+}
+
+/** How many of the settings have a heading, a row or an entry of their own on the page. */
+function toldSettings(text: string, settings: readonly string[]): number {
+  const entries = new Set(
+    [...text.matchAll(/^(?:#{2,5}\s+|\|\s*|[-*]\s+|<h\d[^>]*>\s*)[`*]*([A-Za-z][\w.-]*)[`*]*/gm)].map(
+      (match) => match[1],
+    ),
+  );
+  return settings.filter((name) => entries.has(name)).length;
 }
 
 /** The line with most of the words, and the heading above it. */
@@ -65,10 +94,13 @@ function plainHeading(title: string): string {
     .replace(/<[^>]*>/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\s*\{#[^}]*\}/g, '')
-    .replace(/[`*_]/g, '')
+    .replace(/[`*]|(?<!\w)_+|_+(?!\w)/g, '')
     .trim()
     .slice(0, 80);
 }
+
+/** Languages whose files see what lies in their own folder without an import. */
+const SEEN_BESIDE = /\.(?:go|java|kt|cs)$/;
 
 /** Files that use a name defined in `path`: the importers whose text holds it, with how often. */
 export function callersOf(
@@ -79,10 +111,13 @@ export function callersOf(
 ): { path: string; line: number }[] {
   const pattern = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$')}(?![\\w$])`);
   const importers = ranking.imports.importersOf.get(path) ?? [];
+  const beside = [...facts.contents.keys()].filter((other) => folderOf(other) === folderOf(path));
   const candidates =
-    importers.length > 0
-      ? importers
-      : [...facts.contents.keys()].filter((other) => folderOf(other) === folderOf(path));
+    importers.length === 0
+      ? beside
+      : SEEN_BESIDE.test(path)
+        ? [...new Set([...importers, ...beside])]
+        : importers;
   const found: { path: string; line: number }[] = [];
   for (const other of candidates) {
     if (other === path || pathKind(other) !== 'code') continue;

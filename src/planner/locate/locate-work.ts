@@ -2,7 +2,9 @@ import type { Facts } from '../../facts/facts.ts';
 import { type Definition, definitionsIn } from '../../plan/definitions.ts';
 import { callersOf, findDocs, findSiblings } from './attach-files.ts';
 import { docComment } from './doc-comment.ts';
+import { findSamples } from './find-samples.ts';
 import type { CodePlace, Located } from './located.ts';
+import { nextMigration } from './next-migration.ts';
 import { pathKind } from './path-kind.ts';
 import { type Clues, isOnTheWay, type RankedFile, type Ranking, rankFiles } from './rank-files.ts';
 import { asksForSetting, settingsFile } from './settings-file.ts';
@@ -46,9 +48,11 @@ export function locateWork(clues: Clues, facts: Facts): Located {
   ];
   return {
     code,
-    docs: findDocs(clues, names, ranking, facts),
+    docs: findDocs(clues, names, ranking, facts, settings),
     settings,
+    samples: settings !== null && asksForSetting(clues.title) ? findSamples(settings, facts) : [],
     siblings: ranking.wish === null ? findSiblings(ranking, facts, titled) : null,
+    migration: nextMigration(clues, ranking.files, facts),
     ranking,
     words,
   };
@@ -87,7 +91,8 @@ function withSettings(
   const user = firstUser(settings, clues, ranking, facts);
   const others = [
     ...(user === null ? [] : [user]),
-    ...code.filter((file) => file.path !== settings && file !== user),
+    // A configuration is where people set it; the sample among them comes by itself.
+    ...code.filter((file) => file.path !== settings && file !== user && pathKind(file.path) !== 'data'),
   ];
   const registry = ranking.files.find(({ path }) => path === settings) ?? unranked(settings);
   const main = others[0];

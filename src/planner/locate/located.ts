@@ -1,5 +1,7 @@
 import type { Definition } from '../../plan/definitions.ts';
 import type { DocPage, Siblings } from './attach-files.ts';
+import type { Sample } from './find-samples.ts';
+import type { NextMigration } from './next-migration.ts';
 import type { RankedFile, Ranking } from './rank-files.ts';
 import type { TestPlace } from './test-files.ts';
 
@@ -24,6 +26,10 @@ export interface Located {
   readonly siblings: Siblings | null;
   /** The registry of settings, where the issue asks for one; it is among the code then. */
   readonly settings: string | null;
+  /** Configurations that show people the settings, where the title asks for another one. */
+  readonly samples: readonly Sample[];
+  /** The migration that has to come with it; null where the issue asks for none. */
+  readonly migration: NextMigration | null;
   readonly ranking: Ranking;
   /** Rare stems of the issue, the most telling first. */
   readonly words: readonly string[];

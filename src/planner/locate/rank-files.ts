@@ -2,9 +2,11 @@ import type { Facts } from '../../facts/facts.ts';
 import type { Definition } from '../../plan/definitions.ts';
 import { type CommandLineSign, findCommandLine } from './command-line.ts';
 import { type ContentScores, type Query, searchContents, wholeName } from './content-index.ts';
+import { findModels } from './find-model.ts';
 import { activityScores, changedWith, historyScores, type SimilarCommit, similarCommits } from './history.ts';
 import { type ImportGraph, readImports } from './imports.ts';
 import { findMentions, type Mention } from './mentions.ts';
+import { asksForMigration } from './next-migration.ts';
 import { pathKind, pathPrior } from './path-kind.ts';
 import { innermostFrame, withoutTraces } from './stack-trace.ts';
 import { indexDefinitions } from './symbols.ts';
@@ -102,7 +104,8 @@ export function rankFiles(clues: Clues, facts: Facts): Ranking {
     findCommandLine(clues.options, facts, imports).map((sign) => [sign.path, sign]),
   );
   const wish = findWish(clues.title, definitions, facts);
-  const shown = new Map(wish?.files.map((file) => [file.path, file]));
+  const stored = wish === null && asksForMigration(clues) ? findModels(clues.title, facts) : [];
+  const shown = new Map([...(wish?.files ?? []), ...stored].map((file) => [file.path, file]));
   const frame = innermostFrame(clues.text, paths);
   if (frame !== null)
     mentions.set(frame.path, { ...frame, weight: 1, text: frame.path, from: frame.line, to: null });

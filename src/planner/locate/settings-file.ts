@@ -7,11 +7,12 @@ const ASKS =
   /\b(config\w*|customi[sz]\w*|settings?|options?|flags?|environment variables?|env vars?|parameters?|opt(?:ing)?[ -]?(?:in|out)|hardcoded)\b/i;
 /** Words that ask for a setting and for nothing else; "an option to mark a message" may be one in a form. */
 const OUTRIGHT =
-  /\b(config\w*|customi[sz]\w*|settings?|environment variables?|env vars?|opt(?:ing)?[ -]?(?:in|out)|hardcoded)\b|--[a-z]/i;
+  /\b(config\w*|customi[sz]\w*|settings?|environment variables?|env vars?|opt(?:ing)?[ -]?(?:in|out)|hardcoded)\b|--[a-z]|`[\w./-]*(?:config|settings)[\w-]*\.(?:toml|ya?ml|json5?|ini|cfg|conf|js|ts)`/i;
 /** Files that hold the settings of a program, by the name they go by. */
 const REGISTRIES: readonly RegExp[] = [
-  /(^|\/)config(uration)?\.(rs|py|ts|go|js)$/,
-  /(^|\/)settings\.(py|ts|js)$/,
+  /(^|\/)config(uration)?\.(rs|py|ts|go|js|mjs|rb|php|kt|exs?)$/,
+  /(^|\/)([A-Z]\w*)?(Config|Configuration|Settings)\.(java|kt|cs|scala|php)$/,
+  /(^|\/)settings\.(py|ts|js|rb|go)$/,
   /(^|\/)options?\.(rs|py|ts|go|js)$/,
   /(^|\/)config\/(index|schema|defaults?)\.(ts|js|py)$/,
 ];
@@ -42,7 +43,9 @@ export function settingsFile(clues: Clues, ranking: Ranking, facts: Facts): stri
 
 /** Names of settings as their registry declares them: quoted keys or public fields. */
 export function settingsIn(text: string): string[] {
-  const keys = [...text.matchAll(/^\s*["']([a-z][\w.-]{2,40})["']\s*:/gm)].map((match) => match[1] ?? '');
+  const keys = [...text.matchAll(/^\s*["']([a-z][\w.-]{2,40})["']\s*(?::|=>)/gm)].map(
+    (match) => match[1] ?? '',
+  );
   const fields = [...text.matchAll(/^\s*pub\s+([a-z]\w{2,40})\s*:/gm)].map((match) => match[1] ?? '');
   return [...new Set(keys.length >= fields.length ? keys : fields)];
 }
