@@ -78,7 +78,8 @@ function isTest(task: Task, study: Study): boolean {
 }
 
 function titleOf(tasks: readonly Task[], fresh: readonly Requirement[], study: Study): Prose {
-  const first = fresh.find(({ text }) => !/^Possibly also/.test(plainText(text))) ?? fresh[0];
+  // What may be meant too is asked, and is no name for a phase.
+  const first = fresh.find(({ text }) => !/^Possibly also/.test(plainText(text)));
   const isOnlyShown = tasks.every((task) => isShown(task) || task.requirements.length === 0);
   if (first !== undefined && isOnlyShown)
     return prose`Tests hold what ${code(study.located.code[0]?.symbol?.name ?? baseName(tasks[0]?.paths[0]?.path ?? ''))} does today`;
@@ -233,8 +234,10 @@ function checkpointOf(
     return prose`does it hold that “${constraint}”, or has ${last ? 'the plan' : 'phase 2'} to change?`;
   const asked = fresh[0] ?? study.requirements[0];
   if (asked === undefined) return prose`is what the issue asks for done?`;
-  const text = phrase(shortened(plainText(asked.text), 75));
+  const said = shortened(plainText(asked.text), 75);
+  // What is quoted already is quoted once.
+  const text = said.startsWith('“') ? phrase(said) : prose`“${phrase(said)}”`;
   return last
     ? prose`would whoever wrote “${phrase(briefly(study.extraction.title, 75))}” close the issue now, or what is left?`
-    : prose`does “${text}” (${asked.id}) still say what is wanted, now that it can be tried, or has phase ${number + 1} to change?`;
+    : prose`does ${text} (${asked.id}) still say what is wanted, now that it can be tried, or has phase ${number + 1} to change?`;
 }

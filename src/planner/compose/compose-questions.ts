@@ -1,8 +1,9 @@
 import { authorsOf } from '../../facts/queries.ts';
 import type { Phase, Prose, Question } from '../../plan/plan.ts';
-import { code, join, prose } from '../../plan/prose.ts';
+import { code, join, plainText, prose } from '../../plan/prose.ts';
+import { briefly } from '../extract/briefly.ts';
 import { topicOf } from '../extract/topic.ts';
-import { fillLine } from '../playbooks/fill-line.ts';
+import { fillLine, phrase } from '../playbooks/fill-line.ts';
 import { holds } from '../playbooks/registry.ts';
 import { signalsOf } from './signals.ts';
 import type { Study } from './study.ts';
@@ -13,6 +14,7 @@ type Draft = Omit<Question, 'id'>;
 export function composeQuestions(study: Study, phases: readonly Phase[]): Question[] {
   const drafts = [
     ...playbookQuestions(study),
+    ...meantQuestions(study, phases),
     placeQuestion(study, phases),
     ownerQuestion(study, phases),
   ].filter((draft) => draft !== null);
@@ -44,6 +46,25 @@ function playbookQuestions(study: Study): Draft[] {
     }
   }
   return found.slice(0, 3);
+}
+
+/** "Perhaps the owner too": whether that is meant is for whoever wrote it to say. */
+function meantQuestions(study: Study, phases: readonly Phase[]): Draft[] {
+  if (study.tier === 'small') return [];
+  return study.requirements.flatMap(({ id, text }) => {
+    const perhaps = /^Possibly also: (.+)$/.exec(plainText(text))?.[1];
+    const task = phases.flatMap(({ tasks }) => tasks).find(({ requirements }) => requirements.includes(id));
+    if (perhaps === undefined || task === undefined) return [];
+    const path = task.paths[0]?.path;
+    const where = path === undefined ? [] : prose` changes ${code(path)}`;
+    return [
+      {
+        text: prose`Does “${phrase(briefly(perhaps, 90))}” belong to it?`,
+        options: options([prose`Yes: ${id} stands`, prose`No: ${id} is struck, and ${task.id} with it`]),
+        changes: prose`whether ${task.id}${where}`,
+      },
+    ];
+  });
 }
 
 /** Two files that fit nearly alike: which one holds the cause is worth a question before the code. */

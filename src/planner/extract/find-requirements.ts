@@ -66,12 +66,17 @@ export function findRequirements(
   const headlines = fromTitle(title, kind, english).filter(
     ({ text }) => said.length === 0 || !isHeading(text, kind, asked.length),
   );
+  // In a language that cannot be turned round, what is expected says the fault of the title already.
+  const expected =
+    english || kind !== 'bug'
+      ? undefined
+      : asked.find(({ from }) => from !== 'title' && STATEMENTS.has(from));
   // Over a list of demands the title is a heading.
   const share = asked.length >= 3 ? 0.7 : 0.85;
   // Of a fault it is weighed below which of two complaints says more.
-  const covering = (kind === 'bug' ? asked : said).find(
-    ({ text }) => !isDetour(text) && covers(text, title, share),
-  );
+  const covering =
+    expected ??
+    (kind === 'bug' ? asked : said).find(({ text }) => !isDetour(text) && covers(text, title, share));
   const all =
     covering === undefined ? [...headlines, ...said] : said.map((one) => withTitle(one, covering, title));
   const kept = telling(distinct(all, kind)).map((one) => resultOf(one, sections));

@@ -141,3 +141,18 @@ describe('a larger plan than the work has steps for', () => {
     );
   });
 });
+
+describe('what may be meant too', () => {
+  test('is asked, and names no phase', () => {
+    const plan = planOf(
+      'Let an owner sync the store',
+      'It would be nice to let the owner (perhaps the members too) sync the store by `syncStore`. It should be logged who did.',
+      [],
+      'medium',
+    );
+    const [first] = plan.questions;
+    expect(plainText(first?.text ?? [])).toBe('Does “the members” belong to it?');
+    expect(first?.options.map(({ text }) => plainText(text).slice(0, 3))).toEqual(['Yes', 'No:']);
+    expect(plan.phases.map(({ title }) => plainText(title)).join()).not.toContain('Possibly');
+  });
+});
