@@ -18,7 +18,14 @@ export function narrowPlaces(located: Located, kind: IssueKind, title: string, f
       siblings: null,
     };
   const dependency = kind === 'dependency' ? dependencyIn(title, facts) : null;
-  if (dependency === null) return located;
+  if (dependency === null) return withOwnFamily(located);
   const users = new Set(usesOf(dependency.name, facts));
   return { ...located, code: located.code.filter(({ path }) => users.has(path)), siblings: null };
+}
+
+/** A family of like files is reached by the change where one of it is a place of the work itself. */
+function withOwnFamily(located: Located): Located {
+  const { siblings, code } = located;
+  const isReached = siblings === null || code.some(({ path }) => siblings.paths.includes(path));
+  return isReached ? located : { ...located, siblings: null };
 }

@@ -16,7 +16,9 @@ const MOST_RENAMED = 40;
 export function refactoringDrafts(study: Study): DraftTask[] {
   const main = study.located.code[0];
   const moves = study.requirements.filter(({ text }) => MOVES.test(plainText(text)));
-  if (main === undefined || moves.length === 0) return [];
+  // A new name is followed wherever the old one is used, in a task of its own, and leaves nothing behind.
+  const isRename = study.located.ranking.wish?.kind === 'rename';
+  if (main === undefined || moves.length === 0 || isRename) return [];
   const name = code(main.symbol?.name ?? baseName(main.path));
   const users = usersOf(main, study);
   const staying = study.extraction.stated.constraints.some((one) => USERS.test(one));
