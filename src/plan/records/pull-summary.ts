@@ -9,9 +9,12 @@ const MOST_SENTENCES = 3;
 const LONGEST_SENTENCE = 240;
 const LONGEST_TEXT = 6_000;
 
-/** What is form and not substance: headings, checklists, tables, markup, closing words, trailers, questions. */
+/**
+ * What is form and not substance: headings, checklists, tables, markup, closing words, trailers, questions, and whole
+ * lines in emphasis, which are what templates ask and how tools sign.
+ */
 const FORM =
-  /^(?:#|[-*+] \[.?\]|\||\[?!\[|<|[-=*_]{3,}$|(?:[-*+] )?\**(?:plan|completes?d?|close[sd]?|fix(?:e[sd])?|resolve[sd]?|part of|related to|refs?)\b\**:?\s*(?:#|T\d|https?:)|(?:signed-off-by|co-authored-by|reviewed-by|change-id):|(?:none|n\/a|tbd)\.?$|\*\*[^*]*\*\*:?$)/i;
+  /^(?:#|[-*+] \[.?\]|\||\[?!\[|<|[-=*_]{3,}$|(?:[-*+] )?\**(?:plan|completes?d?|close[sd]?|fix(?:e[sd])?|resolve[sd]?|part of|related to|refs?)\b\**:?\s*(?:#|T\d|https?:)|(?:signed-off-by|co-authored-by|reviewed-by|change-id):|(?:none|n\/a|tbd)\.?$|[*_](?![*_\s])[^*_]{1,500}[*_]$|\*\*[^*]*\*\*:?$)/i;
 
 /** What templates ask, and what tools write below: of no change in particular. */
 const BOILERPLATE =
@@ -69,8 +72,13 @@ function withoutMarks(text: string): string {
   return text
     .replace(/!\[[^\][]{0,200}\]\([^()\s]{0,500}\)/g, '')
     .replace(/\[([^\][]{1,200})\]\([^()\s]{0,500}\)/g, '$1')
-    .replace(/\*\*|__/g, '');
+    .replace(/\*\*|__/g, '')
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(EMPHASIS, '$2')))
+    .join('');
 }
+
+const EMPHASIS = /(?<![\w*])([*_])(?=\S)([^*_]{1,200})(?<=\S)\1(?![\w*])/g;
 
 function subjects({ commits, title }: Pick<MergedPull, 'commits' | 'title'>): string[] {
   const lines = commits

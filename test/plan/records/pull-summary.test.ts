@@ -34,6 +34,16 @@ test.each<[string, Parameters<typeof summary>[0], string]>([
   ],
   ['evidence and closing words are none', { body: 'Plan: #42 T01\nCloses #42\n\nCompletes T02' }, ''],
   [
+    'what a tool signed it with',
+    { body: 'Writers wait.\n\n---\n*Made by a robot. Rate it!*\n\n_Say what changed here._' },
+    'Writers wait.',
+  ],
+  [
+    'words in emphasis in its sentences',
+    { body: '*Writers* wait, _always_, in `*p*`; 2 * 3 stays.' },
+    'Writers wait, always, in *p*; 2 * 3 stays.',
+  ],
+  [
     'what a bot wrote below',
     {
       body: '[![Compatibility](https://x.example/a.svg)](https://x.example)\n\nBumps pino from 8 to 9.\n<details>\n<summary>Notes</summary>\n\nEverything is new.\n</details>\n\nDependabot will resolve any conflicts.\nYou can trigger a rebase by commenting.',
