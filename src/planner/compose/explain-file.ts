@@ -5,7 +5,7 @@ import { shortened } from '../extract/sentences.ts';
 import type { CommandLineSign } from '../locate/command-line.ts';
 import type { Located } from '../locate/located.ts';
 import type { Clues, RankedFile } from '../locate/rank-files.ts';
-import { splitName, stem, stemsOf } from '../locate/terms.ts';
+import { splitName, stem, stemsOf, tells } from '../locate/terms.ts';
 
 /**
  * Why a file is in the plan, in words, with the evidence: the two strongest signs. `strict` leaves out what says little
@@ -42,17 +42,37 @@ export function explainFile(
       prose`changed together with ${code(neighbour.path)} in ${neighbour.together} of ${neighbour.commits} commits`,
     );
   if (signs.length < 2 && similar !== null && sharesWords(similar.commit.subject, clues))
-    signs.push(
-      prose`changed by ${code(similar.commit.sha.slice(0, 7))} (${withCode(shortened(similar.commit.subject, 72))})`,
-    );
+    signs.push(changedBy(similar));
   if (signs.length < (strict ? 1 : 2)) {
     const words = rareWords(file.path, clues, located, facts);
     if (words.length > 0) signs.push(prose`holds the issue's ${join(words.map((word) => prose`“${word}”`))}`);
   }
   if (signs.length === 0 && neighbour !== null)
     signs.push(prose`tied to ${code(neighbour.path)} by an import`);
-  if (signs.length === 0) signs.push(prose`its path has words of the title`);
+  if (signs.length === 0) signs.push(weakSign(file, clues, facts));
   return join(signs.slice(0, 2), ', ', ', ');
+}
+
+/** What is left to say of a file that none of the better signs points at, and true. */
+function weakSign({ path, similar }: RankedFile, clues: Clues, facts: Facts): Prose {
+  const inPath = new Set(splitName(path).map(stem));
+  const inFile = new Set(stemsOf((facts.contents.get(path) ?? '').slice(0, READ)));
+  const said = [...new Set(splitName(`${clues.title} ${clues.prose} ${clues.code}`))].filter(tells);
+  const named = said.filter((word) => inPath.has(stem(word)));
+  if (named.length > 0) return prose`its path has the issue's ${quoted(named)}`;
+  if (similar !== null) return changedBy(similar);
+  const held = said.filter((word) => inFile.has(stem(word)));
+  return held.length > 0
+    ? prose`holds the issue's ${quoted(held)}`
+    : prose`lies near what the issue's words fit`;
+}
+
+function quoted(words: readonly string[]): Prose {
+  return join(words.slice(0, 3).map((word) => prose`“${word}”`));
+}
+
+function changedBy({ commit }: NonNullable<RankedFile['similar']>): Prose {
+  return prose`changed by ${code(commit.sha.slice(0, 7))} (${withCode(shortened(commit.subject, 72))})`;
 }
 
 /** So large a part of its commits says something beside a better reason, and by itself. */

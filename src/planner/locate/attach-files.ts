@@ -58,7 +58,7 @@ export function findDocs(
 /** How many of the settings have a heading, a row or an entry of their own on the page. */
 function toldSettings(text: string, settings: readonly string[]): number {
   const entries = new Set(
-    [...text.matchAll(/^(?:#{2,5}\s+|\|\s*|[-*]\s+|<h\d[^>]*>\s*)[`*]*([A-Za-z][\w.-]*)[`*]*/gm)].map(
+    [...text.matchAll(/^(?:#{2,5}\s+|\|\s*|[-*]\s+|<h\d[^>\n]*>)[`*]*([A-Za-z][\w.-]*)[`*]*/gm)].map(
       (match) => match[1],
     ),
   );

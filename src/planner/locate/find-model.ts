@@ -8,7 +8,7 @@ import type { WishFile } from './wishes/wish.ts';
 const MODELS =
   /(^|\/)models?\.(py|rb|php|ts|js|go|rs)$|(^|\/)(models?|entit(?:y|ies)|domain)\/[^/]*\.\w+$|(^|\/)(schema|structure)\.(prisma|rb|sql|ts)$/i;
 const DECLARES =
-  /^\s*(?:export\s+)?(?:(?:public|final|abstract)\s+)*(?:class|model|struct|interface|entity)\s+([A-Za-z_]\w*)|CREATE TABLE (?:IF NOT EXISTS )?[`"[]?(?:\w+\.)?[`"[]?(\w+)|create_table\s+:?"?(\w+)/gim;
+  /^[ \t]*(?:export\s+)?(?:(?:public|final|abstract)\s+)*(?:class|model|struct|interface|entity)\s+([A-Za-z_]\w*)|CREATE TABLE (?:IF NOT EXISTS )?[`"[]?(?:\w+\.)?[`"[]?(\w+)|create_table\s+:?"?(\w+)/gim;
 /** Nearly as sure as a path that is named. */
 const WEIGHT = 2;
 const MOST = 3;

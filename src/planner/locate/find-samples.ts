@@ -27,7 +27,7 @@ export function findSamples(registry: string, facts: Facts): Sample[] {
     if (pathKind(path) !== 'data' || NOT_READ.test(path)) continue;
     if (!path.includes('/') && !/example|sample|default|template|dist/i.test(path)) continue;
     const keys = new Set(
-      [...text.matchAll(/^\s*#?\s*["']?([A-Za-z][\w.-]*)["']?\s*[:=]/gm)].map(
+      [...text.matchAll(/^[ \t]*#?[ \t]*["']?([A-Za-z][\w.-]*)["']?[ \t]*[:=]/gm)].map(
         (match) => match[1]?.toLowerCase() ?? '',
       ),
     );

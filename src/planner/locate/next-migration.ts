@@ -16,11 +16,13 @@ const STORES =
 const DATABASE =
   /\b(?:databases?|migrations?|db schema|database schema)\b|\b(?:the|new|a) (?:`?\w+`? )?tables?\b|\bcolumns?\b[^.]*\btables?\b|\bcolumns?\b[^.]*`\w+`/i;
 const WORDS = 4;
+const LONGEST_SENTENCE = 500;
 
 /** Whether a sentence of the issue says outright that the database has to hold something else than today. */
 export function asksForMigration({ title, prose }: Clues): boolean {
   return `${title}.\n${prose}`
     .split(/(?<=[.!?])\s+|\n+/)
+    .map((sentence) => sentence.slice(0, LONGEST_SENTENCE))
     .some((sentence) => STORES.test(sentence) && DATABASE.test(sentence));
 }
 

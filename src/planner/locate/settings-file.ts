@@ -43,10 +43,10 @@ export function settingsFile(clues: Clues, ranking: Ranking, facts: Facts): stri
 
 /** Names of settings as their registry declares them: quoted keys or public fields. */
 export function settingsIn(text: string): string[] {
-  const keys = [...text.matchAll(/^\s*["']([a-z][\w.-]{2,40})["']\s*(?::|=>)/gm)].map(
+  const keys = [...text.matchAll(/^[ \t]*["']([a-z][\w.-]{2,40})["']\s*(?::|=>)/gm)].map(
     (match) => match[1] ?? '',
   );
-  const fields = [...text.matchAll(/^\s*pub\s+([a-z]\w{2,40})\s*:/gm)].map((match) => match[1] ?? '');
+  const fields = [...text.matchAll(/^[ \t]*pub[ \t]+([a-z]\w{2,40})\s*:/gm)].map((match) => match[1] ?? '');
   return [...new Set(keys.length >= fields.length ? keys : fields)];
 }
 

@@ -7,12 +7,16 @@ import { isPipelineFile } from './pipeline-files.ts';
 import { versionWish } from './version-wish.ts';
 import { strongest, type Wish } from './wish.ts';
 
+/** GitHub's own bound for a title, and some more. */
+const LONGEST_TITLE = 300;
+
 /** What the title wants where words do not lead, with its files; null for a wish about code. */
 export function findWish(
-  title: string,
+  whole: string,
   definitions: ReadonlyMap<string, readonly Definition[]>,
   facts: Facts,
 ): Wish | null {
+  const title = whole.slice(0, LONGEST_TITLE);
   return findRename(title, definitions, facts) ?? findVersion(title, facts) ?? findPipeline(title, facts);
 }
 
