@@ -6,8 +6,9 @@ import {
   replacedComment,
 } from '../messages/bookkeeping-pull-request.ts';
 import { withoutSkip } from '../messages/commit-message.ts';
+import { readOtherPlanCommands } from '../messages/other-plans.ts';
 import type { Unable } from './carry-over.ts';
-import { lostCommands } from './lost-entries.ts';
+import { lostCommands, originOf } from './lost-entries.ts';
 import {
   type ClosesPulls,
   type CommitCompany,
@@ -15,13 +16,20 @@ import {
   type OpensPulls,
   type PlanCommit,
   PushRefused,
+  type ReadsNamedComments,
   type ReadsStanding,
   type RepositoryReading,
+  type StandingCommit,
   type StandingPull,
   type TidiesBranches,
 } from './ports/repository.ts';
 
-export type KeepsBooks = Commits & OpensPulls & ClosesPulls & ReadsStanding & TidiesBranches;
+export type KeepsBooks = Commits &
+  OpensPulls &
+  ClosesPulls &
+  ReadsStanding &
+  ReadsNamedComments &
+  TidiesBranches;
 
 /** What is to be written, and how the configuration says to. */
 export interface BookEntry {
@@ -127,7 +135,7 @@ async function openStanding(
 
 /** Those that the standing one replaces are closed with a link to it; a branch with commits of people stays. */
 async function closeFormer(
-  repository: ClosesPulls & ReadsStanding,
+  repository: ClosesPulls & ReadsStanding & ReadsNamedComments,
   reading: RepositoryReading,
   entry: BookEntry,
   next: { readonly number: number },
@@ -138,10 +146,26 @@ async function closeFormer(
     if (pull === null || pull.number === next.number) continue;
     const commits = await repository.standingCommits(pull.number);
     const people = commits.filter(({ isOurs, isMerge }) => !isOurs && !isMerge).map(({ author }) => author);
-    const comment = replacedComment(next, notIn(reading, entry), [...new Set(people)]);
+    const lost = [...notIn(reading, entry), ...(await ofOtherPlans(repository, commits))];
+    const comment = replacedComment(next, lost, [...new Set(people)]);
     await repository.replacePull(pull.id, people.length > 0 ? null : refId, comment);
   }
 }
+
+/** What a plan of another tool was told by commands is in no ledger, so it is not obeyed again. */
+async function ofOtherPlans(
+  repository: ReadsNamedComments,
+  commits: readonly StandingCommit[],
+): Promise<LostCommand[]> {
+  const ours = commits.filter(({ isOurs }) => isOurs).map(({ message }) => message);
+  const entries = ours.flatMap((message) => readOtherPlanCommands(message, null));
+  const origins = [...new Set(entries.flatMap((entry) => originOf(entry) ?? []))].slice(0, MOST_COMMENTS);
+  const comments = await Promise.all(origins.map((origin) => repository.namedComment(origin)));
+  const reason = 'it was for a plan of another tool; give it again.';
+  return comments.map((comment) => ({ url: comment?.url ?? null, reason }));
+}
+
+const MOST_COMMENTS = 20;
 
 function notIn(reading: RepositoryReading, { files, unable }: BookEntry): LostCommand[] {
   return lostCommands(reading, files).flatMap((lost): LostCommand[] => {

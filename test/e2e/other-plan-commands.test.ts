@@ -130,11 +130,20 @@ test('the only plan in the configuration needs no name, and it goes where bookke
   expect(await say(issue, '/plan done A1')).toMatchObject({ reactions: ['rocket'], replies: [] });
   expect(await world.file('ROADMAP.md')).toBe(before);
   expect((await say(issue, '/plan status')).replies).toEqual([expect.stringContaining('2 of 2')]);
+  // It conflicts: the next begins anew, and says what was asked for there.
+  const moved = before.replace('A1 parse', 'A1 parse it all');
+  await world.push('ROADMAP.md', moved);
+  await say(issue, '/plan done A1');
+  const { data: all } = await world.as('grace').rest.pulls.list({ ...at, state: 'closed' });
+  const former = all.find(({ head, merged_at }) => head.ref.endsWith('bookkeeping-1') && merged_at === null);
+  expect(await world.comments(former?.number ?? 0)).toEqual([
+    expect.stringMatching(/^- http\S+#issuecomment-\d+: it was for a plan of another tool; give it again/m),
+  ]);
   const { data } = await world.as('grace').rest.pulls.list({ ...at, state: 'open' });
   const ours = data.find(({ head }) => head.ref.startsWith('planwright/bookkeeping-'));
   await world.merge(ours?.number ?? 0);
   await world.quiet();
-  expect(await world.file('ROADMAP.md')).toBe(before.replace('[ ] A1', '[x] A1'));
+  expect(await world.file('ROADMAP.md')).toBe(moved.replace('[ ] A1', '[x] A1'));
   await again();
-  expect(await world.file('ROADMAP.md')).toBe(before.replace('[ ] A1', '[x] A1'));
+  expect(await world.file('ROADMAP.md')).toBe(moved.replace('[ ] A1', '[x] A1'));
 });
