@@ -27,7 +27,7 @@ function askedOf(named: Prose, requirement: Requirement, study: Study): Prose {
   if (study.kind === 'bug' && requirement.id === 'R1' && expected !== undefined)
     return prose`Correct ${named}: ${phrase(briefly(midSentence(expected, names).replace(/[.!]+$/, ''), 110))}`;
   // "Retry middleware: honour the header": the place is named already, what it has to do is said after the colon.
-  const order = said.replace(/^[^:`]{1,30}:\s+/, '');
+  const order = ORDER.test(said) ? said : said.replace(/^[^:`]{1,30}:\s+/, '');
   // A text that names the place itself needs no other name of it.
   if (ORDER.test(order) && said.includes(plainText(named))) return phrase(capitalised(briefly(order, 130)));
   if (ORDER.test(order)) return prose`In ${named}, ${phrase(briefly(midSentence(order, names), 120))}`;
