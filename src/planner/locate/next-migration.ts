@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
+import { asksForMigration } from './asks-for-migration.ts';
 import { pathKind } from './path-kind.ts';
 import type { Clues, RankedFile } from './rank-files.ts';
 import { splitName, stem, tells } from './terms.ts';
@@ -11,20 +12,7 @@ export interface NextMigration {
   readonly after: string;
 }
 
-const STORES =
-  /\b(?:stor(?:e|es|ed|ing)|persist\w*|remember\w*|sav(?:e|ed|ing)|record(?:ed|s)?|migrations?)\b|\b(?:add|adds|new|needs?|drop|rename)\b[^.]{0,40}\b(?:columns?|fields?|tables?|index(?:es)?)\b/i;
-const DATABASE =
-  /\b(?:databases?|migrations?|db schema|database schema)\b|\b(?:the|new|a) (?:`?\w+`? )?tables?\b|\bcolumns?\b[^.]*\btables?\b|\bcolumns?\b[^.]*`\w+`/i;
 const WORDS = 4;
-const LONGEST_SENTENCE = 500;
-
-/** Whether a sentence of the issue says outright that the database has to hold something else than today. */
-export function asksForMigration({ title, prose }: Clues): boolean {
-  return `${title}.\n${prose}`
-    .split(/(?<=[.!?])\s+|\n+/)
-    .map((sentence) => sentence.slice(0, LONGEST_SENTENCE))
-    .some((sentence) => STORES.test(sentence) && DATABASE.test(sentence));
-}
 
 /** The next migration beside the best ranked files; null where none is asked for, or its name cannot be told. */
 export function nextMigration(

@@ -1,12 +1,12 @@
 import type { Facts } from '../../facts/facts.ts';
 import type { Definition } from '../../plan/definitions.ts';
+import { asksForMigration } from './asks-for-migration.ts';
 import { type CommandLineSign, findCommandLine } from './command-line.ts';
 import { type ContentScores, type Query, searchContents, wholeName } from './content-index.ts';
 import { findModels } from './find-model.ts';
 import { activityScores, changedWith, historyScores, type SimilarCommit, similarCommits } from './history.ts';
 import { type ImportGraph, readImports } from './imports.ts';
 import { findMentions, type Mention } from './mentions.ts';
-import { asksForMigration } from './next-migration.ts';
 import { pathKind, pathPrior } from './path-kind.ts';
 import { innermostFrame, withoutTraces } from './stack-trace.ts';
 import { indexDefinitions } from './symbols.ts';

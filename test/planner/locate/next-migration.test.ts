@@ -1,7 +1,7 @@
 import { readIssue } from '../../../src/planner/extract/read-issue.ts';
+import { asksForMigration } from '../../../src/planner/locate/asks-for-migration.ts';
 import { findModels } from '../../../src/planner/locate/find-model.ts';
 import { locateWork } from '../../../src/planner/locate/locate-work.ts';
-import { asksForMigration } from '../../../src/planner/locate/next-migration.ts';
 import { commitOf, factsOf, issueOf } from '../facts-of.ts';
 
 const cluesOf = (title: string, body = 'It should be stored in the database.') =>
