@@ -158,6 +158,10 @@ describe('what may be meant too', () => {
 });
 
 test('an order before a colon is no label', () => {
-  const plan = planOf('Tell the sum', "It'd be nice if `addMoney` said this as well:\n\n```\nSum: 12.50\n```", []);
+  const plan = planOf(
+    'Tell the sum',
+    "It'd be nice if `addMoney` said this as well:\n\n```\nSum: 12.50\n```",
+    [],
+  );
   expect(textsOf(plan).join()).toContain('In `addMoney`, show this: `Sum: 12.50`');
 });
