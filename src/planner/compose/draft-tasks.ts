@@ -10,6 +10,7 @@ import { assignRequirements } from './assign-requirements.ts';
 import { docsDrafts } from './docs-drafts.ts';
 import { baseName, whyItFollows } from './evidence.ts';
 import { bringsRunner, MAKEFILE } from './first-runner.ts';
+import { ownPlaces } from './own-places.ts';
 import { refactoringDrafts } from './refactoring-drafts.ts';
 import { migrationTasks, sampleTasks, shownTasks } from './shown-tasks.ts';
 import { signalsOf } from './signals.ts';
@@ -32,7 +33,13 @@ export function draftTasks(study: Study): DraftTask[] {
   const covered = new Set(
     played.filter(({ stage }) => stage === 'code').flatMap(({ paths }) => paths.map(({ path }) => path)),
   );
-  const asked = assignRequirements(study.requirements, places, study);
+  const own = ownPlaces(study);
+  const placed = new Set(own.map(({ id }) => id));
+  const asked = assignRequirements(
+    study.requirements.filter(({ id }) => !placed.has(id)),
+    places,
+    study,
+  );
   const worth = (isUpgrade(study) ? [] : places).filter(
     (place, index) =>
       index === 0 ||
@@ -61,6 +68,7 @@ export function draftTasks(study: Study): DraftTask[] {
     ...testTasks(worth, asked, study),
     ...migrationTasks(study),
     ...drafts,
+    ...own.map(({ draft }) => draft),
     ...named,
     ...files,
     ...last,

@@ -1,3 +1,4 @@
+import { ORDER } from './mood.ts';
 import { shortened } from './sentences.ts';
 
 /** Openings that carry no demand: connectives and phrases of opinion. Removed, again and again, before a sentence is judged. */
@@ -186,7 +187,7 @@ export function requirementText(sentence: string): string {
 
 /** With a capital first letter, unless the first word is a name in code (`camelCase`, `tool 2.1`). */
 export function capitalised(text: string): string {
-  if (/^\S*[a-z0-9][A-Z_.(]|^\S+ v?\d/.test(text)) return text;
+  if (!ORDER.test(text) && /^\S*[a-z0-9][A-Z_.(]|^\S+ v?\d/.test(text)) return text;
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 

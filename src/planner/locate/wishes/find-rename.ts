@@ -31,7 +31,7 @@ export function findRename(
   const owned = new Set(definitions.get(owner ?? '')?.map(({ path }) => path));
   const defining = places.filter(({ path }) => owned.size === 0 || owned.has(path));
   const home = new Set((defining.length > 0 ? defining : places).map(({ path }) => path));
-  const uses = new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`, 'g');
+  const uses = usesOf(name);
   const files: WishFile[] = [];
   for (const [path, text] of facts.contents) {
     const kind = pathKind(path);
@@ -53,6 +53,14 @@ export function findRename(
     });
   }
   return { kind: 'rename', subject: name, files: strongest(files, MOST) };
+}
+
+/** A name that is an ordinary word is counted where it is called or stands behind its owner: elsewhere it is prose. */
+function usesOf(name: string): RegExp {
+  const bare = name.replace(/\$/g, '\\$');
+  return /^[a-z]+$/.test(name)
+    ? new RegExp(`(?:[.>]|::|\`)${bare}(?![\\w$])|(?<![\\w$.])${bare}\\(`, 'g')
+    : new RegExp(`(?<![\\w$])${bare}(?![\\w$])`, 'g');
 }
 
 /** Code first, then what proves it, then what tells of it. */
