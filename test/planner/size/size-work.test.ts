@@ -71,8 +71,8 @@ describe('what shows where the work is', () => {
 
   test('and every file that has to follow is in one task', () => {
     const tasks = renamed(8).phases.flatMap((phase) => phase.tasks);
-    const follow = tasks.find(({ text }) => plainText(text).startsWith('Let '));
-    expect(plainText(follow?.text ?? [])).toContain('and 4 more use what `bump_version` became');
+    const follow = tasks.find(({ text }) => plainText(text).startsWith('Follow in '));
+    expect(plainText(follow?.text ?? [])).toContain('and 4 more: they use `bump_version` too');
     expect(follow?.paths.map(({ path }) => path).sort()).toEqual(Object.keys(use(8)));
   });
 });
