@@ -16,9 +16,10 @@ const MADE: ReadonlySet<PathKind> = new Set(['lock', 'generated', 'binary']);
 const BETTER = 1.3;
 
 /**
- * Which requirements are met in which file. What is asked of a document is met there; then comes a file that the requirement itself names, then where its
- * option is declared, then the place whose names and text have most of its words; the first requirement, and whatever
- * has no better place, goes to the place that ranks first. Paths that no place has are files the requirement names.
+ * Which requirements are met in which file. What is asked of a document is met there; then comes a file that the
+ * requirement itself names, then where its option is declared, then the place whose names and text have most of its
+ * words; the first requirement, and whatever has no better place, goes to the place that ranks first. Paths that no
+ * place has are files the requirement names.
  */
 export function assignRequirements(
   requirements: readonly Requirement[],

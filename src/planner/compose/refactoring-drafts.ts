@@ -1,5 +1,4 @@
 import { code, plainText, prose } from '../../plan/prose.ts';
-import type { CodePlace } from '../locate/located.ts';
 import { baseName } from './evidence.ts';
 import { listed } from './shown-tasks.ts';
 import type { DraftTask, Study } from './study.ts';
@@ -10,7 +9,6 @@ const MOVES =
 /** A constraint by which the users stay as they are. */
 const USERS = /\b(?:callers?|call(?:s|ed)|users? of|imports?|signature|public (?:api|interface))\b/i;
 const MOST = 4;
-const MOST_RENAMED = 40;
 
 /** The last steps of a refactoring: the users change over to what was moved, then what nothing uses goes. */
 export function refactoringDrafts(study: Study): DraftTask[] {
@@ -20,7 +18,9 @@ export function refactoringDrafts(study: Study): DraftTask[] {
   const isRename = study.located.ranking.wish?.kind === 'rename';
   if (main === undefined || moves.length === 0 || isRename) return [];
   const name = code(main.symbol?.name ?? baseName(main.path));
-  const users = usersOf(main, study);
+  const users = [...new Set(main.callers.map(({ path }) => path))]
+    .filter((path) => path !== main.path)
+    .slice(0, MOST);
   const staying = study.extraction.stated.constraints.some((one) => USERS.test(one));
   const requirements = moves.slice(0, 1).map(({ id }) => id);
   const step = (text: DraftTask['text'], paths: readonly string[]): DraftTask => ({
@@ -40,15 +40,6 @@ export function refactoringDrafts(study: Study): DraftTask[] {
       : [step(prose`Let ${named} use what ${[name]} became, one commit for each`, users)]),
     step(prose`Remove from ${[name]} what nothing uses any more`, [main.path]),
   ];
-}
-
-/** The files that change over: of a renaming all that have the name, else those seen to call what moves. */
-function usersOf(main: CodePlace, { located }: Study): string[] {
-  const { wish } = located.ranking;
-  const all = wish?.kind === 'rename' ? wish.files : main.callers.slice(0, MOST);
-  return [...new Set(all.map(({ path }) => path))]
-    .filter((path) => path !== main.path)
-    .slice(0, MOST_RENAMED);
 }
 
 /** The steps that are safe: tests that hold what there is, the move under them, the users, the removal. */
