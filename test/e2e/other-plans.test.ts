@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { applyPatch } from 'diff';
+import { readForeignPlan } from '../../src/plan/foreign/read-foreign.ts';
 import { checkOf, diffOf } from './pull-checks.ts';
 import { createWorld, OWNER, REPO, type TestWorld } from './world.ts';
 
@@ -16,14 +18,21 @@ const TASKS = `# Tasks: Reminders
 `;
 const ROADMAP =
   '# Roadmap\r\n\r\n| ID | Task | Status |\r\n|---|---|---|\r\n| A1 | parse | Shipped |\r\n| A2 | print | Planned |\r\n';
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../fixtures/plans/${name}`, import.meta.url), 'utf8');
+const KIRO = '.kiro/specs/export/tasks.md';
+const EXEC = 'exec/uploads.md';
 const FILES = {
+  [KIRO]: fixture('kiro-tasks.md'),
+  [EXEC]: fixture('execplan.md'),
   'README.md': '# store\n',
   'src/store.js': 'export const store = {};\n',
   [SPEC]: TASKS,
   'specs/002-other/tasks.md': TASKS,
   'notes/tasks.md': TASKS,
   'ROADMAP.md': ROADMAP,
-  '.github/planwright.yml': 'other-plans:\n  - specs/*/tasks.md\n  - ROADMAP.md\n',
+  '.github/planwright.yml':
+    'other-plans:\n  - specs/*/tasks.md\n  - ROADMAP.md\n  - .kiro/specs/export/tasks.md\n  - exec/uploads.md\n',
 };
 
 let world: TestWorld;
@@ -69,6 +78,17 @@ test('a merged pull request that names the file ticks its tasks, one character e
   expect(await headMessage()).toMatch(
     /^Record #\d+ in plans of other tools \[skip ci\]\n[\s\S]*\[skip ci\]$/,
   );
+});
+
+test('a plan of Kiro is ticked by its numbers, an ExecPlan by the ids that its words have', async () => {
+  const exec = fixture('execplan.md');
+  const reading = readForeignPlan(exec);
+  if (reading.kind === 'refused') throw new Error(reading.message);
+  const second = reading.plan.tasks.find(({ text }) => text.startsWith('Milestone 2'));
+  await merged('limits', `Completes ${KIRO} 2.2\n\nCompletes ${EXEC} ${second?.id}`);
+  const files = await world.clone();
+  expect(files.get(KIRO)).toBe(fixture('kiro-tasks.md').replace('[ ] 2.2', '[x] 2.2'));
+  expect(files.get(EXEC)).toBe(exec.replace('[ ] Milestone 2', '[x] Milestone 2'));
 });
 
 test('ids alone count for the plan of the branch, and in a commit', async () => {

@@ -45,6 +45,7 @@ const sticky = async (): Promise<string> => {
 test('a complete phase gets its summary above its records, its drift and its checkpoint; adjust notes, pass goes on', async () => {
   const first = await done('T01', 'src/part-1.js');
   const second = await done('T02', 'src/beyond.js');
+  const again = await done('T02', 'src/again.js');
   // Nothing has tested it: the criterion is open, and the comment says what it waits for.
   expect(await states()).toEqual(['under way', 'waiting', 'waiting']);
   expect(await sticky()).toMatch(/E1\.1.*`\/plan done E1\.1 /s);
@@ -56,11 +57,13 @@ test('a complete phase gets its summary above its records, its drift and its che
   const summary = /^\*\*Summary:?\*\*:? (.*)$/m.exec(part)?.[1] ?? '';
   expect(part.indexOf(summary)).toBeLessThan(part.indexOf(`- [#${first}](`));
   expect(summary).toMatch(
-    new RegExp(`^\\[#${first}\\]\\(\\S+\\), \\[#${second}\\]\\(\\S+\\) and \\[#${third}\\]`),
+    new RegExp(
+      `^\\[#${first}\\]\\(\\S+\\), \\[#${second}\\]\\(\\S+\\), \\[#${again}\\]\\(\\S+\\) and \\[#${third}\\]`,
+    ),
   );
   expect(summary.replaceAll(/\([^)]*\)/g, '').match(/\.(?= |$)/g)?.length).toBeLessThanOrEqual(3);
   expect(plan).toMatch(
-    /^- \*\*Phase 1:\*\* planned and untouched by the pull requests of its tasks `src\/part-2\.js`; touched and unplanned `src\/beyond\.js` and `src\/more\.js`\.$/m,
+    /^- \*\*Phase 1:\*\* planned and untouched by the pull requests of its tasks `src\/part-2\.js`; touched and unplanned `src\/beyond\.js`, `src\/again\.js` and `src\/more\.js`; T02 took 3 pull requests\.$/m,
   );
   expect(await sticky()).toContain('**Checkpoint 1 is yours:** the work of phase 1 is done');
   expect(await sticky()).not.toContain('=====');
